@@ -1,0 +1,3 @@
+//! The `sommet` binary.
+
+fn main() {}
