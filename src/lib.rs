@@ -3,4 +3,6 @@
 //! Decks of questions in RON feed a spaced-repetition schedule (FSRS) whose progress lives in `SQLite`.
 //! `docs/architecture.md` is the map; the rooms below are listed from the bottom up.
 
+pub mod grading;
 pub mod model;
+pub mod quiz;

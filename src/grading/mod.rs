@@ -1,0 +1,55 @@
+//! Grading: from a key and what was given to a verdict, and from a verdict to a proposed rating. Pure.
+
+mod fold;
+mod number;
+mod propose;
+mod sets;
+mod text;
+
+pub use fold::fold;
+pub use number::{Reading, grade_number, read_number};
+pub use propose::propose;
+pub use sets::{grade_list, grade_match, grade_order, grade_several};
+pub use text::{TextMatch, grade_text};
+
+use crate::model::Outcome;
+
+/// What grading found of one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Right, wrong, or what lies between.
+    pub outcome: Outcome,
+    /// Share of the full mark, 0 to 1.
+    pub credit: f32,
+    /// Chance that a blind guess would have been right, 0 to 1.
+    pub guess: f32,
+}
+
+impl Verdict {
+    /// A verdict of full or no credit, from an outcome, where a blind guess has no chance.
+    pub fn plain(outcome: Outcome) -> Self {
+        let credit = match outcome {
+            Outcome::Right | Outcome::Slip | Outcome::Typo | Outcome::SelfGraded => 1.0,
+            Outcome::Partial | Outcome::Wrong | Outcome::Blank => 0.0,
+        };
+        Self { outcome, credit, guess: 0.0 }
+    }
+
+    /// The verdict on an exact pick, where a blind guess is right with chance `guess`.
+    pub fn pick(right: bool, guess: f32) -> Self {
+        Self { guess, ..Self::plain(if right { Outcome::Right } else { Outcome::Wrong }) }
+    }
+
+    /// The verdict on an answer worth a share of the mark.
+    pub fn share(credit: f32, guess: f32) -> Self {
+        let credit = credit.clamp(0.0, 1.0);
+        let outcome = if credit >= 1.0 {
+            Outcome::Right
+        } else if credit > 0.0 {
+            Outcome::Partial
+        } else {
+            Outcome::Wrong
+        };
+        Self { outcome, credit, guess }
+    }
+}

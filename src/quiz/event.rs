@@ -1,0 +1,112 @@
+//! What a sitting of study takes in, gives out, and where it can stand.
+
+use super::round::{Asked, Round};
+use super::view::{Given, Reveal};
+use crate::model::{CardId, CardState, Evidence, Promise, Rating, ReviewId, Timestamp};
+
+/// What a sitting starts from.
+#[derive(Clone, Debug, Default)]
+pub struct StudyPlan {
+    /// Cards to ask, first to last.
+    pub queue: Vec<CardId>,
+    /// Cards on a learning step, with the instant they come back.
+    pub waiting: Vec<(CardId, Timestamp)>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The sitting begins.
+    Start,
+    /// A question that was to be loaded is here.
+    Loaded(Asked),
+    /// A question that was to be loaded is gone, or cannot be read.
+    Missing(CardId),
+    /// The hint was asked for.
+    Hint,
+    /// An answer was given.
+    Answer(Given),
+    /// The learner judged an answer that only they can judge.
+    Judge(Rating),
+    /// A review is stored.
+    Recorded(Recorded),
+    /// A review was taken back.
+    Retracted,
+    /// The learner goes on to the next question.
+    Proceed,
+    /// The learner sets another rating for the answer on the screen.
+    Overrule(Rating),
+    /// The last action is to be taken back.
+    Undo,
+    /// The card on the screen is not to be asked again until resumed.
+    Suspend,
+    /// The card on the screen is not to be asked again today.
+    Bury,
+    /// The card on the screen is not to be asked again in this sitting.
+    Skip,
+    /// The learner stops.
+    Quit,
+}
+
+/// A review as the store has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// Its id in the log.
+    pub id: ReviewId,
+    /// The card's state before, as the store had it.
+    pub before: Option<CardState>,
+    /// The card's state since.
+    pub after: Option<CardState>,
+    /// When it comes back.
+    pub promise: Promise,
+}
+
+/// What the conductor is to do; where it says so, it answers with an event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Load a question: [`Event::Loaded`] or [`Event::Missing`].
+    Load(CardId),
+    /// Append a review: [`Event::Recorded`].
+    Append {
+        /// The card.
+        card: CardId,
+        /// The rating.
+        rating: Rating,
+        /// What it was made of.
+        evidence: Evidence,
+    },
+    /// Put another rating in a review's place: [`Event::Recorded`].
+    Overrule(ReviewId, Rating),
+    /// Take a review back: [`Event::Retracted`].
+    Retract(ReviewId),
+    /// Suspend a card, or resume it.
+    SetSuspended(CardId, bool),
+    /// Bury a card until tomorrow, or dig it out.
+    SetBuried(CardId, bool),
+}
+
+/// Where the sitting stands.
+#[derive(Clone, Debug)]
+pub enum Stage {
+    /// Nothing to show yet; an effect is under way.
+    Busy,
+    /// A question is open.
+    Asking(Round),
+    /// A question that only the learner can judge is revealed and waits for the judgement.
+    Judging(Round, Reveal),
+    /// The answer is stored and revealed.
+    Revealed {
+        /// The round.
+        round: Round,
+        /// What is shown.
+        reveal: Reveal,
+        /// The rating that counts.
+        rating: Rating,
+        /// When the card comes back.
+        promise: Promise,
+        /// The card's state since.
+        after: Option<CardState>,
+    },
+    /// The sitting is over.
+    Finished,
+}

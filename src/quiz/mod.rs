@@ -1,0 +1,13 @@
+//! The machines of a quiz, pure: events in, views and effects out.
+
+mod event;
+mod round;
+mod session;
+mod study;
+mod view;
+
+pub use event::{Effect, Event, Recorded, Stage, StudyPlan};
+pub use round::{Asked, Round};
+pub use session::{Item, Progress, Summary};
+pub use study::Study;
+pub use view::{Form, GapText, Given, Key, Prompt, Reveal};

@@ -1,0 +1,292 @@
+//! A round: one question asked once, alone or in class.
+
+use std::sync::Arc;
+
+use super::view::{Form, GapText, Given, Key, Prompt, Reveal};
+use crate::grading::{Verdict, grade_list, grade_match, grade_number, grade_order, grade_several, grade_text};
+use crate::model::answer::{Cloze, Piece};
+use crate::model::{Answer, CardId, Facet, Outcome, Question, Seed, Source, markup};
+
+/// A question on its way to the learner, with what is said of its deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The card.
+    pub card: CardId,
+    /// The question in the learner's language, or the nearest there is.
+    pub question: Arc<Question>,
+    /// The deck's title.
+    pub deck: String,
+    /// The work that the answer rests on.
+    pub source: Option<Source>,
+}
+
+/// One question asked once. It holds the key; what it shows before the answer does not.
+#[derive(Clone, Debug)]
+pub struct Round {
+    asked: Asked,
+    /// For each place on the screen, the index of the option or item in the deck's order.
+    order: Vec<usize>,
+    french: bool,
+    hinted: bool,
+}
+
+impl Round {
+    /// Opens a round. The seed decides the order in which options are shown; `french` how numbers are read.
+    pub fn open(asked: Asked, seed: Seed, french: bool) -> Self {
+        let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
+        Self { asked, order, french, hinted: false }
+    }
+
+    /// The card that is asked.
+    pub fn card(&self) -> &CardId {
+        &self.asked.card
+    }
+
+    /// The question, key included: for the conductor's summary, never for an open view.
+    pub fn question(&self) -> &Question {
+        &self.asked.question
+    }
+
+    /// Whether the hint was asked for.
+    pub fn hinted(&self) -> bool {
+        self.hinted
+    }
+
+    /// Gives the hint, if there is one.
+    pub fn give_hint(&mut self) {
+        self.hinted |= self.hint().is_some();
+    }
+
+    /// What may be shown before the answer.
+    pub fn prompt(&self) -> Prompt {
+        let question = &*self.asked.question;
+        Prompt {
+            deck: self.asked.deck.clone(),
+            ask: self.ask(),
+            form: self.form(),
+            has_hint: self.hint().is_some(),
+            hint: self.hint().filter(|_| self.hinted).map(str::to_owned),
+            media: question.media.clone(),
+        }
+    }
+
+    /// Grades what was given. Pure: the same answer always has the same verdict.
+    pub fn grade(&self, given: &Given) -> Verdict {
+        match (&self.asked.question.answer, given) {
+            (_, Given::GiveUp) => Verdict { guess: self.guess(), ..Verdict::plain(Outcome::Blank) },
+            (_, Given::Looked) => Verdict::plain(Outcome::SelfGraded),
+            (Answer::Typed(_) | Answer::Recall(_) | Answer::Cloze(_), Given::Text(text)) => {
+                Verdict::plain(grade_text(&self.texts(), text).outcome)
+            }
+            (Answer::Number { value, unit, within }, Given::Text(text)) => {
+                Verdict::plain(grade_number(*value, unit.as_deref(), *within, text, self.french))
+            }
+            (Answer::Choice { .. }, Given::Pick(place)) => Verdict::pick(self.at(*place) == Some(0), self.guess()),
+            (Answer::TrueFalse(truth), Given::Truth(said)) => Verdict::pick(truth == said, self.guess()),
+            (Answer::Several { right, wrong }, Given::Picks(places)) => {
+                let picked = places.iter().filter_map(|place| self.at(*place)).collect();
+                grade_several(&(0..right.len()).collect(), right.len() + wrong.len(), &picked)
+            }
+            (Answer::Order(items), Given::Order(places)) if places.len() == items.len() => {
+                grade_order(&places.iter().filter_map(|place| self.at(*place)).collect::<Vec<_>>())
+            }
+            (Answer::Match(pairs), Given::Pairs(places)) if places.len() == pairs.len() => {
+                grade_match(&places.iter().map(|place| place.and_then(|place| self.at(place))).collect::<Vec<_>>())
+            }
+            (Answer::List { of, need }, Given::Items(lines)) => grade_list(of, *need, lines).0,
+            _ => Verdict::plain(Outcome::Blank),
+        }
+    }
+
+    /// What is shown after the answer.
+    pub fn reveal(&self, given: &Given) -> Reveal {
+        let question = &*self.asked.question;
+        Reveal {
+            verdict: self.grade(given),
+            key: self.key(given),
+            given: self.in_words(given),
+            because: self.because(given),
+            why: question.why.clone(),
+            source: self.asked.source.clone(),
+        }
+    }
+
+    /// What was given, in words, for the log and the screen.
+    pub fn in_words(&self, given: &Given) -> String {
+        let texts = |places: &[usize]| {
+            let options = self.options();
+            let texts = places.iter().filter_map(|place| options.get(self.at(*place)?).cloned());
+            texts.collect::<Vec<_>>().join(" · ")
+        };
+        match given {
+            Given::Looked | Given::GiveUp => String::new(),
+            Given::Text(text) => text.trim().to_owned(),
+            Given::Truth(said) => said.to_string(),
+            Given::Pick(place) => texts(&[*place]),
+            Given::Picks(places) | Given::Order(places) => texts(places),
+            Given::Pairs(places) => {
+                let Answer::Match(pairs) = &self.asked.question.answer else { return String::new() };
+                let rights =
+                    places.iter().map(|place| place.and_then(|place| self.at(place)).and_then(|at| pairs.get(at)));
+                let words = pairs
+                    .iter()
+                    .zip(rights)
+                    .map(|((left, _), right)| format!("{left} → {}", right.map_or("—", |(_, right)| right.as_str())));
+                words.collect::<Vec<_>>().join(" · ")
+            }
+            Given::Items(lines) => lines.join(" · "),
+        }
+    }
+
+    fn ask(&self) -> String {
+        match (&self.asked.question.answer, self.asked.card.facet) {
+            (Answer::Recall(back), Facet::Back) => back.clone(),
+            (Answer::Typed(texts), Facet::Back) => texts.first().cloned().unwrap_or_default(),
+            _ => self.asked.question.ask.clone(),
+        }
+    }
+
+    /// The hint of the gap that is asked, else the question's; a hint for one direction would give the other away.
+    fn hint(&self) -> Option<&str> {
+        let question = &*self.asked.question;
+        match (&question.answer, self.asked.card.facet) {
+            (_, Facet::Back) => None,
+            (Answer::Cloze(cloze), Facet::Gap(number)) => {
+                gap(cloze, number).and_then(|(_, hint)| hint).or(question.hint.as_deref())
+            }
+            _ => question.hint.as_deref(),
+        }
+    }
+
+    fn form(&self) -> Form {
+        let shown = |items: Vec<String>| self.order.iter().filter_map(|at| items.get(*at).cloned()).collect::<Vec<_>>();
+        match &self.asked.question.answer {
+            Answer::Recall(_) => Form::Recall,
+            Answer::Typed(_) => Form::Text,
+            Answer::Cloze(cloze) => Form::Gap(gap_text(cloze, self.asked.card.facet)),
+            Answer::Choice { .. } => Form::Choice(shown(self.options())),
+            Answer::Several { .. } => Form::Several(shown(self.options())),
+            Answer::TrueFalse(_) => Form::TrueFalse,
+            Answer::Number { unit, .. } => Form::Number { unit: unit.clone() },
+            Answer::Order(_) => Form::Order(shown(self.options())),
+            Answer::Match(pairs) => {
+                Form::Match { left: pairs.iter().map(|(left, _)| left.clone()).collect(), right: shown(self.options()) }
+            }
+            Answer::List { need, .. } => Form::List { need: *need },
+        }
+    }
+
+    /// What there is to pick, in the deck's order, the right ones first.
+    fn options(&self) -> Vec<String> {
+        match &self.asked.question.answer {
+            Answer::Choice { right, wrong } => {
+                std::iter::once(right.clone()).chain(wrong.iter().map(|option| option.text.clone())).collect()
+            }
+            Answer::Several { right, wrong } => {
+                right.iter().cloned().chain(wrong.iter().map(|option| option.text.clone())).collect()
+            }
+            Answer::Order(items) => items.clone(),
+            Answer::Match(pairs) => pairs.iter().map(|(_, right)| right.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The texts that are right for a typed answer, the one to show first.
+    fn texts(&self) -> Vec<String> {
+        let question = &*self.asked.question;
+        match (&question.answer, self.asked.card.facet) {
+            (Answer::Recall(_) | Answer::Typed(_), Facet::Back) => vec![question.ask.clone()],
+            (Answer::Recall(text), _) => vec![text.clone()],
+            (Answer::Typed(texts), _) => texts.clone(),
+            (Answer::Cloze(cloze), Facet::Gap(number)) => {
+                gap(cloze, number).map(|(text, _)| text.to_owned()).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn key(&self, given: &Given) -> Key {
+        match &self.asked.question.answer {
+            Answer::Recall(_) | Answer::Typed(_) | Answer::Cloze(_) => {
+                let mut texts = self.texts().into_iter();
+                Key::Text { shown: texts.next().unwrap_or_default(), also: texts.collect() }
+            }
+            Answer::Choice { right, .. } => Key::Options(vec![right.clone()]),
+            Answer::Several { right, .. } => Key::Options(right.clone()),
+            Answer::TrueFalse(truth) => Key::Truth(*truth),
+            Answer::Number { value, unit, .. } => Key::Number { value: *value, unit: unit.clone() },
+            Answer::Order(items) => Key::Order(items.clone()),
+            Answer::Match(pairs) => Key::Pairs(pairs.clone()),
+            Answer::List { of, need } => {
+                let named = match given {
+                    Given::Items(lines) => grade_list(of, *need, lines).1,
+                    _ => Vec::new(),
+                };
+                let shown = of
+                    .iter()
+                    .enumerate()
+                    .map(|(item, forms)| (forms.first().cloned().unwrap_or_default(), named.contains(&Some(item))));
+                Key::Items(shown.collect())
+            }
+        }
+    }
+
+    fn because(&self, given: &Given) -> Vec<(String, String)> {
+        let (Answer::Choice { wrong, .. } | Answer::Several { wrong, .. }) = &self.asked.question.answer else {
+            return Vec::new();
+        };
+        let places = match given {
+            Given::Pick(place) => vec![*place],
+            Given::Picks(places) => places.clone(),
+            _ => Vec::new(),
+        };
+        let rights = self.order.len().saturating_sub(wrong.len());
+        let picked = places.iter().filter_map(|place| wrong.get(self.at(*place)?.checked_sub(rights)?));
+        picked.filter_map(|option| Some((option.text.clone(), option.because.clone()?))).collect()
+    }
+
+    fn guess(&self) -> f32 {
+        match self.asked.question.answer {
+            #[expect(clippy::cast_precision_loss, reason = "a question has far fewer than 2^24 options")]
+            Answer::Choice { .. } => 1.0 / self.order.len().max(1) as f32,
+            Answer::TrueFalse(_) => 0.5,
+            _ => 0.0,
+        }
+    }
+
+    fn at(&self, place: usize) -> Option<usize> {
+        self.order.get(place).copied()
+    }
+}
+
+/// The shuffled order of what is shown. What must be put in order is never shown already in order.
+fn arrange(answer: &Answer, seed: Seed) -> Vec<usize> {
+    let count = match answer {
+        Answer::Choice { wrong, .. } => wrong.len() + 1,
+        Answer::Several { right, wrong } => right.len() + wrong.len(),
+        Answer::Order(items) => items.len(),
+        Answer::Match(pairs) => pairs.len(),
+        _ => 0,
+    };
+    let mut order = seed.order(count);
+    if matches!(answer, Answer::Order(_)) && order.is_sorted() {
+        order.rotate_left(count.min(1));
+    }
+    order
+}
+
+fn gap(cloze: &Cloze, number: u16) -> Option<(&str, Option<&str>)> {
+    cloze.gaps().nth(usize::from(number).checked_sub(1)?)
+}
+
+fn gap_text(cloze: &Cloze, facet: Facet) -> Vec<GapText> {
+    let mut number = 0;
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => GapText::Text(text.clone()),
+        Piece::Gap { answer, .. } => {
+            number += 1;
+            if facet == Facet::Gap(number) { GapText::Open } else { GapText::Filled(markup::strip(answer)) }
+        }
+    });
+    pieces.collect()
+}

@@ -1,0 +1,365 @@
+//! Study alone: the machine behind a sitting. It takes events and the time, and returns effects to perform and a view to show.
+
+use std::collections::VecDeque;
+
+use super::event::{Effect, Event, Recorded, Stage, StudyPlan};
+use super::round::{Asked, Round};
+use super::session::{Item, Progress, Summary};
+use super::view::{Given, Reveal};
+use crate::grading::propose;
+use crate::model::review::MAX_MILLIS;
+use crate::model::{CardId, Evidence, Outcome, Promise, Purpose, Rating, ReviewId, Seed, Timestamp};
+
+/// How long before its time a learning card may be shown when nothing else is left: 20 minutes, as in Anki.
+const LEARN_AHEAD_MS: i64 = 20 * 60 * 1000;
+
+/// Something that undo can take back.
+#[derive(Clone, Debug)]
+enum Action {
+    Answered(ReviewId),
+    PutAway(PutAway),
+}
+
+#[derive(Clone, Debug)]
+struct PutAway {
+    card: CardId,
+    how: Aside,
+    /// Whether it had just been answered; if so, and it was to come back within the sitting, when.
+    answered: bool,
+    waited: Option<Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Aside {
+    Suspended,
+    Buried,
+    Skipped,
+}
+
+impl Aside {
+    fn effect(self, card: CardId, away: bool) -> Option<Effect> {
+        match self {
+            Self::Suspended => Some(Effect::SetSuspended(card, away)),
+            Self::Buried => Some(Effect::SetBuried(card, away)),
+            Self::Skipped => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Pending {
+    round: Round,
+    reveal: Reveal,
+    rating: Rating,
+    millis: u32,
+}
+
+/// A sitting of study.
+#[derive(Clone, Debug)]
+pub struct Study {
+    queue: VecDeque<CardId>,
+    waiting: Vec<(CardId, Timestamp)>,
+    stage: Stage,
+    pending: Option<Pending>,
+    items: Vec<Item>,
+    actions: Vec<Action>,
+    last: Option<CardId>,
+    shown_at: Timestamp,
+    ends_at: Option<Timestamp>,
+    seed: Seed,
+    french: bool,
+    asked: u64,
+}
+
+impl Study {
+    /// A sitting over a plan. It ends by itself at `ends_at`, if given, once the question on the screen is done with.
+    pub fn new(plan: StudyPlan, seed: Seed, french: bool, ends_at: Option<Timestamp>) -> Self {
+        Self {
+            queue: plan.queue.into(),
+            waiting: plan.waiting,
+            stage: Stage::Busy,
+            pending: None,
+            items: Vec::new(),
+            actions: Vec::new(),
+            last: None,
+            shown_at: Timestamp(0),
+            ends_at,
+            seed,
+            french,
+            asked: 0,
+        }
+    }
+
+    /// Where the sitting stands.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        let on_screen = usize::from(matches!(self.stage, Stage::Asking(_) | Stage::Judging(..)));
+        let mut seen: Vec<&CardId> = self.items.iter().map(|item| &item.card).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let open =
+            |card: &&CardId| self.on_screen() == Some(card) || self.waiting.iter().any(|(other, _)| other == *card);
+        let done = seen.iter().filter(|card| !open(card)).count();
+        Progress { done, left: self.queue.len() + self.waiting.len() + on_screen, learning: self.waiting.len() }
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.actions.is_empty()
+    }
+
+    /// What the sitting came to so far.
+    pub fn summary(&self, now: Timestamp) -> Summary {
+        let next = self.waiting.iter().map(|(_, at)| at.since(now) / 1000).min();
+        Summary {
+            items: self.items.clone(),
+            left: self.queue.len(),
+            waiting: self.waiting.len(),
+            next_in: next.map(|seconds| seconds.max(0)),
+        }
+    }
+
+    /// Takes an event in; events that make no sense where the sitting stands change nothing.
+    pub fn apply(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        match event {
+            Event::Start | Event::Proceed => self.proceed(now),
+            Event::Loaded(asked) => self.open(asked, now),
+            Event::Missing(card) => self.drop_missing(&card, now),
+            Event::Hint => self.hint(),
+            Event::Answer(given) => self.answer(&given, now),
+            Event::Judge(rating) => self.judge(rating),
+            Event::Recorded(recorded) => self.recorded(recorded),
+            Event::Retracted => self.retracted(),
+            Event::Overrule(rating) => self.overrule(rating),
+            Event::Undo => self.undo(now),
+            Event::Suspend => self.put_away(Aside::Suspended, now),
+            Event::Bury => self.put_away(Aside::Buried, now),
+            Event::Skip => self.put_away(Aside::Skipped, now),
+            Event::Quit => self.quit(),
+        }
+    }
+
+    fn on_screen(&self) -> Option<&CardId> {
+        match &self.stage {
+            Stage::Asking(round) | Stage::Judging(round, _) => Some(round.card()),
+            Stage::Busy | Stage::Revealed { .. } | Stage::Finished => None,
+        }
+    }
+
+    fn proceed(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.on_screen().is_some() || self.pending.is_some() {
+            return Vec::new();
+        }
+        let over = self.ends_at.is_some_and(|end| now >= end);
+        match self.pick(now).filter(|_| !over) {
+            Some(card) => self.load(card),
+            None => {
+                self.stage = Stage::Finished;
+                Vec::new()
+            }
+        }
+    }
+
+    /// The next card: a learning card whose time has come, then the queue, then a learning card ahead of its time;
+    /// never the card just shown while another can be.
+    fn pick(&mut self, now: Timestamp) -> Option<CardId> {
+        self.waiting.sort_by_key(|(_, at)| *at);
+        let last = self.last.clone();
+        let other = |card: &CardId| Some(card) != last.as_ref();
+        let ready = self.waiting.iter().position(|(card, at)| *at <= now && other(card));
+        if let Some(found) = ready {
+            return Some(self.waiting.remove(found).0);
+        }
+        if let Some(found) = self.queue.iter().position(other) {
+            return self.queue.remove(found);
+        }
+        let ahead = Timestamp(now.0.saturating_add(LEARN_AHEAD_MS));
+        let soon = |card: &CardId, at: Timestamp| at <= ahead && other(card);
+        let found = self.waiting.iter().position(|(card, at)| soon(card, *at));
+        let found = found.or_else(|| self.waiting.iter().position(|(_, at)| *at <= ahead));
+        found.map(|found| self.waiting.remove(found).0).or_else(|| self.queue.pop_front())
+    }
+
+    fn load(&mut self, card: CardId) -> Vec<Effect> {
+        self.stage = Stage::Busy;
+        vec![Effect::Load(card)]
+    }
+
+    fn open(&mut self, asked: Asked, now: Timestamp) -> Vec<Effect> {
+        self.asked += 1;
+        self.last = Some(asked.card.clone());
+        self.shown_at = now;
+        let seed = self.seed.derive(&self.asked.to_string());
+        self.stage = Stage::Asking(Round::open(asked, seed, self.french));
+        Vec::new()
+    }
+
+    fn drop_missing(&mut self, card: &CardId, now: Timestamp) -> Vec<Effect> {
+        self.queue.retain(|other| other != card);
+        self.waiting.retain(|(other, _)| other != card);
+        self.proceed(now)
+    }
+
+    fn hint(&mut self) -> Vec<Effect> {
+        if let Stage::Asking(round) = &mut self.stage {
+            round.give_hint();
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, given: &Given, now: Timestamp) -> Vec<Effect> {
+        let Stage::Asking(round) = &self.stage else { return Vec::new() };
+        let (round, reveal) = (round.clone(), round.reveal(given));
+        let millis = u32::try_from(now.since(self.shown_at).max(0)).unwrap_or(MAX_MILLIS).min(MAX_MILLIS);
+        let rating = propose(&reveal.verdict, round.hinted());
+        let judged = reveal.verdict.outcome == Outcome::SelfGraded;
+        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis });
+        if judged {
+            self.stage = Stage::Judging(round, reveal);
+            return Vec::new();
+        }
+        self.append()
+    }
+
+    fn judge(&mut self, rating: Rating) -> Vec<Effect> {
+        if !matches!(self.stage, Stage::Judging(..)) {
+            return Vec::new();
+        }
+        if let Some(pending) = &mut self.pending {
+            let most = if pending.round.hinted() { Rating::Hard } else { Rating::Easy };
+            pending.rating = rating.min(most);
+        }
+        self.append()
+    }
+
+    fn append(&mut self) -> Vec<Effect> {
+        self.stage = Stage::Busy;
+        let Some(pending) = &self.pending else { return Vec::new() };
+        let verdict = &pending.reveal.verdict;
+        let evidence = Evidence {
+            variant: pending.round.question().answer.variant(),
+            outcome: verdict.outcome,
+            credit: verdict.credit,
+            guess: verdict.guess,
+            hinted: pending.round.hinted(),
+            retries: 0,
+            millis: pending.millis,
+            overruled: false,
+            purpose: Purpose::Study,
+            given: Some(pending.reveal.given.clone()).filter(|given| !given.is_empty()),
+        };
+        vec![Effect::Append { card: pending.round.card().clone(), rating: pending.rating, evidence }]
+    }
+
+    fn recorded(&mut self, recorded: Recorded) -> Vec<Effect> {
+        let Some(Pending { round, reveal, rating, millis }) = self.pending.take() else { return Vec::new() };
+        let card = round.card().clone();
+        self.items.push(Item {
+            card: card.clone(),
+            ask: round.prompt().ask,
+            rating,
+            outcome: reveal.verdict.outcome,
+            before: recorded.before,
+            after: recorded.after,
+            millis,
+        });
+        self.actions.push(Action::Answered(recorded.id));
+        if let Promise::At(at) = recorded.promise {
+            self.waiting.push((card, at));
+        }
+        let Recorded { promise, after, .. } = recorded;
+        self.stage = Stage::Revealed { round, reveal, rating, promise, after };
+        Vec::new()
+    }
+
+    fn overrule(&mut self, rating: Rating) -> Vec<Effect> {
+        let Stage::Revealed { round, reveal, .. } = &self.stage else { return Vec::new() };
+        let (Some(Action::Answered(id)), Some(item)) = (self.actions.last(), self.items.last()) else {
+            return Vec::new();
+        };
+        let (id, millis) = (*id, item.millis);
+        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis });
+        self.forget_last_answer();
+        self.stage = Stage::Busy;
+        vec![Effect::Overrule(id, rating)]
+    }
+
+    /// Takes the last answer out of the sitting's own books and returns its card.
+    fn forget_last_answer(&mut self) -> Option<CardId> {
+        self.actions.pop();
+        let item = self.items.pop()?;
+        self.waiting.retain(|(card, _)| *card != item.card);
+        Some(item.card)
+    }
+
+    fn undo(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.pending.is_some() && !matches!(self.stage, Stage::Judging(..)) {
+            return Vec::new();
+        }
+        let Some(action) = self.actions.last().cloned() else { return Vec::new() };
+        if let Some(open) = self.on_screen().cloned() {
+            self.queue.push_front(open);
+        }
+        self.pending = None;
+        self.last = None;
+        self.stage = Stage::Busy;
+        match action {
+            Action::Answered(id) => {
+                if let Some(card) = self.forget_last_answer() {
+                    self.queue.retain(|other| *other != card);
+                    self.queue.push_front(card);
+                }
+                vec![Effect::Retract(id)]
+            }
+            Action::PutAway(away) => self.bring_back(away, now),
+        }
+    }
+
+    fn bring_back(&mut self, away: PutAway, now: Timestamp) -> Vec<Effect> {
+        self.actions.pop();
+        let PutAway { card, how, answered, waited } = away;
+        let mut effects: Vec<Effect> = how.effect(card.clone(), false).into_iter().collect();
+        if let Some(at) = waited {
+            self.waiting.push((card.clone(), at));
+        }
+        effects.extend(if answered { self.proceed(now) } else { self.load(card) });
+        effects
+    }
+
+    fn retracted(&mut self) -> Vec<Effect> {
+        match self.queue.pop_front() {
+            Some(card) => self.load(card),
+            None => Vec::new(),
+        }
+    }
+
+    /// Puts aside the card on the screen, answered or not.
+    fn put_away(&mut self, how: Aside, now: Timestamp) -> Vec<Effect> {
+        let (card, answered) = match &self.stage {
+            Stage::Asking(round) | Stage::Judging(round, _) => (round.card().clone(), false),
+            Stage::Revealed { round, .. } => (round.card().clone(), true),
+            Stage::Busy | Stage::Finished => return Vec::new(),
+        };
+        self.pending = None;
+        self.stage = Stage::Busy;
+        let waited = self.waiting.iter().find(|(other, _)| *other == card).map(|(_, at)| *at);
+        self.waiting.retain(|(other, _)| *other != card);
+        let mut effects: Vec<Effect> = how.effect(card.clone(), true).into_iter().collect();
+        self.actions.push(Action::PutAway(PutAway { card, how, answered, waited }));
+        effects.extend(self.proceed(now));
+        effects
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        if let Some(open) = self.on_screen().cloned() {
+            self.queue.push_front(open);
+        }
+        self.pending = None;
+        self.stage = Stage::Finished;
+        Vec::new()
+    }
+}
