@@ -4,5 +4,7 @@
 //! `docs/architecture.md` is the map; the rooms below are listed from the bottom up.
 
 pub mod grading;
+pub mod i18n;
 pub mod model;
 pub mod quiz;
+pub mod term;

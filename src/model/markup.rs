@@ -69,6 +69,11 @@ pub fn strip(text: &str) -> String {
         .collect()
 }
 
+/// The text with its marks disarmed: shown as it was typed.
+pub fn escape(text: &str) -> String {
+    text.chars().flat_map(|c| "\\*`[".contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
 fn styled(rest: &str) -> Option<(Span, usize)> {
     if let Some(inside) = between(rest, "**", "**") {
         return Some((Span::Bold(inside.to_owned()), inside.len() + 4));
@@ -104,5 +109,6 @@ mod tests {
         assert_eq!(strip("a * b * c, é*"), "a * b * c, é*");
         assert_eq!(parse("[x](y)"), [Span::Link { text: "x".into(), address: "y".into() }]);
         assert_eq!(strip("[x] (y) ** **"), "[x] (y) ** **");
+        assert_eq!(strip(&escape(r"**a** `b` \*c [d](e)")), r"**a** `b` \*c [d](e)");
     }
 }

@@ -132,7 +132,7 @@ impl Study {
             Event::Hint => self.hint(),
             Event::Answer(given) => self.answer(&given, now),
             Event::Judge(rating) => self.judge(rating),
-            Event::Recorded(recorded) => self.recorded(recorded),
+            Event::Recorded(recorded) => self.recorded(&recorded),
             Event::Retracted => self.retracted(),
             Event::Overrule(rating) => self.overrule(rating),
             Event::Undo => self.undo(now),
@@ -155,13 +155,11 @@ impl Study {
             return Vec::new();
         }
         let over = self.ends_at.is_some_and(|end| now >= end);
-        match self.pick(now).filter(|_| !over) {
-            Some(card) => self.load(card),
-            None => {
-                self.stage = Stage::Finished;
-                Vec::new()
-            }
+        if !over && let Some(card) = self.pick(now) {
+            return self.load(card);
         }
+        self.stage = Stage::Finished;
+        Vec::new()
     }
 
     /// The next card: a learning card whose time has come, then the queue, then a learning card ahead of its time;
@@ -255,7 +253,7 @@ impl Study {
         vec![Effect::Append { card: pending.round.card().clone(), rating: pending.rating, evidence }]
     }
 
-    fn recorded(&mut self, recorded: Recorded) -> Vec<Effect> {
+    fn recorded(&mut self, recorded: &Recorded) -> Vec<Effect> {
         let Some(Pending { round, reveal, rating, millis }) = self.pending.take() else { return Vec::new() };
         let card = round.card().clone();
         self.items.push(Item {
@@ -271,7 +269,7 @@ impl Study {
         if let Promise::At(at) = recorded.promise {
             self.waiting.push((card, at));
         }
-        let Recorded { promise, after, .. } = recorded;
+        let Recorded { promise, after, .. } = *recorded;
         self.stage = Stage::Revealed { round, reveal, rating, promise, after };
         Vec::new()
     }

@@ -1,0 +1,137 @@
+//! An answered question as lines: verdict, right answer, explanation, and when it comes back.
+
+use super::face::Revealed;
+use super::keys::rating_word;
+use super::page::Page;
+use crate::i18n::Words;
+use crate::model::{Outcome, Source, markup};
+use crate::quiz::{Key, Reveal};
+
+const INDENT: &str = "  ";
+
+/// The verdict and everything the author has to say.
+pub(super) fn reveal(page: &mut Page, reveal: &Reveal, words: &Words) {
+    page.gap();
+    verdict(page, reveal, words);
+    key(page, reveal, words);
+    for (option, because) in &reveal.because {
+        let text =
+            words.tell("reveal-because", &[("option", option.as_str().into()), ("because", because.as_str().into())]);
+        page.text(&text, INDENT, INDENT);
+    }
+    if let Some(why) = &reveal.why {
+        page.gap().text(why, INDENT, INDENT);
+    }
+    if let Some(source) = &reveal.source {
+        let text = words.tell("reveal-source", &[("source", source_line(source, words).into())]);
+        page.hanging(&page.layout().paint.quiet(&text), INDENT, INDENT);
+    }
+}
+
+/// The rating that counts, and when the card comes back.
+pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, words: &Words) {
+    let back = words.comes_back(revealed.promise, revealed.now, revealed.today);
+    let rating = rating_word(revealed.rating, words);
+    page.gap();
+    page.hanging(&words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())]), INDENT, INDENT);
+    if revealed.leech {
+        let text = words.tell("reveal-leech", &[("count", revealed.lapses.into())]);
+        page.hanging(&page.layout().paint.warn(&text), INDENT, INDENT);
+    }
+}
+
+fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {
+    let paint = page.layout().paint;
+    let line = match reveal.verdict.outcome {
+        Outcome::Right => paint.good(&format!("✔ {}", words.say("verdict-right"))),
+        Outcome::Slip => paint.good(&format!("✔ {}", words.say("verdict-slip"))),
+        Outcome::Typo => paint.warn(&format!("≈ {}", words.say("verdict-typo"))),
+        Outcome::Partial => {
+            let share = words.marks().percent(f64::from(reveal.verdict.credit));
+            paint.warn(&format!("≈ {}", words.tell("verdict-partial", &[("share", share.into())])))
+        }
+        Outcome::Wrong => paint.bad(&format!("✘ {}", words.say("verdict-wrong"))),
+        Outcome::Blank => paint.bad(&format!("✘ {}", words.say("verdict-blank"))),
+        Outcome::SelfGraded => return,
+    };
+    page.hanging(&line, "", INDENT);
+    let shown = matches!(reveal.verdict.outcome, Outcome::Right | Outcome::Blank);
+    if !shown && !reveal.given.is_empty() {
+        let given = match reveal.given.as_str() {
+            said @ ("true" | "false") if matches!(reveal.key, Key::Truth(_)) => words.say(&format!("truth-{said}")),
+            given if matches!(reveal.key, Key::Text { .. } | Key::Number { .. } | Key::Items(_)) => {
+                markup::escape(given)
+            }
+            given => given.to_owned(),
+        };
+        page.text(&words.tell("reveal-given", &[("given", given.into())]), INDENT, INDENT);
+    }
+}
+
+fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
+    let bold = |text: &str| format!("**{text}**");
+    let one = |text: String| words.tell("reveal-answer", &[("answer", bold(&text).into())]);
+    match &reveal.key {
+        Key::Text { shown, also } => {
+            page.text(&one(shown.clone()), INDENT, INDENT);
+            if !also.is_empty() {
+                page.text(&words.tell("reveal-also", &[("others", also.join(" · ").into())]), INDENT, INDENT);
+            }
+        }
+        Key::Options(options) if options.len() == 1 => {
+            page.text(&one(options.concat()), INDENT, INDENT);
+        }
+        Key::Truth(truth) => {
+            page.text(&one(words.say(&format!("truth-{truth}"))), INDENT, INDENT);
+        }
+        Key::Number { value, unit } => {
+            page.text(&one(quantity(*value, unit.as_deref(), words)), INDENT, INDENT);
+        }
+        Key::Options(options) => list(page, &words.say("reveal-options"), options.iter().map(|o| bold(o))),
+        Key::Order(items) => {
+            let lines = (1..).zip(items).map(|(place, item)| format!("{place}. {}", bold(item)));
+            list(page, &words.say("reveal-order"), lines);
+        }
+        Key::Pairs(pairs) => {
+            let lines = pairs.iter().map(|(left, right)| format!("{left} → {}", bold(right)));
+            list(page, &words.say("reveal-pairs"), lines);
+        }
+        Key::Items(items) => {
+            let mark = |named: &bool| if *named { "✔" } else { "·" };
+            let lines = items.iter().map(|(item, named)| format!("{} {}", mark(named), bold(item)));
+            list(page, &words.say("reveal-items"), lines);
+        }
+    }
+}
+
+fn list(page: &mut Page, title: &str, lines: impl Iterator<Item = String>) {
+    page.hanging(title, INDENT, INDENT);
+    for line in lines {
+        page.text(&line, "    ", "      ");
+    }
+}
+
+/// A number in its unit, large ones with a scale word: `€109 billion`, `109 milliards d’euros`.
+pub(super) fn quantity(value: f64, unit: Option<&str>, words: &Words) -> String {
+    let large = [(1e12, "scale-trillion"), (1e9, "scale-billion"), (1e6, "scale-million")];
+    let scale = large.into_iter().find(|(size, _)| value.abs() >= *size);
+    let number = match scale {
+        Some((size, key)) => words.tell(key, &[("count", (value / size).into())]),
+        None => words.marks().plain(value),
+    };
+    let Some(unit) = unit else { return number };
+    let currency = match unit {
+        "€" => "eur",
+        "$" => "usd",
+        "£" => "gbp",
+        _ => return words.tell("quantity", &[("number", number.into()), ("unit", unit.into())]),
+    };
+    let key = if scale.is_some() { format!("money-scaled-{currency}") } else { format!("money-{currency}") };
+    words.tell(&key, &[("number", number.into())])
+}
+
+fn source_line(source: &Source, words: &Words) -> String {
+    let title = words.tell("source-title", &[("title", source.title.as_str().into())]);
+    let parts = [Some(title), source.author.clone(), source.date.clone(), source.url.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,149 @@
+//! The two faces a learner can meet: prompts on a screen, or numbered lines.
+
+use std::io;
+
+use thiserror::Error;
+
+use super::page::Page;
+use super::plain::Plain;
+use super::rich::Rich;
+use crate::i18n::Words;
+use crate::model::{Promise, Rating, StudyDay, Timestamp};
+use crate::quiz::{Event, Progress, Prompt, Reveal, Summary};
+
+/// Why a face can no longer be talked to.
+#[derive(Debug, Error)]
+pub enum FaceFault {
+    /// What is written can no longer be shown.
+    #[error("the screen cannot be written to: {0}")]
+    Write(#[source] io::Error),
+}
+
+impl From<io::Error> for FaceFault {
+    fn from(fault: io::Error) -> Self {
+        Self::Write(fault)
+    }
+}
+
+/// An answered question, as a face shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Revealed<'a> {
+    /// Verdict, key and explanation.
+    pub reveal: &'a Reveal,
+    /// The deck's title.
+    pub deck: &'a str,
+    /// The rating that counts.
+    pub rating: Rating,
+    /// When the card comes back.
+    pub promise: Promise,
+    /// Lapses of the card so far.
+    pub lapses: u32,
+    /// Whether it has become a leech.
+    pub leech: bool,
+    /// How far the sitting has come.
+    pub progress: Progress,
+    /// The time.
+    pub now: Timestamp,
+    /// The study day.
+    pub today: StudyDay,
+}
+
+/// What the next day holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tomorrow {
+    /// Cards due tomorrow.
+    pub due: usize,
+    /// Cards of today that are left.
+    pub left: usize,
+}
+
+/// How the learner is talked to.
+pub enum Face<'a> {
+    /// Prompts on a screen.
+    Rich(Rich<'a>),
+    /// Numbered lines.
+    Plain(Plain<'a>),
+}
+
+impl Face<'_> {
+    /// An empty page of this face's layout.
+    pub fn page(&self) -> Page {
+        match self {
+            Self::Rich(face) => Page::new(face.layout()),
+            Self::Plain(face) => Page::new(face.layout()),
+        }
+    }
+
+    /// The sentences of the learner's language.
+    pub fn words(&self) -> &Words {
+        match self {
+            Self::Rich(face) => face.words(),
+            Self::Plain(face) => face.words(),
+        }
+    }
+
+    /// Writes a page.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when there is nobody left to read it.
+    pub fn show(&mut self, page: Page) -> Result<(), FaceFault> {
+        match self {
+            Self::Rich(face) => face.write(&page.into_text()),
+            Self::Plain(face) => face.write(&page.into_text()),
+        }
+    }
+
+    /// Shows an open question and waits for what the learner does about it. Whoever is gone has quit.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when the question cannot be shown.
+    pub fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
+        match self {
+            Self::Rich(face) => face.ask(prompt, progress, can_undo),
+            Self::Plain(face) => face.ask(prompt, progress),
+        }
+    }
+
+    /// Shows the key of a question that only the learner can judge, and waits for the judgement.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when it cannot be shown.
+    pub fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+        match self {
+            Self::Rich(face) => face.judge(reveal),
+            Self::Plain(face) => face.judge(reveal),
+        }
+    }
+
+    /// Shows a graded answer and waits for what comes next. `anew` when only the rating has changed since it was last shown.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when it cannot be shown.
+    pub fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+        match self {
+            Self::Rich(face) => face.reveal(revealed, judged, anew),
+            Self::Plain(face) => face.reveal(revealed, judged, anew),
+        }
+    }
+
+    /// Offers a choice; `None` when the learner would rather not.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when it cannot be shown.
+    pub fn choose(&mut self, options: &[String]) -> Result<Option<usize>, FaceFault> {
+        match self {
+            Self::Rich(face) => Ok(face.choose(options)),
+            Self::Plain(face) => face.choose(options),
+        }
+    }
+
+    /// Shows what the sitting came to.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when it cannot be shown.
+    pub fn summary(&mut self, summary: &Summary, tomorrow: Tomorrow) -> Result<(), FaceFault> {
+        let mut page = self.page();
+        super::summary::summary(&mut page, summary, tomorrow, self.words());
+        self.show(page)
+    }
+}

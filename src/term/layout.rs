@@ -1,0 +1,117 @@
+//! Text on a screen of a given width: markup shown, lines broken where the language allows.
+
+use textwrap::{Options, WordSplitter, wrap};
+
+use super::paint::Paint;
+use crate::model::markup::{self, Span};
+
+/// Lines longer than this are tiring to read, however wide the screen.
+const WIDEST: usize = 92;
+
+/// How text is laid out: the width, and whether colour is used.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns to use; `None` leaves lines unbroken, for pipes and screen readers.
+    pub width: Option<usize>,
+    /// Colours.
+    pub paint: Paint,
+}
+
+impl Layout {
+    /// A layout for a screen of so many columns.
+    pub fn of_screen(columns: u16, paint: Paint) -> Self {
+        // The last column stays free: a full line makes some terminals add an empty one.
+        Self { width: Some(usize::from(columns).saturating_sub(1).clamp(10, WIDEST)), paint }
+    }
+
+    /// A text of a deck: markup shown as weight and colour, broken into lines, each begun with `indent`.
+    pub fn text(&self, text: &str, indent: &str) -> Vec<String> {
+        self.hanging(&self.marked(text), indent, indent)
+    }
+
+    /// A line of our own, broken where needed, with a first and a following indent.
+    pub fn hanging(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
+        let lines = text.lines().enumerate().flat_map(|(at, line)| {
+            let first = if at == 0 { first } else { rest };
+            let Some(width) = self.width else { return vec![format!("{first}{line}")] };
+            let options = Options::new(width).initial_indent(first).subsequent_indent(rest);
+            let options = options.word_splitter(WordSplitter::NoHyphenation);
+            wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+        });
+        lines.collect()
+    }
+
+    /// The markup of a text as escape sequences; without colour, the words alone, a link's address behind it.
+    pub fn marked(&self, text: &str) -> String {
+        let spans = markup::parse(&visible(text)).into_iter().map(|span| match span {
+            Span::Plain(text) => text,
+            Span::Bold(text) => self.by_word(&text, |word| self.paint.bold(word)),
+            Span::Emphasis(text) => self.by_word(&text, |word| self.paint.emphasis(word)),
+            Span::Code(text) => self.by_word(&text, |word| self.paint.accent(word)),
+            Span::Link { text, address } if text == address => address,
+            Span::Link { text, address } => format!("{text} ({address})"),
+        });
+        spans.collect()
+    }
+
+    /// Styles word by word, so that a line broken between them leaves no style open.
+    fn by_word(&self, text: &str, style: impl Fn(&str) -> String) -> String {
+        if !self.paint.color {
+            return text.to_owned();
+        }
+        text.split(' ').map(style).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A deck is somebody else's text: control characters in it, escape sequences above all, are shown and not obeyed.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' => '\n',
+            '\t' => ' ',
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(width: usize, color: bool) -> Layout {
+        Layout { width: Some(width), paint: Paint { color } }
+    }
+
+    #[test]
+    fn lines_fit_in_letters_of_any_width() {
+        for (text, width) in [
+            ("Le sommet s’est tenu les 10 et 11 février 2025.", 20),
+            ("東京で人工知能サミットが開かれました。", 12),
+            ("🎓🎓 🎓🎓 🎓🎓 🎓🎓", 10),
+            ("anticonstitutionnellement", 10),
+        ] {
+            for line in layout(width, true).text(text, "  ") {
+                assert!(console::measure_text_width(&line) <= width, "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_break_spaces_do_not_break() {
+        let lines = layout(12, false).text("soit 109\u{a0}milliards\u{202f}!", "");
+        assert_eq!(lines, ["soit", "109\u{a0}milliard", "s\u{202f}!"]);
+    }
+
+    #[test]
+    fn a_style_never_spills_over_a_line() {
+        for line in layout(12, true).text("un **mot très très long** ici", "") {
+            assert_eq!(line.matches("\u{1b}[1m").count(), line.matches("\u{1b}[0m").count(), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_deck_cannot_write_escape_sequences() {
+        assert_eq!(layout(40, true).text("a\u{1b}[31mb\u{202e}", ""), ["a\u{fffd}[31mb\u{fffd}"]);
+    }
+}

@@ -1,0 +1,53 @@
+//! An open question as lines.
+
+use super::page::Page;
+use crate::i18n::Words;
+use crate::quiz::{Form, GapText, Progress, Prompt};
+
+/// Columns of the progress bar.
+const BAR: usize = 20;
+
+/// The line that stays over every question and every answer: how far the sitting has come.
+pub(super) fn progress_line(page: &mut Page, progress: Progress, deck: &str, words: &Words) {
+    let whole = (progress.done + progress.left).max(1);
+    let full = progress.done * BAR / whole;
+    let paint = page.layout().paint;
+    let learning = match progress.learning {
+        0 => String::new(),
+        count => format!(" · {}", words.tell("progress-learning", &[("count", count.into())])),
+    };
+    let count = words.tell("progress", &[("done", progress.done.into()), ("whole", whole.into())]);
+    if page.layout().width.is_some() {
+        let bar = format!("{}{}", paint.accent(&"━".repeat(full)), paint.quiet(&"─".repeat(BAR - full)));
+        page.hanging(&format!("{bar} {count}{learning} · {}", paint.quiet(deck)), "", "");
+    } else {
+        page.line(&format!("{count}{learning} · {deck}"));
+    }
+}
+
+/// The question itself and, where they are shown apart from the prompt, its parts.
+pub(super) fn question(page: &mut Page, prompt: &Prompt, words: &Words) {
+    let paint = page.layout().paint;
+    page.gap().text(&prompt.ask, "", "");
+    if let Some(media) = &prompt.media {
+        page.hanging(&paint.quiet(&words.tell("question-media", &[("path", media.as_str().into())])), "", "");
+    }
+    if let Form::Gap(pieces) = &prompt.form {
+        page.gap();
+        let text: String = pieces.iter().map(|piece| gap_piece(piece, page)).collect();
+        page.hanging(&text, "  ", "  ");
+    }
+    if let Some(hint) = &prompt.hint {
+        page.gap().text(&words.tell("question-hint", &[("hint", hint.as_str().into())]), "  ", "    ");
+    }
+    page.gap();
+}
+
+fn gap_piece(piece: &GapText, page: &Page) -> String {
+    let layout = page.layout();
+    match piece {
+        GapText::Text(text) => layout.marked(text),
+        GapText::Filled(text) => layout.marked(&format!("**{text}**")),
+        GapText::Open => layout.paint.warn("[…]"),
+    }
+}

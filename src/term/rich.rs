@@ -1,0 +1,335 @@
+//! The screen's face: dialoguer's prompts, one key to go on, and a cursor that is always given back.
+
+use console::{Key, Term};
+use dialoguer::{Input, MultiSelect, Select, Sort};
+
+use super::answer;
+use super::face::{FaceFault, Revealed};
+use super::keys::{Act, rating_word};
+use super::layout::Layout;
+use super::page::Page;
+use super::paint::Paint;
+use super::question;
+use super::theme::Labels;
+use crate::i18n::Words;
+use crate::model::Rating;
+use crate::quiz::{Event, Form, Given, Progress, Prompt, Reveal};
+
+/// Prompts on a screen.
+pub struct Rich<'a> {
+    term: Term,
+    words: &'a Words,
+    paint: Paint,
+}
+
+impl Drop for Rich<'_> {
+    fn drop(&mut self) {
+        // A prompt that was broken off leaves the cursor hidden; a terminal that is gone cannot be helped.
+        let _ = self.term.show_cursor();
+    }
+}
+
+/// How a prompt ended: with something, or with the wish for the menu, or with the learner gone.
+enum Ended<T> {
+    With(T),
+    Menu,
+    Gone,
+}
+
+impl<'a> Rich<'a> {
+    /// A face on the terminal of standard output.
+    pub fn new(words: &'a Words, paint: Paint) -> Self {
+        // Prompts read Ctrl-C as a key and end the sitting in good order; the signal that console raises beside it is not to kill us
+        // first. That a handler is there already is fine.
+        let _ = ctrlc::set_handler(|| {});
+        Self { term: Term::stdout(), words, paint }
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        Layout::of_screen(self.term.size().1, self.paint)
+    }
+
+    pub(super) fn words(&self) -> &Words {
+        self.words
+    }
+
+    pub(super) fn write(&mut self, text: &str) -> Result<(), FaceFault> {
+        self.term.write_str(text)?;
+        Ok(self.term.flush()?)
+    }
+
+    fn page(&self) -> Page {
+        Page::new(self.layout())
+    }
+
+    pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
+        let mut page = self.page();
+        page.gap();
+        question::progress_line(&mut page, progress, &prompt.deck, self.words);
+        question::question(&mut page, prompt, self.words);
+        self.write(&page.into_text())?;
+        loop {
+            match self.answer(&prompt.form)? {
+                Ended::With(Given::Text(text)) if text.trim() == "?" => return self.hint_or_say_none(prompt),
+                Ended::With(given) => return Ok(Event::Answer(given)),
+                Ended::Gone => return Ok(Event::Quit),
+                Ended::Menu => {
+                    if let Some(event) = self.menu(prompt, can_undo) {
+                        return Ok(event);
+                    }
+                }
+            }
+        }
+    }
+
+    fn hint_or_say_none(&mut self, prompt: &Prompt) -> Result<Event, FaceFault> {
+        if !prompt.has_hint {
+            let line = format!("{}\n", self.words.say("no-hint"));
+            self.write(&line)?;
+        }
+        Ok(Event::Hint)
+    }
+
+    fn answer(&mut self, form: &Form) -> Result<Ended<Given>, FaceFault> {
+        Ok(match form {
+            Form::Recall => self.look()?,
+            Form::Text | Form::Gap(_) => self.typed("›").map(Given::Text),
+            Form::Number { unit } => {
+                let lead = unit.as_ref().map_or_else(|| "›".to_owned(), |unit| format!("{unit} ›"));
+                self.typed(&lead).map(Given::Text)
+            }
+            Form::Choice(options) => self.select(options, "keys-choice").map(Given::Pick),
+            Form::TrueFalse => {
+                let options = [self.words.say("truth-true"), self.words.say("truth-false")];
+                self.select(&options, "keys-choice").map(|place| Given::Truth(place == 0))
+            }
+            Form::Several(options) => self.several(options),
+            Form::Order(items) => self.sort(items),
+            Form::Match { left, right } => self.pairs(left, right)?,
+            Form::List { need } => self.items(*need)?,
+        })
+    }
+
+    fn look(&mut self) -> Result<Ended<Given>, FaceFault> {
+        let line = self.paint.quiet(&self.words.say("keys-recall"));
+        let text: String = self.layout().hanging(&line, "", "").join("\n");
+        self.write(&format!("{text}\n"))?;
+        Ok(match self.key() {
+            Some(Key::Escape) => Ended::Menu,
+            Some(_) => Ended::With(Given::Looked),
+            None => Ended::Gone,
+        })
+    }
+
+    /// One key; `None` when the learner is gone (Ctrl-C, Ctrl-D, a closed terminal).
+    fn key(&mut self) -> Option<Key> {
+        match self.term.read_key() {
+            Ok(Key::CtrlC | Key::Char('\u{3}' | '\u{4}')) | Err(_) => None,
+            Ok(key) => Some(key),
+        }
+    }
+
+    /// An empty line asks for the menu: dialoguer's input knows no Escape.
+    fn typed(&self, lead: &str) -> Ended<String> {
+        let theme = Labels::new([], self.layout());
+        let input = Input::<String>::with_theme(&theme).with_prompt(lead).allow_empty(true).report(false);
+        match input.interact_text_on(&self.term) {
+            Ok(text) if text.trim().is_empty() => Ended::Menu,
+            Ok(text) => Ended::With(text),
+            Err(_) => Ended::Gone,
+        }
+    }
+
+    fn select(&self, options: &[String], keys: &str) -> Ended<usize> {
+        let theme = Labels::new(options.iter().cloned(), self.layout());
+        let mut select = Select::with_theme(&theme).with_prompt(self.words.say(keys)).default(0).report(false);
+        select = select.items(theme.items());
+        if let Some(length) = theme.page_length(self.rows()) {
+            select = select.max_length(length);
+        }
+        ended(select.interact_on_opt(&self.term))
+    }
+
+    fn several(&self, options: &[String]) -> Ended<Given> {
+        let theme = Labels::new(options.iter().cloned(), self.layout());
+        let mut select = MultiSelect::with_theme(&theme).with_prompt(self.words.say("keys-several")).report(false);
+        select = select.items(theme.items());
+        if let Some(length) = theme.page_length(self.rows()) {
+            select = select.max_length(length);
+        }
+        match ended(select.interact_on_opt(&self.term)) {
+            Ended::With(picked) if picked.is_empty() => Ended::Menu,
+            other => other.map(Given::Picks),
+        }
+    }
+
+    fn sort(&self, items: &[String]) -> Ended<Given> {
+        let theme = Labels::new(items.iter().cloned(), self.layout());
+        let mut sort = Sort::with_theme(&theme).with_prompt(self.words.say("keys-order")).report(false);
+        sort = sort.items(theme.items());
+        if let Some(length) = theme.page_length(self.rows()) {
+            sort = sort.max_length(length);
+        }
+        ended(sort.interact_on_opt(&self.term)).map(Given::Order)
+    }
+
+    /// One select a pair, among what is left; the last pair follows from the others.
+    fn pairs(&mut self, left: &[String], right: &[String]) -> Result<Ended<Given>, FaceFault> {
+        let mut rest: Vec<usize> = (0..right.len()).collect();
+        let mut chosen = Vec::new();
+        for (number, side) in left.iter().enumerate() {
+            let place = if rest.len() == 1 {
+                0
+            } else {
+                self.write(&self.page_of(&format!("{}/{} **{side}** →", number + 1, left.len())))?;
+                let options: Vec<String> = rest.iter().filter_map(|at| right.get(*at).cloned()).collect();
+                match self.select(&options, "keys-choice") {
+                    Ended::With(place) => place,
+                    Ended::Menu => return Ok(Ended::Menu),
+                    Ended::Gone => return Ok(Ended::Gone),
+                }
+            };
+            let at = rest.remove(place);
+            let shown = right.get(at).map_or("", String::as_str);
+            self.write(&self.page_of(&format!("    {side} → {shown}")))?;
+            chosen.push(Some(at));
+        }
+        Ok(Ended::With(Given::Pairs(chosen)))
+    }
+
+    /// One line an item; an empty line ends the list, or asks for the menu where nothing was named yet.
+    fn items(&mut self, need: usize) -> Result<Ended<Given>, FaceFault> {
+        let keys = self.words.tell("keys-list", &[("count", need.into())]);
+        self.write(&self.page_of(&keys))?;
+        let mut lines = Vec::new();
+        while lines.len() < need {
+            match self.typed(&format!("{}/{need} ›", lines.len() + 1)) {
+                Ended::With(line) if line.trim() == "?" && lines.is_empty() => {
+                    return Ok(Ended::With(Given::Text(line)));
+                }
+                Ended::With(line) => lines.push(line),
+                Ended::Menu if lines.is_empty() => return Ok(Ended::Menu),
+                Ended::Menu => break,
+                Ended::Gone => return Ok(Ended::Gone),
+            }
+        }
+        Ok(Ended::With(Given::Items(lines)))
+    }
+
+    fn page_of(&self, text: &str) -> String {
+        let mut page = self.page();
+        page.text(text, "", "      ");
+        page.into_text()
+    }
+
+    /// What one may do besides answering; `None` to go back to the question.
+    fn menu(&self, prompt: &Prompt, can_undo: bool) -> Option<Event> {
+        let offered = |act: &Act| match act {
+            Act::Hint => prompt.has_hint && prompt.hint.is_none(),
+            Act::Undo => can_undo,
+            _ => true,
+        };
+        let acts: Vec<Act> = Act::WHILE_ASKING.into_iter().filter(offered).collect();
+        let back = std::iter::once(self.words.say("act-back"));
+        let labels: Vec<String> = back.chain(acts.iter().map(|act| act.label(self.words))).collect();
+        match self.select(&labels, "keys-menu") {
+            Ended::With(place) => place.checked_sub(1).and_then(|place| acts.get(place)?.event()),
+            Ended::Menu => None,
+            Ended::Gone => Some(Event::Quit),
+        }
+    }
+
+    pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+        let mut page = self.page();
+        answer::reveal(&mut page, reveal, self.words);
+        page.gap();
+        let ratings =
+            Rating::ALL.map(|rating| self.key_label(&rating.number().to_string(), &rating_word(rating, self.words)));
+        page.line(&self.words.say("judge-ask"));
+        page.hanging(&ratings.join("  "), "", "");
+        self.write(&page.into_text())?;
+        loop {
+            match self.key() {
+                Some(Key::Enter | Key::Char(' ')) => return Ok(Event::Judge(Rating::Good)),
+                Some(Key::Char(c)) if rating_of(c).is_some() => {
+                    return Ok(Event::Judge(rating_of(c).unwrap_or(Rating::Good)));
+                }
+                Some(Key::Char('q')) | None => return Ok(Event::Quit),
+                Some(Key::Char('u')) => return Ok(Event::Undo),
+                Some(_) => {}
+            }
+        }
+    }
+
+    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+        let mut page = self.page();
+        if !judged && !anew {
+            answer::reveal(&mut page, revealed.reveal, self.words);
+        }
+        answer::promise(&mut page, revealed, self.words);
+        page.gap();
+        question::progress_line(&mut page, revealed.progress, revealed.deck, self.words);
+        let key = |key: &str, words: &str| self.key_label(key, &self.words.say(words));
+        let keys = [
+            key("↵", "key-next"),
+            key("1–4", "key-rate"),
+            key("u", "key-undo"),
+            key("b", "key-bury"),
+            key("s", "key-suspend"),
+            key("q", "key-quit"),
+        ];
+        page.hanging(&keys.join("  "), "", "");
+        self.write(&page.into_text())?;
+        loop {
+            match self.key() {
+                Some(Key::Enter | Key::Char(' ')) => return Ok(Event::Proceed),
+                Some(Key::Char(c)) if rating_of(c).is_some_and(|rating| rating != revealed.rating) => {
+                    return Ok(Event::Overrule(rating_of(c).unwrap_or(revealed.rating)));
+                }
+                Some(Key::Char('u') | Key::Backspace) => return Ok(Event::Undo),
+                Some(Key::Char('b')) => return Ok(Event::Bury),
+                Some(Key::Char('s')) => return Ok(Event::Suspend),
+                Some(Key::Char('q') | Key::Escape) | None => return Ok(Event::Quit),
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn key_label(&self, key: &str, label: &str) -> String {
+        // No-break spaces keep a key and its meaning on one line.
+        format!("{}\u{a0}{}", self.paint.accent(&format!("[{key}]")), label.replace(' ', "\u{a0}"))
+    }
+
+    pub(super) fn choose(&self, options: &[String]) -> Option<usize> {
+        match self.select(options, "keys-menu") {
+            Ended::With(place) => Some(place),
+            Ended::Menu | Ended::Gone => None,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        usize::from(self.term.size().0)
+    }
+}
+
+impl<T> Ended<T> {
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Ended<U> {
+        match self {
+            Self::With(value) => Ended::With(change(value)),
+            Self::Menu => Ended::Menu,
+            Self::Gone => Ended::Gone,
+        }
+    }
+}
+
+fn ended<T>(result: dialoguer::Result<Option<T>>) -> Ended<T> {
+    match result {
+        Ok(Some(value)) => Ended::With(value),
+        Ok(None) => Ended::Menu,
+        Err(_) => Ended::Gone,
+    }
+}
+
+fn rating_of(key: char) -> Option<Rating> {
+    key.to_digit(10).and_then(|digit| Rating::from_number(u8::try_from(digit).ok()?))
+}
