@@ -5,6 +5,7 @@
 
 pub mod grading;
 pub mod i18n;
+pub mod deckfile;
 pub mod model;
 pub mod quiz;
 pub mod term;

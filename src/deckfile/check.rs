@@ -1,0 +1,329 @@
+//! Turns a question as it is written into one that can be asked, with every fault of meaning.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::diagnostic::{Code, Diagnostic};
+use super::nearest::nearest;
+use super::schema::{AnswerText, OneOrMany, OptionText, QuestionText, Within};
+use super::slug::slug;
+use super::tree::{self, Step};
+use crate::model::answer::{Cloze, ClozeFault};
+use crate::model::{Answer, Defaults, Question, QuestionId, Source, Tolerance, Variant, WrongOption};
+
+use Step::{Field, Item};
+
+/// A fault and the way to it from the value that was checked.
+pub(super) struct Fault {
+    pub(super) code: Code,
+    pub(super) path: Vec<Step>,
+    pub(super) related: Option<Vec<Step>>,
+}
+
+/// Collects faults.
+#[derive(Default)]
+pub(super) struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub(super) fn add(&mut self, code: Code, path: &[Step]) {
+        self.0.push(Fault { code, path: path.to_vec(), related: None });
+    }
+
+    fn pair(&mut self, code: Code, path: Vec<Step>, related: Vec<Step>) {
+        self.0.push(Fault { code, path, related: Some(related) });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A text that must not be blank.
+    pub(super) fn blank(&mut self, text: &str, field: &'static str, path: &[Step]) {
+        if text.trim().is_empty() {
+            self.add(Code::Blank { field: field.to_owned() }, path);
+        }
+    }
+
+    pub(super) fn shared(&mut self, retention: Option<f32>, seconds: Option<u32>, path: &[Step]) {
+        let within = |field| path.iter().copied().chain([Field(field)]).collect::<Vec<_>>();
+        if let Some(value) = retention.filter(|value| !(*value > 0.0 && *value < 1.0)) {
+            self.add(Code::RetentionOutOfRange { value }, &within("retention"));
+        }
+        if seconds == Some(0) {
+            self.add(Code::ZeroSeconds, &within("seconds"));
+        }
+    }
+
+    pub(super) fn source(&mut self, source: Option<&str>, sources: &BTreeMap<String, Source>, path: &[Step]) {
+        if let Some(found) = source.filter(|found| !sources.contains_key(*found)) {
+            let nearest = nearest(found, sources.keys().map(String::as_str)).map(str::to_owned);
+            let declared = sources.keys().cloned().collect();
+            self.add(Code::UnknownSource { found: found.to_owned(), declared, nearest }, path);
+        }
+    }
+
+    /// The faults with their places in the text that the value was read from.
+    pub(super) fn place(self, text: &str) -> Vec<Diagnostic> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let (root, _) = tree::read(text);
+        let place = |path: &[Step]| match path {
+            [] => root.span.start..root.span.start + 1,
+            path => root.locate(text, path).span.clone(),
+        };
+        let mut placed: Vec<Diagnostic> = self
+            .0
+            .into_iter()
+            .map(|fault| {
+                let mut span = place(&fault.path);
+                if let Code::Cloze(ClozeFault::Unclosed(at) | ClozeFault::EmptyGap(at)) = &fault.code {
+                    span = inside(text, span, *at);
+                }
+                let related = fault.related.as_deref().map(place);
+                Diagnostic { related, ..Diagnostic::error(fault.code, span) }
+            })
+            .collect();
+        placed.sort_by_key(|diagnostic| diagnostic.span.start);
+        placed
+    }
+}
+
+/// The `{{` at an offset of a text's content, where the token shows its content as it is.
+fn inside(text: &str, span: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
+    let token = &text[span.clone()];
+    let start = token.find('"').map_or(0, |quote| quote + 1) + at;
+    let plain = token.starts_with('r') || !token.contains('\\');
+    if plain && token.get(start..start + 2) == Some("{{") { span.start + start..span.start + start + 2 } else { span }
+}
+
+/// Checks a question and fills in what it leaves to the deck. `sources` is `None` when they are not to be looked at.
+pub(super) fn question(
+    written: QuestionText,
+    defaults: &Defaults,
+    sources: Option<&BTreeMap<String, Source>>,
+) -> Result<Question, Faults> {
+    let mut faults = Faults::default();
+    let id = match &written.id {
+        None => {
+            faults.add(Code::MissingId { proposal: slug(&written.ask) }, &[]);
+            None
+        }
+        Some(id) => match QuestionId::new(id) {
+            Ok(id) => Some(id),
+            Err(fault) => {
+                faults.add(Code::BadId { id: id.clone(), fault }, &[Field("id")]);
+                None
+            }
+        },
+    };
+    faults.blank(&written.ask, "ask", &[Field("ask")]);
+    faults.shared(written.retention, written.seconds, &[]);
+    if let Some(sources) = sources {
+        faults.source(written.source.as_deref(), sources, &[Field("source")]);
+    }
+    let answer = answer(written.answer, &mut faults);
+    let both_ways = written.both_ways.unwrap_or(false);
+    if let Some(variant) = answer.as_ref().map(Answer::variant)
+        && both_ways
+        && !matches!(variant, Variant::Recall | Variant::Typed)
+    {
+        faults.add(Code::BothWaysUnsupported { variant }, &[Field("both_ways")]);
+    }
+    let (Some(id), Some(answer), true) = (id, answer, faults.is_empty()) else { return Err(faults) };
+    let mut tags = defaults.tags.clone();
+    for tag in written.tags.unwrap_or_default() {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    Ok(Question {
+        id,
+        ask: written.ask,
+        answer,
+        why: written.why,
+        hint: written.hint,
+        tags,
+        source: written.source.or_else(|| defaults.source.clone()),
+        media: written.media,
+        both_ways,
+        retention: written.retention.or(defaults.retention),
+        seconds: written.seconds.or(defaults.seconds),
+        points: written.points.or(defaults.points),
+    })
+}
+
+fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
+    let one = [Field("answer"), Item(0)];
+    Some(match written {
+        AnswerText::Recall(text) => {
+            faults.blank(&text, "answer", &one);
+            Answer::Recall(text)
+        }
+        AnswerText::Typed(OneOrMany(texts)) => {
+            at_least(1, texts.len(), &one, faults);
+            let list = |at| -> Vec<Step> { one.into_iter().chain([Item(at)]).collect() };
+            texts.iter().enumerate().for_each(|(at, text)| faults.blank(text, "answer", &list(at)));
+            duplicates(texts.iter().map(String::as_str), list, faults);
+            Answer::Typed(texts)
+        }
+        AnswerText::Cloze(text) => cloze(&text, &one, faults)?,
+        AnswerText::Choice { right, wrong } => {
+            let path = vec![Field("answer"), Field("right")];
+            faults.blank(&right, "right", &path);
+            let wrong = options(&[(right.trim(), path)], wrong, faults);
+            Answer::Choice { right, wrong }
+        }
+        AnswerText::Several { right, wrong } => {
+            let path = |at| vec![Field("answer"), Field("right"), Item(at)];
+            if right.is_empty() {
+                faults.add(Code::NoRightOption, &[Field("answer"), Field("right")]);
+            }
+            right.iter().enumerate().for_each(|(at, text)| faults.blank(text, "right", &path(at)));
+            duplicates(right.iter().map(String::as_str), path, faults);
+            let places: Vec<_> = right.iter().enumerate().map(|(at, text)| (text.trim(), path(at))).collect();
+            let wrong = options(&places, wrong, faults);
+            Answer::Several { right, wrong }
+        }
+        AnswerText::TrueFalse(holds) => Answer::TrueFalse(holds),
+        AnswerText::Number { value, unit, within } => {
+            if !value.is_finite() {
+                faults.add(Code::NotFinite, &[Field("answer"), Field("value")]);
+            }
+            if let Some(unit) = &unit {
+                faults.blank(unit, "unit", &[Field("answer"), Field("unit")]);
+            }
+            Answer::Number { value, unit, within: tolerance(within, faults) }
+        }
+        AnswerText::Order(items) => {
+            let path = |at| vec![Field("answer"), Item(0), Item(at)];
+            at_least(2, items.len(), &one, faults);
+            items.iter().enumerate().for_each(|(at, text)| faults.blank(text, "answer", &path(at)));
+            duplicates(items.iter().map(String::as_str), path, faults);
+            Answer::Order(items)
+        }
+        AnswerText::Match(pairs) => {
+            pairings(&pairs, faults);
+            Answer::Match(pairs)
+        }
+        AnswerText::List { of, need } => list(of, need, faults),
+    })
+}
+
+fn at_least(least: usize, found: usize, path: &[Step], faults: &mut Faults) {
+    if found < least {
+        faults.add(Code::TooFew { least, found }, path);
+    }
+}
+
+/// Reports each text that an earlier one equals, white space around them aside.
+fn duplicates<'a>(texts: impl Iterator<Item = &'a str>, path: impl Fn(usize) -> Vec<Step>, faults: &mut Faults) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, text) in texts.enumerate() {
+        match seen.get(text.trim()) {
+            Some(first) => {
+                faults.pair(Code::DuplicateOption { option: text.trim().to_owned() }, path(at), path(*first));
+            }
+            None => _ = seen.insert(text.trim(), at),
+        }
+    }
+}
+
+fn options(right: &[(&str, Vec<Step>)], wrong: Vec<OptionText>, faults: &mut Faults) -> Vec<WrongOption> {
+    // A pair's text is its first value; a plain text has none, and the place is its own.
+    let path = |at| vec![Field("answer"), Field("wrong"), Item(at), Item(0)];
+    if wrong.is_empty() {
+        faults.add(Code::NoWrongOption, &[Field("answer"), Field("wrong")]);
+    }
+    for (at, option) in wrong.iter().enumerate() {
+        faults.blank(&option.text, "wrong", &path(at));
+        if let Some((text, place)) = right.iter().find(|(text, _)| *text == option.text.trim()) {
+            faults.pair(Code::RightAmongWrong { option: (*text).to_owned() }, path(at), place.clone());
+        }
+    }
+    duplicates(wrong.iter().map(|option| option.text.as_str()), path, faults);
+    wrong.into_iter().map(|OptionText { text, because }| WrongOption { text, because }).collect()
+}
+
+fn cloze(text: &str, path: &[Step], faults: &mut Faults) -> Option<Answer> {
+    const MOST: usize = u16::MAX as usize;
+    match Cloze::parse(text) {
+        Ok(cloze) => {
+            let gaps = cloze.gaps().count();
+            if gaps > MOST {
+                faults.add(Code::TooManyGaps { gaps, most: MOST }, path);
+            }
+            Some(Answer::Cloze(cloze))
+        }
+        Err(fault) => {
+            faults.add(Code::Cloze(fault), path);
+            None
+        }
+    }
+}
+
+fn tolerance(within: Option<Within>, faults: &mut Faults) -> Tolerance {
+    let path = [Field("answer"), Field("within"), Item(0)];
+    match within {
+        None | Some(Within::Exact) => Tolerance::Exact,
+        Some(Within::Percent(value)) => {
+            if !(0.0..=100.0).contains(&value) {
+                faults.add(Code::PercentOutOfRange { value }, &path);
+            }
+            Tolerance::Percent(value)
+        }
+        Some(Within::Plus(value)) => {
+            if !value.is_finite() {
+                faults.add(Code::NotFinite, &path);
+            } else if value < 0.0 {
+                faults.add(Code::NegativeTolerance { value }, &path);
+            }
+            Tolerance::Plus(value)
+        }
+    }
+}
+
+fn pairings(pairs: &[(String, String)], faults: &mut Faults) {
+    let path = |at, side| vec![Field("answer"), Item(0), Item(at), Item(side)];
+    at_least(2, pairs.len(), &[Field("answer"), Item(0)], faults);
+    for (number, side) in
+        [(0, pairs.iter().map(|p| &p.0).collect::<Vec<_>>()), (1, pairs.iter().map(|p| &p.1).collect())]
+    {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (at, text) in side.into_iter().map(|text| text.trim()).enumerate() {
+            faults.blank(text, "answer", &path(at, number));
+            match seen.get(text) {
+                Some(first) => {
+                    faults.pair(Code::RepeatedSide { text: text.to_owned() }, path(at, number), path(*first, number));
+                }
+                None => _ = seen.insert(text, at),
+            }
+        }
+    }
+}
+
+fn list(of: Vec<OneOrMany>, need: Option<u32>, faults: &mut Faults) -> Answer {
+    let of: Vec<Vec<String>> = of.into_iter().map(|OneOrMany(forms)| forms).collect();
+    let items = of.len();
+    let path = |at, form| vec![Field("answer"), Field("of"), Item(at), Item(form)];
+    at_least(1, items, &[Field("answer"), Field("of")], faults);
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (at, forms) in of.iter().enumerate() {
+        at_least(1, forms.len(), &path(at, 0), faults);
+        for (form, text) in forms.iter().enumerate() {
+            faults.blank(text, "answer", &path(at, form));
+            match seen.get(text.trim()) {
+                Some(first) => faults.pair(
+                    Code::DuplicateOption { option: text.trim().to_owned() },
+                    path(at, form),
+                    path(first.0, first.1),
+                ),
+                None => _ = seen.insert(text.trim(), (at, form)),
+            }
+        }
+    }
+    let need = need.map_or(items, |need| usize::try_from(need).unwrap_or(usize::MAX));
+    if items > 0 && !(1..=items).contains(&need) {
+        faults.add(Code::NeedOutOfRange { need, items }, &[Field("answer"), Field("need")]);
+    }
+    Answer::List { of, need }
+}

@@ -1,0 +1,26 @@
+//! Decks as text: RON in, a deck and every diagnostic out.
+//!
+//! The text is cut by a lexer of its own into the header and the spans of the questions; each piece is read through
+//! `ron`. Where that fails, a tolerant tree and the format's table say everything that is wrong, and where.
+
+mod check;
+mod diagnostic;
+mod lexer;
+mod nearest;
+mod outline;
+mod parse;
+mod reader;
+mod scanner;
+mod schema;
+mod shape;
+mod slug;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
+pub use nearest::nearest;
+pub use parse::{FORMAT, Parsed, parse, parse_question};
+pub use reader::Extensions;
+pub use slug::slug;

@@ -1,0 +1,307 @@
+//! Finds a deck's questions in its text, even where brackets or quotes are missing.
+
+use std::ops::Range;
+
+use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::lexer::{Bracket, Kind, Lexer, Token};
+use super::scanner::Scanner;
+use super::shape::{DECK_FIELDS, QUESTION_FIELDS, knows};
+
+/// What some editors put before a text.
+pub(super) const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// The extent of one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// From its first token to its last.
+    pub(super) span: Range<usize>,
+    /// Whether its brackets or quotes do not match, which is then among the outline's faults.
+    pub(super) broken: bool,
+}
+
+/// Where the parts of a deck stand.
+#[derive(Debug)]
+pub(super) struct Outline {
+    /// What `#![enable(…)]` names.
+    pub(super) enabled: Vec<Range<usize>>,
+    /// The inside of the brackets of `questions: […]`, up to the text's end when they are not closed.
+    pub(super) list: Option<Range<usize>>,
+    /// Whether those brackets are closed.
+    pub(super) closed: bool,
+    /// What is in them.
+    pub(super) items: Vec<Item>,
+    /// What is wrong between and within the items.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// Finds the parts of a deck.
+pub(super) fn outline(text: &str) -> Outline {
+    // Some editors open a file with a byte order mark, which is no part of it.
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let mut walk =
+        Walk { text, scanner: Scanner::new(text, mark), items: Vec::new(), faults: Vec::new(), closed: false };
+    let enabled = walk.attributes();
+    let Some(open) = walk.find_list() else {
+        return Outline { enabled, list: None, closed: false, items: Vec::new(), faults: Vec::new() };
+    };
+    walk.scanner.faults.clear();
+    let end = walk.list(open);
+    let mut faults = walk.faults;
+    faults.append(&mut walk.scanner.faults);
+    faults.sort_by_key(|fault| fault.span.start);
+    let mut items = walk.items;
+    for item in &mut items {
+        item.broken |= faults.iter().any(|fault| inside(fault, item) && is_lexical(fault));
+    }
+    Outline { enabled, list: Some(open.end..end), closed: walk.closed, items, faults }
+}
+
+fn is_lexical(fault: &Diagnostic) -> bool {
+    matches!(&fault.code, Code::Syntax(SyntaxFault::UnclosedText | SyntaxFault::UnclosedComment))
+}
+
+fn inside(fault: &Diagnostic, item: &Item) -> bool {
+    item.span.start <= fault.span.start && fault.span.start < item.span.end
+}
+
+/// How one item's brackets came to an end.
+enum End {
+    /// At its own closing bracket.
+    Closed,
+    /// Where another question begins, at that byte.
+    Next(usize),
+    /// At the end of the list or of the text.
+    List,
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    scanner: Scanner<'a>,
+    items: Vec<Item>,
+    faults: Vec<Diagnostic>,
+    closed: bool,
+}
+
+impl Walk<'_> {
+    fn fault(&mut self, fault: SyntaxFault, span: Range<usize>) {
+        self.faults.push(Diagnostic::error(Code::Syntax(fault), span));
+    }
+
+    /// Reads the `#![…]` before the deck; the names in `enable(…)`.
+    fn attributes(&mut self) -> Vec<Range<usize>> {
+        let mut enabled = Vec::new();
+        while self.scanner.peek().is_some_and(|token| self.scanner.word(token) == "#") {
+            let mut enabling = false;
+            while let Some(token) = self.scanner.take() {
+                match token.kind {
+                    Kind::Ident if self.scanner.word(token) == "enable" => enabling = true,
+                    Kind::Ident if enabling => enabled.push(token.span()),
+                    Kind::Close(Bracket::Square) => break,
+                    _ => {}
+                }
+            }
+        }
+        enabled
+    }
+
+    /// Goes just inside `questions: [`; the bracket.
+    fn find_list(&mut self) -> Option<Token> {
+        let mut before = [None, None];
+        while let Some(token) = self.scanner.take() {
+            if token.kind == Kind::Open(Bracket::Square)
+                && let [Some(name), Some(colon)] = before
+                && Token::is_colon(colon)
+                && self.scanner.word(name) == "questions"
+            {
+                return Some(token);
+            }
+            before = [before[1], Some(token)];
+        }
+        None
+    }
+
+    /// Reads the items; where the list ends.
+    fn list(&mut self, open: Token) -> usize {
+        loop {
+            let Some(token) = self.scanner.peek() else {
+                self.fault(SyntaxFault::UnclosedBracket('['), open.span());
+                return self.text.len();
+            };
+            match token.kind {
+                Kind::Close(Bracket::Square) if !self.question_follows(token) => {
+                    self.closed = true;
+                    return token.start;
+                }
+                Kind::Close(bracket) => {
+                    self.fault(SyntaxFault::StrayBracket(bracket.closing()), token.span());
+                    self.scanner.take();
+                }
+                Kind::Comma => {
+                    self.fault(SyntaxFault::Unexpected(",".to_owned()), token.span());
+                    self.scanner.take();
+                }
+                _ => {
+                    self.item(token);
+                    self.after_item();
+                }
+            }
+        }
+    }
+
+    /// Takes the comma after an item, or says that it is missing.
+    fn after_item(&mut self) {
+        match self.scanner.peek_kind() {
+            Some(Kind::Comma) => {
+                self.scanner.take();
+            }
+            Some(Kind::Close(_)) | None => {}
+            Some(_) => {
+                if self.items.last().is_some_and(|item| !item.broken) {
+                    let end = self.scanner.last_char();
+                    self.fault(SyntaxFault::MissingComma, end);
+                }
+            }
+        }
+    }
+
+    fn item(&mut self, first: Token) {
+        let names_field = first.kind == Kind::Ident && self.scanner.kind_after() == Some(Kind::Colon);
+        let starts_question = matches!(self.scanner.word(first), "id" | "ask");
+        let (start, open) = match self.items.last_mut() {
+            Some(last) if names_field && !starts_question && knows(QUESTION_FIELDS, self.scanner.word(first)) => {
+                // The question before was closed too early: this is the rest of it.
+                let end = last.span.end;
+                last.broken = true;
+                let start = last.span.start;
+                self.items.pop();
+                self.fault(SyntaxFault::StrayBracket(')'), end - 1..end);
+                (start, vec![(Bracket::Round, first.start)])
+            }
+            _ if names_field => {
+                self.fault(SyntaxFault::MissingOpen, first.span());
+                (first.start, vec![(Bracket::Round, first.start)])
+            }
+            _ => (first.start, Vec::new()),
+        };
+        let mut broken = names_field;
+        let end = self.balance(open, &mut broken);
+        let span = start..self.scanner.last_end.max(first.end);
+        match end {
+            End::Closed | End::List => self.items.push(Item { span, broken }),
+            End::Next(at) => {
+                let kept = self.text[start..at].trim_end().trim_end_matches(',').len();
+                self.items.push(Item { span: start..start + kept.max(1), broken: true });
+                self.scanner.jump(at);
+            }
+        }
+    }
+
+    /// Takes tokens until the brackets match.
+    fn balance(&mut self, mut stack: Vec<(Bracket, usize)>, broken: &mut bool) -> End {
+        let mut before: [Option<Token>; 2] = [None, None];
+        loop {
+            let Some(token) = self.scanner.peek() else {
+                self.unclosed(&stack, broken);
+                return End::List;
+            };
+            match token.kind {
+                Kind::Comma | Kind::Close(_) if stack.is_empty() => return End::Closed,
+                Kind::Open(_) if stack.is_empty() && before[1].is_some_and(|t| t.kind != Kind::Ident) => {
+                    return End::Closed;
+                }
+                Kind::Open(bracket) => stack.push((bracket, token.start)),
+                Kind::Close(bracket) => {
+                    if let Some(end) = self.close(token, bracket, &mut stack, broken) {
+                        return end;
+                    }
+                }
+                Kind::Ident if stack.len() > 1 && self.names_field(token) => {
+                    let opened = before[1].is_some_and(|t| t.kind == Kind::Open(Bracket::Round));
+                    if opened && matches!(self.scanner.word(token), "id" | "ask") {
+                        let name = before[0].filter(|t| t.kind == Kind::Ident);
+                        let at = name.or(before[1]).map_or(token.start, |t| t.start);
+                        stack.pop();
+                        self.unclosed(&stack, broken);
+                        return End::Next(at);
+                    }
+                    if !opened {
+                        self.unclosed(&stack, broken);
+                        stack.truncate(1);
+                    }
+                }
+                _ => {}
+            }
+            self.scanner.take();
+            before = [before[1], Some(token)];
+            let done = stack.is_empty() && matches!(token.kind, Kind::Close(_));
+            if done {
+                return End::Closed;
+            }
+        }
+    }
+
+    /// Matches a closing bracket; says when the item ends there without being closed.
+    fn close(
+        &mut self,
+        token: Token,
+        bracket: Bracket,
+        stack: &mut Vec<(Bracket, usize)>,
+        broken: &mut bool,
+    ) -> Option<End> {
+        if stack.last().is_some_and(|(top, _)| *top == bracket) {
+            stack.pop();
+            return None;
+        }
+        *broken = true;
+        if bracket == Bracket::Square && self.deck_ends_after(token) {
+            self.unclosed(stack, broken);
+            return Some(End::List);
+        }
+        if let Some(at) = stack.iter().rposition(|(other, _)| *other == bracket) {
+            self.unclosed(stack, broken);
+            stack.truncate(at);
+        } else {
+            self.fault(SyntaxFault::StrayBracket(bracket.closing()), token.span());
+        }
+        None
+    }
+
+    fn unclosed(&mut self, stack: &[(Bracket, usize)], broken: &mut bool) {
+        // A bracket that is itself missing has been reported.
+        let top = stack.last().filter(|(bracket, at)| self.text[*at..].starts_with(bracket.opening()));
+        *broken |= !stack.is_empty();
+        if let Some((bracket, at)) = top {
+            self.fault(SyntaxFault::UnclosedBracket(bracket.opening()), *at..at + 1);
+        }
+    }
+
+    /// Whether the name that is next is a question's field with its colon.
+    fn names_field(&mut self, token: Token) -> bool {
+        knows(QUESTION_FIELDS, self.scanner.word(token)) && self.scanner.kind_after() == Some(Kind::Colon)
+    }
+
+    fn tokens_after(&self, token: Token) -> impl Iterator<Item = Token> {
+        Lexer::new(self.text, token.end).filter(|token| !token.is_comment())
+    }
+
+    /// Whether, past commas and closing brackets, another question begins.
+    fn question_follows(&self, close: Token) -> bool {
+        let next = self.tokens_after(close).find(|token| !matches!(token.kind, Kind::Comma | Kind::Close(_)));
+        next.is_some_and(|token| token.kind == Kind::Open(Bracket::Round))
+    }
+
+    /// Whether the deck ends after a bracket, or goes on with a field of its own.
+    fn deck_ends_after(&self, close: Token) -> bool {
+        let mut rest = self.tokens_after(close).skip_while(|token| token.kind == Kind::Comma);
+        match rest.next() {
+            None => true,
+            Some(token) if token.kind == Kind::Close(Bracket::Round) => rest.next().is_none(),
+            Some(token) => token.kind == Kind::Ident && is_deck_field(&self.text[token.span()]),
+        }
+    }
+}
+
+/// Whether a name is a deck's field and not a question's too.
+fn is_deck_field(name: &str) -> bool {
+    knows(DECK_FIELDS, name) && !knows(QUESTION_FIELDS, name)
+}

@@ -1,0 +1,255 @@
+//! Reads a deck: its header, then each question from its own span, so that one bad question hides no other.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::check::{self, Faults};
+use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::outline::{BYTE_ORDER_MARK, Outline, outline};
+use super::reader::{self, Extensions};
+use super::schema::{DeckText, DefaultsText, OneOrMany, QuestionText};
+use super::shape::{DECK, QUESTION};
+use super::slug::slug;
+use super::tree::{self, Step, Value};
+use crate::model::{Deck, DeckId, Defaults, Question, QuestionId, Source};
+
+/// The version of the format that this program writes, and the latest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// What a deck's text holds, and everything that is wrong with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The deck with its good questions; `None` when its header cannot be read.
+    pub deck: Option<Deck>,
+    /// Where each of the deck's questions stands: byte offsets, in the deck's order.
+    pub question_spans: Vec<Range<usize>>,
+    /// What is wrong, by place; a deck without errors has none.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What [`parse_question`] needs to read one of the questions alone.
+    pub extensions: Extensions,
+}
+
+/// Reads a deck.
+///
+/// ```
+/// use sommet::deckfile::parse;
+/// let parsed = parse(r#"(id: "d", title: "D", language: "en", questions: [
+///     (id: "a", ask: "1 + 1?", answer: Number(value: 2)),
+///     (id: "b", aks: "1 + 2?", answer: Number(value: 3)),
+/// ])"#);
+/// assert_eq!(parsed.deck.unwrap().questions.len(), 1);
+/// assert_eq!(parsed.diagnostics[0].code.code(), "E020");
+/// ```
+pub fn parse(text: &str) -> Parsed {
+    let outline = outline(text);
+    let mut diagnostics = outline.faults.clone();
+    let extensions = outline
+        .enabled
+        .iter()
+        .filter_map(|name| text.get(name.clone()))
+        .fold(Extensions::default(), |extensions, name| extensions.with(name).unwrap_or(extensions));
+    let header = Header::cut(text, &outline);
+    let mut deck = match header.read(extensions) {
+        Ok((deck, faults)) => {
+            diagnostics.extend(faults);
+            Some(deck)
+        }
+        Err(faults) => {
+            let refused = faults.iter().any(|fault| matches!(fault.code, Code::NewerFormat { .. }));
+            if refused {
+                return Parsed { deck: None, question_spans: Vec::new(), diagnostics: faults, extensions };
+            }
+            diagnostics.extend(faults);
+            None
+        }
+    };
+    let mut question_spans = Vec::new();
+    let mut questions = Vec::new();
+    let mut seen: HashMap<QuestionId, usize> = HashMap::new();
+    let nothing = Defaults::default();
+    let defaults = deck.as_ref().map_or(&nothing, |deck| &deck.defaults);
+    for item in outline.items.iter().filter(|item| !item.broken) {
+        let start = item.span.start;
+        let written = &text[item.span.clone()];
+        match read_question(written, extensions, defaults, deck.as_ref().map(|deck| &deck.sources)) {
+            Err(faults) => diagnostics.extend(faults.into_iter().map(|fault| fault.shifted(start))),
+            Ok(question) => {
+                if let Some(first) = seen.get(&question.id) {
+                    diagnostics.push(twice(text, &question.id, *first, start, written));
+                    continue;
+                }
+                seen.insert(question.id.clone(), start);
+                questions.push(question);
+                question_spans.push(item.span.clone());
+            }
+        }
+    }
+    match &mut deck {
+        Some(deck) => deck.questions = questions,
+        None => question_spans.clear(),
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    Parsed { deck, question_spans, diagnostics, extensions }
+}
+
+/// Reads one question from its span alone; the same as [`parse`] makes of it, if that found nothing wrong.
+///
+/// # Errors
+/// The diagnostics of a question that cannot be used, with spans in `text`. Whether its source is declared is not
+/// looked at.
+pub fn parse_question(text: &str, extensions: Extensions, defaults: &Defaults) -> Result<Question, Vec<Diagnostic>> {
+    read_question(text, extensions, defaults, None)
+}
+
+fn read_question(
+    text: &str,
+    extensions: Extensions,
+    defaults: &Defaults,
+    sources: Option<&BTreeMap<String, Source>>,
+) -> Result<Question, Vec<Diagnostic>> {
+    if text.starts_with('#') {
+        let fault = Code::Syntax(SyntaxFault::Unexpected("#".to_owned()));
+        return Err(vec![Diagnostic::error(fault, 0..1)]);
+    }
+    let written: QuestionText = reader::read(text, extensions, &QUESTION).map_err(|mut faults| {
+        faults.extend(missing_id(text, &faults));
+        faults
+    })?;
+    check::question(written, defaults, sources).map_err(|faults| faults.place(text))
+}
+
+/// The id that a question lacks which could not be read for other reasons.
+fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
+    if faults.iter().any(|fault| matches!(fault.code, Code::Syntax(_))) {
+        return None;
+    }
+    let renamed =
+        faults.iter().any(|f| matches!(&f.code, Code::UnknownField { nearest: Some(name), .. } if name == "id"));
+    let (node, _) = tree::read(text);
+    let Value::Fields(fields) = &node.value else { return None };
+    let named = |name: &str| fields.iter().find(|field| &text[field.name.clone()] == name);
+    let ask = named("ask").map_or("", |field| &text[field.value.span.clone()]);
+    let place = node.span.start..node.span.start + 1;
+    (!renamed && named("id").is_none()).then(|| Diagnostic::error(Code::MissingId { proposal: slug(ask) }, place))
+}
+
+fn twice(text: &str, id: &QuestionId, first: usize, start: usize, written: &str) -> Diagnostic {
+    let place = |at: usize, written: &str| {
+        let span = tree::read(written).0.locate(written, &[Step::Field("id")]).span.clone();
+        span.start + at..span.end + at
+    };
+    let first_line = 1 + text[..first].matches('\n').count();
+    let code = Code::DuplicateId { id: id.to_string(), first_line };
+    Diagnostic { related: Some(place(first, &text[first..])), ..Diagnostic::error(code, place(start, written)) }
+}
+
+/// A deck's text without its questions, and the way back to the places in the whole.
+struct Header {
+    text: String,
+    /// Bytes left out at the start: a byte order mark.
+    skipped: usize,
+    /// Where the questions were.
+    cut: usize,
+    /// How many bytes they had.
+    length: usize,
+    /// The length of the whole text.
+    whole: usize,
+}
+
+impl Header {
+    fn cut(text: &str, outline: &Outline) -> Self {
+        let skipped = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let list = outline.list.clone().unwrap_or(text.len()..text.len());
+        let mut header = text[skipped..list.start].to_owned();
+        let cut = header.len();
+        header.push_str(&text[list.end..]);
+        if outline.list.is_some() && !outline.closed {
+            header.push_str("])");
+        }
+        Self { text: header, skipped, cut, length: list.end - list.start, whole: text.len() }
+    }
+
+    fn back(&self, at: usize, ends: bool) -> usize {
+        let past = at > self.cut || at == self.cut && !ends;
+        (at + self.skipped + if past { self.length } else { 0 }).min(self.whole)
+    }
+
+    fn diagnostic(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        for span in std::iter::once(&mut diagnostic.span).chain(&mut diagnostic.related) {
+            *span = self.back(span.start, false)..self.back(span.end, true);
+        }
+        diagnostic
+    }
+
+    fn read(&self, extensions: Extensions) -> Result<(Deck, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let all = |faults: Vec<Diagnostic>| faults.into_iter().map(|fault| self.diagnostic(fault)).collect::<Vec<_>>();
+        let written: DeckText = match reader::read(&self.text, extensions, &DECK) {
+            Ok(written) => written,
+            Err(faults) => return Err(all(self.newer().map_or(faults, |newer| vec![newer]))),
+        };
+        if written.format.is_some_and(|found| found > FORMAT) {
+            return Err(all(self.newer().into_iter().collect()));
+        }
+        let mut faults = Faults::default();
+        let deck = deck(written, &mut faults);
+        let faults = all(faults.place(&self.text));
+        match deck {
+            Some(deck) => Ok((deck, faults)),
+            None => Err(faults),
+        }
+    }
+
+    /// That the header names a later format, whatever else is wrong with it.
+    fn newer(&self) -> Option<Diagnostic> {
+        let (node, _) = tree::read(&self.text);
+        let format = node.locate(&self.text, &[Step::Field("format")]);
+        let found = self.text[format.span.clone()].replace('_', "").parse().ok().filter(|found| *found > FORMAT)?;
+        Some(Diagnostic::error(Code::NewerFormat { found, known: FORMAT }, format.span.clone()))
+    }
+}
+
+fn deck(written: DeckText, faults: &mut Faults) -> Option<Deck> {
+    let id = DeckId::new(&written.id);
+    if let Err(fault) = &id {
+        faults.add(Code::BadId { id: written.id.clone(), fault: fault.clone() }, &[Step::Field("id")]);
+    }
+    faults.blank(&written.title, "title", &[Step::Field("title")]);
+    if written.language.trim().is_empty() {
+        faults.blank(&written.language, "language", &[Step::Field("language")]);
+    } else if !looks_like_a_language(&written.language) {
+        faults.add(Code::BadLanguage { found: written.language.clone() }, &[Step::Field("language")]);
+    }
+    let mut sources = BTreeMap::new();
+    for (at, (key, source)) in written.sources.into_iter().flat_map(|entries| entries.0).enumerate() {
+        let path = [Step::Field("sources"), Step::Entry(at)];
+        faults.blank(&source.title, "title", &path);
+        let source = Source { title: source.title, author: source.author, date: source.date, url: source.url };
+        if sources.insert(key.clone(), source).is_some() {
+            faults.add(Code::DuplicateSource { key }, &path);
+        }
+    }
+    let DefaultsText { tags, source, retention, seconds, points } = written.defaults.unwrap_or_default();
+    faults.shared(retention, seconds, &[Step::Field("defaults")]);
+    faults.source(source.as_deref(), &sources, &[Step::Field("defaults"), Step::Field("source")]);
+    Some(Deck {
+        id: id.ok()?,
+        title: written.title,
+        language: written.language,
+        version: written.version,
+        authors: written.authors.map(|OneOrMany(authors)| authors).unwrap_or_default(),
+        license: written.license,
+        about: written.about,
+        sources,
+        defaults: Defaults { tags: tags.unwrap_or_default(), source, retention, seconds, points },
+        questions: Vec::new(),
+    })
+}
+
+/// Whether a text has the form of a BCP 47 tag: a language of two or three letters, then subtags of 1 to 8.
+fn looks_like_a_language(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let primary = subtags.next().unwrap_or("");
+    let letters = primary.bytes().all(|b| b.is_ascii_alphabetic());
+    let subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    (2..=3).contains(&primary.len()) && letters && subtags.all(subtag)
+}
