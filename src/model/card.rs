@@ -23,6 +23,58 @@ pub enum Phase {
     Relearning(u8),
 }
 
+impl Phase {
+    /// The phase without its step.
+    pub fn stage(self) -> Stage {
+        match self {
+            Self::Learning(_) => Stage::Learning,
+            Self::Review => Stage::Review,
+            Self::Relearning(_) => Stage::Relearning,
+        }
+    }
+
+    /// The index of the step that is waited on; `None` once scheduled in days.
+    pub fn step(self) -> Option<u8> {
+        match self {
+            Self::Learning(step) | Self::Relearning(step) => Some(step),
+            Self::Review => None,
+        }
+    }
+}
+
+/// What a card was when it was asked: [`Phase`] without steps, and new besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Never answered before.
+    New = 0,
+    /// On its learning steps.
+    Learning = 1,
+    /// Scheduled in whole days.
+    Review = 2,
+    /// Lapsed, on its way back.
+    Relearning = 3,
+}
+
+impl Stage {
+    /// All four, in the order of a card's life.
+    pub const ALL: [Self; 4] = [Self::New, Self::Learning, Self::Review, Self::Relearning];
+
+    /// The number in the log, 0 to 3.
+    pub fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The stage of that number, 0 to 3.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.number() == number)
+    }
+
+    /// What a card of that state is; one without a state is new.
+    pub fn of(state: Option<&CardState>) -> Self {
+        state.map_or(Self::New, |state| state.phase.stage())
+    }
+}
+
 /// The cached result of replaying one card's reviews.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardState {

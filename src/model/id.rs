@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::time::Timestamp;
+
 /// The longest deck or question id, in characters.
 pub const MAX_ID_CHARS: usize = 120;
 
@@ -157,6 +159,23 @@ impl FromStr for CardId {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReviewId(pub [u8; 16]);
 
+impl ReviewId {
+    /// An id made at an instant: its first 48 bits are the milliseconds, so that ids sort by time; the rest is the
+    /// random bytes but for the six bits that mark version 7. Instants before 1970 count as 1970.
+    pub fn new(at: Timestamp, random: &[u8; 10]) -> Self {
+        let millis = u64::try_from(at.0).unwrap_or(0);
+        Self(*uuid::Builder::from_unix_timestamp_millis(millis, random).as_uuid().as_bytes())
+    }
+
+    /// A bound: not above any id that is made at that instant or later, above all that were made before.
+    pub fn lowest(at: Timestamp) -> Self {
+        let millis = u64::try_from(at.0).unwrap_or(0).min((1 << 48) - 1);
+        let mut bytes = [0; 16];
+        bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
+        Self(bytes)
+    }
+}
+
 impl fmt::Display for ReviewId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         uuid::Uuid::from_bytes(self.0).fmt(f)
@@ -181,6 +200,15 @@ mod tests {
         assert_eq!(QuestionId::new("a#b"), Err(IdFault::Forbidden('#')));
         assert_eq!(QuestionId::new(&"é".repeat(121)), Err(IdFault::TooLong));
         assert!(QuestionId::new(&"é".repeat(120)).is_ok());
+    }
+
+    #[test]
+    fn review_ids_sort_by_time() {
+        let id = |at, byte| ReviewId::new(Timestamp(at), &[byte; 10]);
+        assert!(id(1, 255) < id(2, 0));
+        assert!(ReviewId::lowest(Timestamp(2)) <= id(2, 0));
+        assert!(ReviewId::lowest(Timestamp(2)) > id(1, 255));
+        assert_eq!(id(0x0192_8b6a_0000, 0).to_string(), "01928b6a-0000-7000-8000-000000000000");
     }
 
     #[test]

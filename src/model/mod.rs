@@ -12,7 +12,7 @@ pub mod seed;
 pub mod time;
 
 pub use answer::{Answer, Tolerance, Variant, WrongOption};
-pub use card::{CardState, MemoryState, Phase};
+pub use card::{CardState, MemoryState, Phase, Stage};
 pub use deck::{Deck, Defaults, Source};
 pub use id::{CardId, DeckId, Facet, IdFault, QuestionId, ReviewId};
 pub use question::Question;

@@ -20,8 +20,8 @@ pub struct Review {
     pub rating: Rating,
     /// What the rating was made of.
     pub evidence: Evidence,
-    /// When the card was promised to come back.
-    pub promise: Promise,
+    /// When the card was promised to come back; `None` for practice, which promises nothing.
+    pub promise: Option<Promise>,
 }
 
 /// When a card is to be asked again.

@@ -55,6 +55,12 @@ impl Moment {
         StudyDay(i32::try_from(shifted.div_euclid(DAY_MS)).unwrap_or(i32::MAX))
     }
 
+    /// The instant at which the study day here ends, if the local clock's offset stays what it is.
+    pub fn day_end(self, turn_hour: u8) -> Timestamp {
+        let next = i64::from(self.study_day(turn_hour).plus(1).0);
+        Timestamp(next * 86_400_000 + i64::from(turn_hour) * 3_600_000 - i64::from(self.utc_offset) * 1000)
+    }
+
     /// The same clock so many seconds later.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
@@ -120,6 +126,8 @@ mod tests {
         assert_eq!(paris(2025, 2, 10, 4, 0).study_day(4), tenth);
         assert_eq!(paris(2025, 2, 11, 0, 30).study_day(4), tenth);
         assert_eq!(paris(2025, 2, 11, 3, 59).study_day(4), tenth);
+        assert_eq!(paris(2025, 2, 10, 4, 0).day_end(4), paris(2025, 2, 11, 4, 0).at);
+        assert_eq!(paris(2025, 2, 11, 3, 59).day_end(4), paris(2025, 2, 11, 4, 0).at);
     }
 
     #[test]
