@@ -6,6 +6,7 @@
 pub mod grading;
 pub mod i18n;
 pub mod deckfile;
+pub mod memory;
 pub mod model;
 pub mod quiz;
 pub mod term;
