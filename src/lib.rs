@@ -10,3 +10,4 @@ pub mod memory;
 pub mod model;
 pub mod quiz;
 pub mod term;
+pub mod store;

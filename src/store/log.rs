@@ -1,0 +1,325 @@
+//! The log: reviews are appended, taken back by appending, and read in order; never rewritten.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::memory::{Answered, Logged, Parameters, Rule, Settings, advance, fuzz};
+use crate::model::review::MAX_MILLIS;
+use crate::model::{
+    CardId, CardState, Evidence, Moment, Outcome, Promise, Rating, Review, ReviewId, Stage, StudyDay, Timestamp,
+    Variant,
+};
+
+use super::fault::Inner;
+use super::history::{self, History};
+use super::row::{self, unreadable};
+use super::tally::{self, Tally};
+use super::{LearnerId, Store, StoreFault, state};
+
+/// How much of what was answered is kept, in characters.
+pub const MAX_GIVEN_CHARS: usize = 500;
+
+/// The last instant that an id can hold, in the year 10889.
+const LAST_INSTANT: i64 = (1 << 48) - 1;
+
+/// An answer to be logged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewReview {
+    /// The card that was asked.
+    pub card: CardId,
+    /// When it was answered.
+    pub moment: Moment,
+    /// The rating that moves the memory.
+    pub rating: Rating,
+    /// What the rating was made of. What is out of range is put into it: credit and guess to 0 to 1, milliseconds to
+    /// [`MAX_MILLIS`], the answer cut to [`MAX_GIVEN_CHARS`].
+    pub evidence: Evidence,
+    /// The question's own desired retention, above 0 and below 1.
+    pub retention: Option<f32>,
+}
+
+/// What became of an answer, once it is on disk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Appended {
+    /// The id of the review.
+    pub id: ReviewId,
+    /// The card's state before; `None` for a new card.
+    pub before: Option<CardState>,
+    /// The card's state now; `None` only for practice of a new card.
+    pub after: Option<CardState>,
+    /// What was promised; `None` for practice. `after.due` is another one only if the clock was set back and the log
+    /// holds a later review.
+    pub promise: Option<Promise>,
+}
+
+/// A review of the log, and what its card was when it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The review.
+    pub review: Review,
+    /// New, learning, review or relearning.
+    pub stage: Stage,
+}
+
+impl Store {
+    /// Logs an answer, moves the card's state and the day's tally, and commits: when this returns it is on disk.
+    ///
+    /// The state is read inside the transaction, so answers of other processes count. A review that is not later than
+    /// the card's last one (a clock set back) takes its place by its instant, and the card is replayed.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then.
+    pub fn append(&mut self, learner: LearnerId, new: &NewReview, settings: &Settings) -> Result<Appended, StoreFault> {
+        self.write(|db, parameters, ids| {
+            let at = new.moment.at;
+            if !(0..=LAST_INSTANT).contains(&at.0) {
+                return Err(StoreFault::Clock(at).into());
+            }
+            let card = row::intern_card(db, &new.card)?;
+            let before = state::of(db, learner, card)?;
+            let place = Place { db, parameters, learner, card, id: ids.next(at) };
+            if before.is_some_and(|state| at <= state.last_at) {
+                let history = history::read(db, learner, card)?;
+                return place.insert(new, settings, before, (&history, history.clone()));
+            }
+            let (promise, after) = place.log(new, settings, before.as_ref())?;
+            if let (Some(after), Some(_)) = (&after, promise) {
+                state::put(db, learner, card, after)?;
+            }
+            let answered = answered(new, settings);
+            tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
+            Ok(Appended { id: place.id, before, after, promise })
+        })
+    }
+
+    /// Takes a review back: appends a retraction, and replays the card without it. Returns the card's state now.
+    ///
+    /// # Errors
+    /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
+    pub fn retract(&mut self, id: ReviewId, now: Timestamp) -> Result<Option<CardState>, StoreFault> {
+        self.write(|db, parameters, _| {
+            let (learner, card) = standing(db, id)?;
+            let before = history::read(db, learner, card)?;
+            let after = without(db, id, now, &before)?;
+            history::replace(db, (learner, card), &before, &after, parameters)
+        })
+    }
+
+    /// Puts another rating in the place of a review's: takes it back and appends the same evidence with the rating of
+    /// the learner's choice and a new promise, at the instant of the original.
+    ///
+    /// # Errors
+    /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
+    pub fn overrule(
+        &mut self,
+        id: ReviewId,
+        rating: Rating,
+        now: Timestamp,
+        settings: &Settings,
+        retention: Option<f32>,
+    ) -> Result<Appended, StoreFault> {
+        self.write(|db, parameters, ids| {
+            let (learner, card) = standing(db, id)?;
+            let Review { card: card_id, moment, mut evidence, .. } = full(db, id)?.review;
+            evidence.overruled = true;
+            let new = NewReview { card: card_id, moment, rating, evidence, retention };
+            let history = history::read(db, learner, card)?;
+            let rest = without(db, id, now, &history)?;
+            let before = history::last_state(&rest, parameters);
+            let place = Place { db, parameters, learner, card, id: ids.next(moment.at) };
+            place.insert(&new, settings, before, (&history, rest))
+        })
+    }
+
+    /// Hands every review of a learner that was made since an instant to `visit`, in the log's order, those that were
+    /// taken back left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn reviews(
+        &self,
+        learner: LearnerId,
+        since: Timestamp,
+        mut visit: impl FnMut(Entry),
+    ) -> Result<(), StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(&format!(
+                "SELECT {FULL} FROM review JOIN card ON card.id = review.card
+                 WHERE review.learner = ?1 AND uid >= ?2
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
+            ))?;
+            let mut cards = HashMap::new();
+            let mut rows = select.query((learner.0, ReviewId::lowest(since).0))?;
+            while let Some(found) = rows.next()? {
+                visit(entry(found, &mut cards)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// How many reviews the log holds, those that were taken back too.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn log_len(&self) -> Result<u32, StoreFault> {
+        self.read(|db| Ok(db.query_row("SELECT count(*) FROM review", [], |row| row.get(0))?))
+    }
+}
+
+/// Where a review goes.
+struct Place<'a> {
+    db: &'a Connection,
+    parameters: &'a Parameters,
+    learner: LearnerId,
+    card: i64,
+    id: ReviewId,
+}
+
+impl Place<'_> {
+    /// Logs the review by its instant among `rest`, and replaces what `was` led to by what is there now.
+    fn insert(
+        &self,
+        new: &NewReview,
+        settings: &Settings,
+        before: Option<CardState>,
+        (was, mut rest): (&[(Logged, u32)], History),
+    ) -> Inner<Appended> {
+        let place = rest.partition_point(|(logged, _)| logged.id < self.id);
+        let prior = history::last_state(&rest[..place], self.parameters);
+        let (promise, _) = self.log(new, settings, prior.as_ref())?;
+        let logged = Logged { id: self.id, answered: answered(new, settings), promise };
+        rest.insert(place, (logged, millis(new)));
+        let after = history::replace(self.db, (self.learner, self.card), was, &rest, self.parameters)?;
+        Ok(Appended { id: self.id, before, after, promise })
+    }
+
+    /// Writes the row; returns the promise it holds, and the state that follows from `prior`.
+    fn log(
+        &self,
+        new: &NewReview,
+        settings: &Settings,
+        prior: Option<&CardState>,
+    ) -> Inner<(Option<Promise>, Option<CardState>)> {
+        let answered = answered(new, settings);
+        let fuzz = Some(fuzz::seed_of(&new.card));
+        let rule = Rule { parameters: self.parameters, settings, retention: new.retention, fuzz };
+        let next = advance(prior, &answered, &rule);
+        let promise = next.map(|(_, promise)| promise);
+        let (due_at, due_day) = row::promise_columns(promise);
+        let evidence = &new.evidence;
+        self.db.prepare_cached(INSERT)?.execute(named_params! {
+            ":uid": self.id.0, ":learner": self.learner.0, ":card": self.card, ":at": answered.at.0,
+            ":day": answered.day.0, ":rating": answered.rating.number(), ":guess": answered.guess,
+            ":overruled": answered.overruled, ":purpose": answered.purpose.name(), ":due_at": due_at,
+            ":due_day": due_day, ":millis": millis(new), ":stage": Stage::of(prior).number(),
+            ":utc_offset": new.moment.utc_offset, ":variant": evidence.variant.name(),
+            ":outcome": evidence.outcome.name(), ":credit": share(evidence.credit), ":hinted": evidence.hinted,
+            ":retries": evidence.retries, ":given": evidence.given.as_deref().map(cut),
+        })?;
+        Ok((promise, next.map(|(state, _)| state).or(prior.copied())))
+    }
+}
+
+const INSERT: &str = "INSERT INTO review (uid, learner, card, at, day, rating, guess, overruled, purpose, due_at,
+     due_day, millis, stage, utc_offset, variant, outcome, credit, hinted, retries, given)
+     VALUES (:uid, :learner, :card, :at, :day, :rating, :guess, :overruled, :purpose, :due_at,
+     :due_day, :millis, :stage, :utc_offset, :variant, :outcome, :credit, :hinted, :retries, :given)";
+
+const FULL: &str = "uid, at, day, rating, guess, overruled, purpose, due_at, due_day, millis, stage, utc_offset,
+     variant, outcome, credit, hinted, retries, given, card.id, deck, question, facet";
+
+fn answered(new: &NewReview, settings: &Settings) -> Answered {
+    Answered {
+        at: new.moment.at,
+        day: new.moment.study_day(settings.turn_hour),
+        rating: new.rating,
+        guess: share(new.evidence.guess),
+        overruled: new.evidence.overruled,
+        purpose: new.evidence.purpose,
+    }
+}
+
+fn millis(new: &NewReview) -> u32 {
+    new.evidence.millis.min(MAX_MILLIS)
+}
+
+/// Into 0 to 1; what is no number counts as 0.
+fn share(value: f32) -> f32 {
+    if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) }
+}
+
+fn cut(text: &str) -> &str {
+    text.char_indices().nth(MAX_GIVEN_CHARS).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The learner and the card of a review that was not taken back.
+fn standing(db: &Connection, id: ReviewId) -> Inner<(LearnerId, i64)> {
+    let mut find = db.prepare_cached(
+        "SELECT learner, card, EXISTS (SELECT 1 FROM retraction WHERE review = uid) FROM review WHERE uid = ?1",
+    )?;
+    let found = find.query_row([id.0], |row| Ok((LearnerId(row.get(0)?), row.get(1)?, row.get(2)?))).optional()?;
+    match found {
+        None => Err(StoreFault::UnknownReview(id).into()),
+        Some((_, _, true)) => Err(StoreFault::AlreadyRetracted(id).into()),
+        Some((learner, card, false)) => Ok((learner, card)),
+    }
+}
+
+/// Appends the retraction of a review; the history without it.
+fn without(db: &Connection, id: ReviewId, now: Timestamp, history: &[(Logged, u32)]) -> Inner<History> {
+    db.prepare_cached("INSERT INTO retraction (review, at) VALUES (?1, ?2)")?.execute((id.0, now.0))?;
+    Ok(history.iter().filter(|(logged, _)| logged.id != id).copied().collect())
+}
+
+fn full(db: &Connection, id: ReviewId) -> Inner<Entry> {
+    let mut select =
+        db.prepare_cached(&format!("SELECT {FULL} FROM review JOIN card ON card.id = review.card WHERE uid = ?1"))?;
+    Ok(select.query_row([id.0], |row| entry(row, &mut HashMap::new()))?)
+}
+
+fn entry(row: &Row<'_>, cards: &mut HashMap<i64, CardId>) -> rusqlite::Result<Entry> {
+    let (logged, millis) = row::logged(row, 0)?;
+    let number: i64 = row.get(18)?;
+    let card = match cards.get(&number) {
+        Some(card) => card.clone(),
+        None => cards.entry(number).or_insert(row::card(row, 19)?).clone(),
+    };
+    let Answered { at, day, rating, guess, overruled, purpose } = logged.answered;
+    let evidence = Evidence {
+        variant: Variant::from_name(row.get_ref(12)?.as_str()?).ok_or_else(|| unreadable(12))?,
+        outcome: Outcome::from_name(row.get_ref(13)?.as_str()?).ok_or_else(|| unreadable(13))?,
+        credit: row.get(14)?,
+        guess,
+        hinted: row.get(15)?,
+        retries: row.get(16)?,
+        millis,
+        overruled,
+        purpose,
+        given: row.get(17)?,
+    };
+    let moment = Moment { at, utc_offset: row.get(11)? };
+    let review = Review { id: logged.id, card, moment, day, rating, evidence, promise: logged.promise };
+    Ok(Entry { review, stage: Stage::from_number(row.get(10)?).ok_or_else(|| unreadable(10))? })
+}
+
+impl Store {
+    /// The cards that a learner was asked on the study day here, in any order, practice too: their siblings wait.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn seen_today(&self, learner: LearnerId, today: StudyDay) -> Result<Vec<CardId>, StoreFault> {
+        // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
+        let since = Timestamp((i64::from(today.0) * 24 - 14) * 3_600_000);
+        self.read(|db| {
+            let mut select = db.prepare_cached(
+                "SELECT DISTINCT deck, question, facet FROM review JOIN card ON card.id = review.card
+                 WHERE review.learner = ?1 AND uid >= ?2 AND day = ?3
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid)",
+            )?;
+            let rows =
+                select.query_map((learner.0, ReviewId::lowest(since).0, today.0), |found| row::card(found, 0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}

@@ -1,0 +1,200 @@
+//! The caches derived anew from the log, and compared with it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
+
+use rusqlite::Connection;
+
+use crate::memory::{Parameters, follow};
+use crate::model::{CardState, ReviewId, StudyDay};
+
+use super::fault::Inner;
+use super::mark::Marks;
+use super::tally::Tally;
+use super::{LearnerId, Store, StoreFault, mark, open, row, state, tally};
+
+/// Where a cache differs from what the log gives. Cards go by their number in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Difference {
+    /// A card's state.
+    State {
+        /// Whose.
+        learner: LearnerId,
+        /// Which card.
+        card: i64,
+        /// What the cache holds.
+        cached: Option<CardState>,
+        /// What the log gives.
+        replayed: Option<CardState>,
+    },
+    /// A day's tally.
+    Tally {
+        /// Whose.
+        learner: LearnerId,
+        /// Which day.
+        day: StudyDay,
+        /// What the cache holds.
+        cached: Option<Tally>,
+        /// What the log gives.
+        replayed: Option<Tally>,
+    },
+    /// A card's marks.
+    Marks {
+        /// Whose.
+        learner: LearnerId,
+        /// Which card.
+        card: i64,
+        /// What the cache holds.
+        cached: Option<Marks>,
+        /// What the log gives.
+        replayed: Option<Marks>,
+    },
+}
+
+/// All that is derived from the log.
+#[derive(Default)]
+struct Caches {
+    states: HashMap<(LearnerId, i64), CardState>,
+    tallies: BTreeMap<(LearnerId, StudyDay), Tally>,
+    marks: HashMap<(LearnerId, i64), Marks>,
+}
+
+impl Store {
+    /// Derives all caches anew from the log, in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; the caches are as they were then.
+    pub fn rebuild(&mut self) -> Result<(), StoreFault> {
+        self.write(|db, parameters, _| {
+            let derived = derive(db, parameters)?;
+            db.execute_batch("DELETE FROM card_state; DELETE FROM tally; DELETE FROM card_mark;")?;
+            let mut states: Vec<_> = derived.states.iter().collect();
+            states.sort_unstable_by_key(|(key, _)| **key);
+            for ((learner, card), state) in states {
+                state::put(db, *learner, *card, state)?;
+            }
+            for ((learner, day), more) in &derived.tallies {
+                tally::add(db, *learner, *day, *more)?;
+            }
+            for ((learner, card), marks) in &derived.marks {
+                mark::put(db, *learner, *card, marks)?;
+            }
+            open::put_rule_version(db)
+        })
+    }
+
+    /// Where the caches differ from what the log gives, to the bit; empty when all is well.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn verify(&self) -> Result<Vec<Difference>, StoreFault> {
+        self.read(|db| {
+            // One transaction, so that both sides are read of one moment.
+            let snapshot = db.unchecked_transaction()?;
+            let derived = derive(&snapshot, &self.parameters)?;
+            Ok(compare(&cached(&snapshot)?, &derived))
+        })
+    }
+
+    /// What SQLite itself finds wrong with the file, line by line; empty when all is well. Reads the whole file.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn integrity(&self) -> Result<Vec<String>, StoreFault> {
+        self.read(|db| {
+            let mut check = db.prepare("PRAGMA integrity_check")?;
+            let lines: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(lines.into_iter().filter(|line| line != "ok").collect())
+        })
+    }
+}
+
+fn derive(db: &Connection, parameters: &Parameters) -> Inner<Caches> {
+    let mut retracted = db.prepare("SELECT review FROM retraction")?;
+    let retracted: HashSet<ReviewId> =
+        retracted.query_map([], |row| row.get(0).map(ReviewId))?.collect::<Result<_, _>>()?;
+    let mut caches = Caches::default();
+    // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
+    let mut log = db.prepare(&format!("SELECT {}, learner, card FROM review ORDER BY uid", row::LOGGED))?;
+    let mut rows = log.query([])?;
+    while let Some(found) = rows.next()? {
+        let (logged, millis) = row::logged(found, 0)?;
+        if retracted.contains(&logged.id) {
+            continue;
+        }
+        let key = (LearnerId(found.get(10)?), found.get(11)?);
+        let before = caches.states.get(&key);
+        let day = logged.answered.day;
+        let tally = Tally::of(before, &logged.answered, millis);
+        caches.tallies.entry((key.0, day)).or_default().add(tally, 1);
+        if let Some(after) = follow(before, &logged.answered, logged.promise, parameters) {
+            caches.states.insert(key, after);
+        }
+    }
+    let mut log = db.prepare("SELECT learner, card, kind, value FROM mark ORDER BY uid")?;
+    let mut rows = log.query([])?;
+    while let Some(found) = rows.next()? {
+        let key = (LearnerId(found.get(0)?), found.get(1)?);
+        caches.marks.entry(key).or_default().follow(found, 2)?;
+    }
+    caches.marks.retain(|_, marks| *marks != Marks::default());
+    Ok(caches)
+}
+
+fn cached(db: &Connection) -> Inner<Caches> {
+    let mut caches = Caches::default();
+    let mut states = db.prepare(&format!("SELECT learner, card, {} FROM card_state", row::STATE))?;
+    let mut rows = states.query([])?;
+    while let Some(found) = rows.next()? {
+        caches.states.insert((LearnerId(found.get(0)?), found.get(1)?), row::state(found, 2)?);
+    }
+    let mut tallies =
+        db.prepare("SELECT learner, day, answers, passes, millis, introduced, recalls, recalled FROM tally")?;
+    let mut rows = tallies.query([])?;
+    while let Some(found) = rows.next()? {
+        caches.tallies.insert((LearnerId(found.get(0)?), StudyDay(found.get(1)?)), Tally::read(found, 2)?);
+    }
+    let mut marks = db.prepare("SELECT learner, card, suspended, buried_until, note FROM card_mark")?;
+    let mut rows = marks.query([])?;
+    while let Some(found) = rows.next()? {
+        caches.marks.insert((LearnerId(found.get(0)?), found.get(1)?), Marks::read(found, 2)?);
+    }
+    Ok(caches)
+}
+
+fn compare(cached: &Caches, derived: &Caches) -> Vec<Difference> {
+    let bits = |state: &CardState| (state.memory.stability.to_bits(), state.memory.difficulty.to_bits());
+    let mut found = Vec::new();
+    for (learner, card) in either(cached.states.keys(), derived.states.keys()) {
+        let key = (learner, card);
+        let (one, other) = (cached.states.get(&key).copied(), derived.states.get(&key).copied());
+        if one != other || one.as_ref().map(bits) != other.as_ref().map(bits) {
+            found.push(Difference::State { learner, card, cached: one, replayed: other });
+        }
+    }
+    for (learner, day) in either(cached.tallies.keys(), derived.tallies.keys()) {
+        let (one, other) =
+            (cached.tallies.get(&(learner, day)).copied(), derived.tallies.get(&(learner, day)).copied());
+        if one != other {
+            found.push(Difference::Tally { learner, day, cached: one, replayed: other });
+        }
+    }
+    for (learner, card) in either(cached.marks.keys(), derived.marks.keys()) {
+        let (one, other) = (cached.marks.get(&(learner, card)).cloned(), derived.marks.get(&(learner, card)).cloned());
+        if one != other {
+            found.push(Difference::Marks { learner, card, cached: one, replayed: other });
+        }
+    }
+    found
+}
+
+/// The keys of either side, each once, in order.
+fn either<'a, K: Copy + Ord + Hash + 'a>(
+    one: impl Iterator<Item = &'a K>,
+    other: impl Iterator<Item = &'a K>,
+) -> Vec<K> {
+    let all: HashSet<K> = one.chain(other).copied().collect();
+    let mut all: Vec<K> = all.into_iter().collect();
+    all.sort_unstable();
+    all
+}

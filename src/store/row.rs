@@ -1,0 +1,100 @@
+//! Rows and values: how states, promises and cards are written in columns and read back.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::memory::{Answered, Logged};
+use crate::model::{
+    CardId, CardState, DeckId, Facet, MemoryState, Phase, Promise, Purpose, QuestionId, Rating, ReviewId, Stage,
+    StudyDay, Timestamp,
+};
+
+use super::fault::Inner;
+
+/// The fault of a column whose value no sommet writes.
+pub(super) fn unreadable(column: usize) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Null, "a value out of its range".into())
+}
+
+/// The two columns of a promise: the instant, or the day.
+pub(super) fn promise_columns(promise: Option<Promise>) -> (Option<i64>, Option<i32>) {
+    match promise {
+        Some(Promise::At(at)) => (Some(at.0), None),
+        Some(Promise::On(day)) => (None, Some(day.0)),
+        None => (None, None),
+    }
+}
+
+/// Reads a promise from column `first` and the one after.
+pub(super) fn promise(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Promise>> {
+    if let Some(day) = row.get(first + 1)? {
+        return Ok(Some(Promise::On(StudyDay(day))));
+    }
+    Ok(row.get::<_, Option<i64>>(first)?.map(|at| Promise::At(Timestamp(at))))
+}
+
+/// The columns that [`logged`] reads, from `review`.
+pub(super) const LOGGED: &str = "uid, at, day, rating, guess, overruled, purpose, due_at, due_day, millis";
+
+/// Reads [`LOGGED`] from column `first`: what replay needs, and the milliseconds.
+pub(super) fn logged(row: &Row<'_>, first: usize) -> rusqlite::Result<(Logged, u32)> {
+    let purpose = row.get_ref(first + 6)?.as_str()?;
+    let answered = Answered {
+        at: Timestamp(row.get(first + 1)?),
+        day: StudyDay(row.get(first + 2)?),
+        rating: Rating::from_number(row.get(first + 3)?).ok_or_else(|| unreadable(first + 3))?,
+        guess: row.get(first + 4)?,
+        overruled: row.get(first + 5)?,
+        purpose: Purpose::from_name(purpose).ok_or_else(|| unreadable(first + 6))?,
+    };
+    let logged = Logged { id: ReviewId(row.get(first)?), answered, promise: promise(row, first + 7)? };
+    Ok((logged, row.get(first + 9)?))
+}
+
+/// The columns that [`state`] reads, from `card_state`.
+pub(super) const STATE: &str = "due_at, due_day, phase, step, stability, difficulty, last_at, last_day, reps, lapses";
+
+/// Reads [`STATE`] from column `first`.
+pub(super) fn state(row: &Row<'_>, first: usize) -> rusqlite::Result<CardState> {
+    let step = row.get(first + 3)?;
+    let phase = match Stage::from_number(row.get(first + 2)?) {
+        Some(Stage::Learning) => Phase::Learning(step),
+        Some(Stage::Review) => Phase::Review,
+        Some(Stage::Relearning) => Phase::Relearning(step),
+        Some(Stage::New) | None => return Err(unreadable(first + 2)),
+    };
+    Ok(CardState {
+        memory: MemoryState { stability: row.get(first + 4)?, difficulty: row.get(first + 5)? },
+        phase,
+        due: promise(row, first)?.ok_or_else(|| unreadable(first))?,
+        last_at: Timestamp(row.get(first + 6)?),
+        last_day: StudyDay(row.get(first + 7)?),
+        reps: row.get(first + 8)?,
+        lapses: row.get(first + 9)?,
+    })
+}
+
+/// Reads deck, question and facet from column `first`.
+pub(super) fn card(row: &Row<'_>, first: usize) -> rusqlite::Result<CardId> {
+    Ok(CardId {
+        deck: DeckId::new(row.get_ref(first)?.as_str()?).map_err(|_| unreadable(first))?,
+        question: QuestionId::new(row.get_ref(first + 1)?.as_str()?).map_err(|_| unreadable(first + 1))?,
+        facet: Facet::from_suffix(row.get_ref(first + 2)?.as_str()?).ok_or_else(|| unreadable(first + 2))?,
+    })
+}
+
+/// The number a card goes by in this file, if it has one.
+pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {
+    let mut find = db.prepare_cached("SELECT id FROM card WHERE deck = ?1 AND question = ?2 AND facet = ?3")?;
+    let parts = (card.deck.as_str(), card.question.as_str(), card.facet.suffix());
+    Ok(find.query_row(parts, |row| row.get(0)).optional()?)
+}
+
+/// The number a card goes by in this file, given to it if need be.
+pub(super) fn intern_card(db: &Connection, card: &CardId) -> Inner<i64> {
+    if let Some(number) = find_card(db, card)? {
+        return Ok(number);
+    }
+    let mut add = db.prepare_cached("INSERT INTO card (deck, question, facet) VALUES (?1, ?2, ?3)")?;
+    Ok(add.insert((card.deck.as_str(), card.question.as_str(), card.facet.suffix()))?)
+}
