@@ -38,8 +38,12 @@ impl Faults {
 
     /// A text that must not be blank.
     pub(super) fn blank(&mut self, text: &str, field: &'static str, path: &[Step]) {
+        self.blank_at(text, field, || path.to_vec());
+    }
+
+    fn blank_at(&mut self, text: &str, field: &'static str, path: impl FnOnce() -> Vec<Step>) {
         if text.trim().is_empty() {
-            self.add(Code::Blank { field: field.to_owned() }, path);
+            self.add(Code::Blank { field: field.to_owned() }, &path());
         }
     }
 
@@ -68,7 +72,7 @@ impl Faults {
         }
         let (root, _) = tree::read(text);
         let place = |path: &[Step]| match path {
-            [] => root.span.start..root.span.start + 1,
+            [] => root.opening(text),
             path => root.locate(text, path).span.clone(),
         };
         let mut placed: Vec<Diagnostic> = self
@@ -162,7 +166,7 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
         AnswerText::Typed(OneOrMany(texts)) => {
             at_least(1, texts.len(), &one, faults);
             let list = |at| -> Vec<Step> { one.into_iter().chain([Item(at)]).collect() };
-            texts.iter().enumerate().for_each(|(at, text)| faults.blank(text, "answer", &list(at)));
+            texts.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "answer", || list(at)));
             duplicates(texts.iter().map(String::as_str), list, faults);
             Answer::Typed(texts)
         }
@@ -178,7 +182,7 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
             if right.is_empty() {
                 faults.add(Code::NoRightOption, &[Field("answer"), Field("right")]);
             }
-            right.iter().enumerate().for_each(|(at, text)| faults.blank(text, "right", &path(at)));
+            right.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "right", || path(at)));
             duplicates(right.iter().map(String::as_str), path, faults);
             let places: Vec<_> = right.iter().enumerate().map(|(at, text)| (text.trim(), path(at))).collect();
             let wrong = options(&places, wrong, faults);
@@ -197,7 +201,7 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
         AnswerText::Order(items) => {
             let path = |at| vec![Field("answer"), Item(0), Item(at)];
             at_least(2, items.len(), &one, faults);
-            items.iter().enumerate().for_each(|(at, text)| faults.blank(text, "answer", &path(at)));
+            items.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "answer", || path(at)));
             duplicates(items.iter().map(String::as_str), path, faults);
             Answer::Order(items)
         }
@@ -215,16 +219,29 @@ fn at_least(least: usize, found: usize, path: &[Step], faults: &mut Faults) {
     }
 }
 
-/// Reports each text that an earlier one equals, white space around them aside.
-fn duplicates<'a>(texts: impl Iterator<Item = &'a str>, path: impl Fn(usize) -> Vec<Step>, faults: &mut Faults) {
+/// Each text that an earlier one equals, white space around them aside: its number and that one's.
+fn repeats(texts: &[&str]) -> Vec<(usize, usize)> {
+    /// So many are sooner compared than put into a table.
+    const FEW: usize = 16;
+    let first_of = |at: usize, text: &str| texts[..at].iter().position(|other| other.trim() == text.trim());
+    if texts.len() <= FEW {
+        return texts.iter().enumerate().filter_map(|(at, text)| Some((at, first_of(at, text)?))).collect();
+    }
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (at, text) in texts.enumerate() {
-        match seen.get(text.trim()) {
-            Some(first) => {
-                faults.pair(Code::DuplicateOption { option: text.trim().to_owned() }, path(at), path(*first));
-            }
-            None => _ = seen.insert(text.trim(), at),
+    let mut repeated = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let first = *seen.entry(text.trim()).or_insert(at);
+        if first != at {
+            repeated.push((at, first));
         }
+    }
+    repeated
+}
+
+fn duplicates<'a>(texts: impl Iterator<Item = &'a str>, path: impl Fn(usize) -> Vec<Step>, faults: &mut Faults) {
+    let texts: Vec<&str> = texts.collect();
+    for (at, first) in repeats(&texts) {
+        faults.pair(Code::DuplicateOption { option: texts[at].trim().to_owned() }, path(at), path(first));
     }
 }
 
@@ -235,7 +252,7 @@ fn options(right: &[(&str, Vec<Step>)], wrong: Vec<OptionText>, faults: &mut Fau
         faults.add(Code::NoWrongOption, &[Field("answer"), Field("wrong")]);
     }
     for (at, option) in wrong.iter().enumerate() {
-        faults.blank(&option.text, "wrong", &path(at));
+        faults.blank_at(&option.text, "wrong", || path(at));
         if let Some((text, place)) = right.iter().find(|(text, _)| *text == option.text.trim()) {
             faults.pair(Code::RightAmongWrong { option: (*text).to_owned() }, path(at), place.clone());
         }
@@ -285,18 +302,13 @@ fn tolerance(within: Option<Within>, faults: &mut Faults) -> Tolerance {
 fn pairings(pairs: &[(String, String)], faults: &mut Faults) {
     let path = |at, side| vec![Field("answer"), Item(0), Item(at), Item(side)];
     at_least(2, pairs.len(), &[Field("answer"), Item(0)], faults);
-    for (number, side) in
-        [(0, pairs.iter().map(|p| &p.0).collect::<Vec<_>>()), (1, pairs.iter().map(|p| &p.1).collect())]
-    {
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        for (at, text) in side.into_iter().map(|text| text.trim()).enumerate() {
-            faults.blank(text, "answer", &path(at, number));
-            match seen.get(text) {
-                Some(first) => {
-                    faults.pair(Code::RepeatedSide { text: text.to_owned() }, path(at, number), path(*first, number));
-                }
-                None => _ = seen.insert(text, at),
-            }
+    for side in 0..2 {
+        let texts: Vec<&str> = pairs.iter().map(|pair| if side == 0 { pair.0.as_str() } else { &pair.1 }).collect();
+        for (at, text) in texts.iter().enumerate() {
+            faults.blank_at(text, "answer", || path(at, side));
+        }
+        for (at, first) in repeats(&texts) {
+            faults.pair(Code::RepeatedSide { text: texts[at].trim().to_owned() }, path(at, side), path(first, side));
         }
     }
 }
@@ -306,21 +318,18 @@ fn list(of: Vec<OneOrMany>, need: Option<u32>, faults: &mut Faults) -> Answer {
     let items = of.len();
     let path = |at, form| vec![Field("answer"), Field("of"), Item(at), Item(form)];
     at_least(1, items, &[Field("answer"), Field("of")], faults);
-    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (at, forms) in of.iter().enumerate() {
-        at_least(1, forms.len(), &path(at, 0), faults);
-        for (form, text) in forms.iter().enumerate() {
-            faults.blank(text, "answer", &path(at, form));
-            match seen.get(text.trim()) {
-                Some(first) => faults.pair(
-                    Code::DuplicateOption { option: text.trim().to_owned() },
-                    path(at, form),
-                    path(first.0, first.1),
-                ),
-                None => _ = seen.insert(text.trim(), (at, form)),
-            }
+    let mut forms: Vec<(usize, usize)> = Vec::new();
+    for (at, accepted) in of.iter().enumerate() {
+        if accepted.is_empty() {
+            at_least(1, 0, &path(at, 0), faults);
+        }
+        for (form, text) in accepted.iter().enumerate() {
+            faults.blank_at(text, "answer", || path(at, form));
+            forms.push((at, form));
         }
     }
+    let place = |number: usize| forms.get(number).map_or_else(Vec::new, |(at, form)| path(*at, *form));
+    duplicates(of.iter().flatten().map(String::as_str), place, faults);
     let need = need.map_or(items, |need| usize::try_from(need).unwrap_or(usize::MAX));
     if items > 0 && !(1..=items).contains(&need) {
         faults.add(Code::NeedOutOfRange { need, items }, &[Field("answer"), Field("need")]);

@@ -168,7 +168,12 @@ impl Walk<'_> {
         let names_field = first.kind == Kind::Ident && self.scanner.kind_after() == Some(Kind::Colon);
         let starts_question = matches!(self.scanner.word(first), "id" | "ask");
         let (start, open) = match self.items.last_mut() {
-            Some(last) if names_field && !starts_question && knows(QUESTION_FIELDS, self.scanner.word(first)) => {
+            Some(last)
+                if names_field
+                    && !starts_question
+                    && knows(QUESTION_FIELDS, self.scanner.word(first))
+                    && self.text[last.span.clone()].ends_with(')') =>
+            {
                 // The question before was closed too early: this is the rest of it.
                 let end = last.span.end;
                 last.broken = true;

@@ -129,7 +129,7 @@ fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
     let Value::Fields(fields) = &node.value else { return None };
     let named = |name: &str| fields.iter().find(|field| &text[field.name.clone()] == name);
     let ask = named("ask").map_or("", |field| &text[field.value.span.clone()]);
-    let place = node.span.start..node.span.start + 1;
+    let place = node.opening(text);
     (!renamed && named("id").is_none()).then(|| Diagnostic::error(Code::MissingId { proposal: slug(ask) }, place))
 }
 

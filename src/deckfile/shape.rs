@@ -254,7 +254,7 @@ impl Check<'_> {
             *must && !offered && !fields.iter().any(|field| self.word(&field.name) == *known)
         });
         for (field, ..) in missing.collect::<Vec<_>>() {
-            self.report(Code::MissingField { field: (*field).to_owned() }, opening(node));
+            self.report(Code::MissingField { field: (*field).to_owned() }, node.opening(self.text));
         }
     }
 
@@ -304,11 +304,6 @@ impl Check<'_> {
 fn offers(diagnostic: &Diagnostic, known: &str, fields: &[Field]) -> bool {
     matches!(&diagnostic.code, Code::UnknownField { nearest: Some(name), .. } if name == known)
         && fields.iter().any(|field| field.name == diagnostic.span)
-}
-
-/// Where a value begins: its name, or its first character.
-fn opening(node: &Node) -> Range<usize> {
-    node.name.clone().unwrap_or(node.span.start..node.span.start + 1)
 }
 
 fn expected(shape: Shape) -> Expected {

@@ -110,6 +110,7 @@ fn each_fault_is_named_at_its_place() {
         (r#"(id: "é", ask: "è", answer: Choice("a", "b"))"#, &[("E024", "Choice(\"a\", \"b\")")]),
         (r#"(id: "é", ask: "è", answer: Recall("a"), seconds: -1)"#, &[("E025", "-1")]),
         (r#"(id: "é", ask: "è", answer: Recall("a"), seconds: 1.5)"#, &[("E024", "1.5")]),
+        (r#"éCard(aks: "è", answer: Recall("a"))"#, &[("E026", "éCard"), ("E032", "éCard"), ("E020", "aks")]),
         (r#"Card(id: "é", ask: "è", answer: Recall("a"))"#, &[("E026", "Card")]),
         (r#"(id: "é è", ask: "è", answer: Recall("a"))"#, &[("E031", "\"é è\"")]),
         (r#"(ask: "Où est-ce ?", answer: Recall("a"))"#, &[("E032", "(")]),
@@ -388,7 +389,7 @@ fn spans_fit(text: &str, parsed: &Parsed) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_survived(text in r#"([a-z(){}\[\]:,"'\\/*#\n éœ«0-9.]|Deck\(|questions: \[|id: "|\PC){0,80}"#) {

@@ -72,6 +72,12 @@ impl Node {
         }
     }
 
+    /// Where it begins: its name, or its first character.
+    pub(super) fn opening(&self, text: &str) -> Range<usize> {
+        let first = || text[self.span.start..].chars().next().map_or(0, char::len_utf8);
+        self.name.clone().unwrap_or_else(|| self.span.start..self.span.start + first())
+    }
+
     /// The value inside `Some(…)`, or itself.
     pub(super) fn unwrap_some(&self, text: &str) -> &Self {
         match (&self.name, &self.value) {

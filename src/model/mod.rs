@@ -9,6 +9,7 @@ pub mod question;
 pub mod rating;
 pub mod review;
 pub mod seed;
+pub mod tally;
 pub mod time;
 
 pub use answer::{Answer, Tolerance, Variant, WrongOption};
@@ -19,4 +20,5 @@ pub use question::Question;
 pub use rating::Rating;
 pub use review::{Evidence, Outcome, Promise, Purpose, Review};
 pub use seed::Seed;
+pub use tally::Tally;
 pub use time::{Moment, StudyDay, Timestamp};

@@ -6,8 +6,9 @@ use crate::memory::{Logged, Parameters, follow};
 use crate::model::CardState;
 
 use super::fault::Inner;
-use super::tally::{self, Days, Tally};
+use super::tally::{self, Days};
 use super::{LearnerId, row, state};
+use crate::model::Tally;
 
 /// The reviews of one card that were not taken back, in the log's order, each with its milliseconds.
 pub(super) type History = Vec<(Logged, u32)>;

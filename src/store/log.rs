@@ -14,8 +14,9 @@ use crate::model::{
 use super::fault::Inner;
 use super::history::{self, History};
 use super::row::{self, unreadable};
-use super::tally::{self, Tally};
+use super::tally;
 use super::{LearnerId, Store, StoreFault, state};
+use crate::model::Tally;
 
 /// How much of what was answered is kept, in characters.
 pub const MAX_GIVEN_CHARS: usize = 500;

@@ -39,6 +39,13 @@ pub struct Marks {
     pub note: Option<String>,
 }
 
+impl Marks {
+    /// Whether the card is not to be asked on that study day.
+    pub fn puts_away(&self, day: StudyDay) -> bool {
+        self.suspended || self.buried_until.is_some_and(|until| until > day)
+    }
+}
+
 impl Mark {
     fn columns(&self) -> (&'static str, Option<String>) {
         match self {

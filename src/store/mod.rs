@@ -26,7 +26,6 @@ pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use rebuild::Difference;
 pub use state::{Counts, DeckCount};
-pub use tally::Tally;
 
 use fault::{Cause, Inner};
 use ids::Ids;

@@ -10,8 +10,8 @@ use crate::model::{CardState, ReviewId, StudyDay};
 
 use super::fault::Inner;
 use super::mark::Marks;
-use super::tally::Tally;
 use super::{LearnerId, Store, StoreFault, mark, open, row, state, tally};
+use crate::model::Tally;
 
 /// Where a cache differs from what the log gives. Cards go by their number in the file.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::memory::Due;
-use crate::model::{CardId, CardState, DeckId, Facet, Moment, QuestionId, StudyDay, Timestamp};
+use crate::model::{CardId, CardState, DeckId, Facet, Moment, QuestionId, Stage, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::row::{self, promise_columns, unreadable};
@@ -122,21 +122,22 @@ impl Store {
     /// [`StoreFault`] when the file cannot be read.
     pub fn due(&self, learner: LearnerId, now: Moment, turn_hour: u8) -> Result<Vec<Due>, StoreFault> {
         self.read(|db| {
-            let part = |due: &str| {
-                format!(
-                    "SELECT deck, question, facet, {} FROM card_state JOIN card ON card.id = card_state.card
-                     WHERE learner = :learner AND {due} AND {OPEN}",
-                    row::STATE
-                )
-            };
-            let sql = format!("{} UNION ALL {}", part("due_day <= :today"), part("due_at < :end"));
+            // Each half names only what its index holds, so that no state is read. What is promised for a day is in review.
+            let sql = format!(
+                "SELECT deck, question, facet, NULL, due_day, 2 FROM card_state JOIN card ON card.id = card_state.card
+                 WHERE learner = :learner AND due_day <= :today AND {OPEN}
+                 UNION ALL
+                 SELECT deck, question, facet, due_at, NULL, phase FROM card_state JOIN card ON card.id = card_state.card
+                 WHERE learner = :learner AND due_at < :end AND {OPEN}"
+            );
             let mut select = db.prepare_cached(&sql)?;
             let parameters = named_params! {
                 ":learner": learner.0, ":today": now.study_day(turn_hour).0, ":end": now.day_end(turn_hour).0,
             };
             let rows = select.query_map(parameters, |found| {
-                let state = row::state(found, 3)?;
-                Ok(Due { card: row::card(found, 0)?, due: state.due, stage: state.phase.stage() })
+                let stage = Stage::from_number(found.get(5)?).ok_or_else(|| unreadable(5))?;
+                let due = row::promise(found, 3)?.ok_or_else(|| unreadable(3))?;
+                Ok(Due { card: row::card(found, 0)?, due, stage })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
