@@ -3,11 +3,17 @@
 //! Decks of questions in RON feed a spaced-repetition schedule (FSRS) whose progress lives in `SQLite`.
 //! `docs/architecture.md` is the map; the rooms below are listed from the bottom up.
 
+pub mod cli;
+pub mod commands;
+pub mod deckfile;
+pub mod env;
 pub mod grading;
 pub mod i18n;
-pub mod deckfile;
+pub mod library;
 pub mod memory;
 pub mod model;
+pub mod plot;
 pub mod quiz;
-pub mod term;
+pub mod stats;
 pub mod store;
+pub mod term;

@@ -16,16 +16,25 @@ impl Words {
         self.date_by(date, if date.day() == 1 { "date-short-first" } else { "date-short" })
     }
 
+    /// A short date with its weekday, such as `Tue 11 Feb`.
+    pub fn weekday_date(&self, date: NaiveDate) -> String {
+        let locale = self.locale();
+        format!("{} {}", date.format_localized("%a", locale), self.short_date(date))
+    }
+
+    fn locale(&self) -> Locale {
+        Locale::try_from(self.say("date-locale").as_str()).unwrap_or(Locale::POSIX)
+    }
+
     fn date_by(&self, date: NaiveDate, key: &str) -> String {
-        let locale = Locale::try_from(self.say("date-locale").as_str()).unwrap_or(Locale::POSIX);
-        date.format_localized(&self.say(key), locale).to_string()
+        date.format_localized(&self.say(key), self.locale()).to_string()
     }
 
     /// A stretch of time of seconds to hours, such as `10 minutes`; rounded up, so that a promise is not broken.
     pub fn stretch(&self, seconds: i64) -> String {
         match seconds.max(0) {
-            seconds @ 0..60 => self.tell("stretch-seconds", &[("count", seconds.max(1).into())]),
-            seconds @ 60..5400 => self.tell("stretch-minutes", &[("count", in_whole(seconds, 60).into())]),
+            seconds @ 0..45 => self.tell("stretch-seconds", &[("count", seconds.max(1).into())]),
+            seconds @ 45..5400 => self.tell("stretch-minutes", &[("count", in_whole(seconds, 60).into())]),
             seconds => self.tell("stretch-hours", &[("count", in_whole(seconds, 3600).into())]),
         }
     }
@@ -33,7 +42,7 @@ impl Words {
     /// When a card comes back, seen from now: `in 10 minutes`, `tomorrow`, `in 12 days (4 Dec)`.
     pub fn comes_back(&self, promise: Promise, now: Timestamp, today: StudyDay) -> String {
         match promise {
-            Promise::At(at) => self.tell("back-in", &[("stretch", self.stretch(at.since(now) / 1000).into())]),
+            Promise::At(at) => self.tell("back-in", &[("stretch", self.stretch(in_whole(at.since(now), 1000)).into())]),
             Promise::On(day) => match (day.since(today), day.date()) {
                 (..=0, _) => self.say("back-today"),
                 (1, _) => self.say("back-tomorrow"),
@@ -71,5 +80,6 @@ mod tests {
         assert_eq!(french.comes_back(soon, Timestamp(0), today), "dans 10 minutes");
         assert_eq!(english.comes_back(soon, Timestamp(559_000), today), "in 41 seconds");
         assert_eq!(english.stretch(61), "2 minutes");
+        assert_eq!(english.stretch(59), "1 minute");
     }
 }

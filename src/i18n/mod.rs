@@ -1,7 +1,9 @@
 //! Every sentence a person reads, in French and English: one Fluent file a language in `locales/`, and nothing else to change.
 
 mod day;
+mod diagnostic;
 mod number;
 mod words;
 
-pub use words::{Arg, Words, languages};
+pub use diagnostic::Told;
+pub use words::{Arg, Words, languages, named_languages};

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::paint::Paint;
 use super::question;
 use super::theme::Labels;
+use super::tty::Tty;
 use crate::i18n::Words;
 use crate::model::Rating;
 use crate::quiz::{Event, Form, Given, Progress, Prompt, Reveal};
@@ -20,6 +21,7 @@ pub struct Rich<'a> {
     term: Term,
     words: &'a Words,
     paint: Paint,
+    _tty: Tty,
 }
 
 impl Drop for Rich<'_> {
@@ -39,10 +41,7 @@ enum Ended<T> {
 impl<'a> Rich<'a> {
     /// A face on the terminal of standard output.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
-        // Prompts read Ctrl-C as a key and end the sitting in good order; the signal that console raises beside it is not to kill us
-        // first. That a handler is there already is fine.
-        let _ = ctrlc::set_handler(|| {});
-        Self { term: Term::stdout(), words, paint }
+        Self { term: Term::stdout(), words, paint, _tty: Tty::hold() }
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -93,8 +92,12 @@ impl<'a> Rich<'a> {
     fn answer(&mut self, form: &Form) -> Result<Ended<Given>, FaceFault> {
         Ok(match form {
             Form::Recall => self.look()?,
-            Form::Text | Form::Gap(_) => self.typed("›").map(Given::Text),
+            Form::Text | Form::Gap(_) => {
+                self.write(&self.keys("keys-typed"))?;
+                self.typed("›").map(Given::Text)
+            }
             Form::Number { unit } => {
+                self.write(&self.keys("keys-typed"))?;
                 let lead = unit.as_ref().map_or_else(|| "›".to_owned(), |unit| format!("{unit} ›"));
                 self.typed(&lead).map(Given::Text)
             }
@@ -111,9 +114,7 @@ impl<'a> Rich<'a> {
     }
 
     fn look(&mut self) -> Result<Ended<Given>, FaceFault> {
-        let line = self.paint.quiet(&self.words.say("keys-recall"));
-        let text: String = self.layout().hanging(&line, "", "").join("\n");
-        self.write(&format!("{text}\n"))?;
+        self.write(&self.keys("keys-recall"))?;
         Ok(match self.key() {
             Some(Key::Escape) => Ended::Menu,
             Some(_) => Ended::With(Given::Looked),
@@ -131,7 +132,7 @@ impl<'a> Rich<'a> {
 
     /// An empty line asks for the menu: dialoguer's input knows no Escape.
     fn typed(&self, lead: &str) -> Ended<String> {
-        let theme = Labels::new([], self.layout());
+        let theme = Labels::new([], &self.term, self.paint);
         let input = Input::<String>::with_theme(&theme).with_prompt(lead).allow_empty(true).report(false);
         match input.interact_text_on(&self.term) {
             Ok(text) if text.trim().is_empty() => Ended::Menu,
@@ -141,7 +142,7 @@ impl<'a> Rich<'a> {
     }
 
     fn select(&self, options: &[String], keys: &str) -> Ended<usize> {
-        let theme = Labels::new(options.iter().cloned(), self.layout());
+        let theme = Labels::new(options.iter().cloned(), &self.term, self.paint);
         let mut select = Select::with_theme(&theme).with_prompt(self.words.say(keys)).default(0).report(false);
         select = select.items(theme.items());
         if let Some(length) = theme.page_length(self.rows()) {
@@ -151,7 +152,7 @@ impl<'a> Rich<'a> {
     }
 
     fn several(&self, options: &[String]) -> Ended<Given> {
-        let theme = Labels::new(options.iter().cloned(), self.layout());
+        let theme = Labels::new(options.iter().cloned(), &self.term, self.paint);
         let mut select = MultiSelect::with_theme(&theme).with_prompt(self.words.say("keys-several")).report(false);
         select = select.items(theme.items());
         if let Some(length) = theme.page_length(self.rows()) {
@@ -164,7 +165,7 @@ impl<'a> Rich<'a> {
     }
 
     fn sort(&self, items: &[String]) -> Ended<Given> {
-        let theme = Labels::new(items.iter().cloned(), self.layout());
+        let theme = Labels::new(items.iter().cloned(), &self.term, self.paint);
         let mut sort = Sort::with_theme(&theme).with_prompt(self.words.say("keys-order")).report(false);
         sort = sort.items(theme.items());
         if let Some(length) = theme.page_length(self.rows()) {
@@ -199,8 +200,10 @@ impl<'a> Rich<'a> {
 
     /// One line an item; an empty line ends the list, or asks for the menu where nothing was named yet.
     fn items(&mut self, need: usize) -> Result<Ended<Given>, FaceFault> {
-        let keys = self.words.tell("keys-list", &[("count", need.into())]);
-        self.write(&self.page_of(&keys))?;
+        let mut page = self.page();
+        page.line(&self.words.tell("list-need", &[("count", need.into())]));
+        self.write(&page.into_text())?;
+        self.write(&self.keys("keys-list"))?;
         let mut lines = Vec::new();
         while lines.len() < need {
             match self.typed(&format!("{}/{need} ›", lines.len() + 1)) {
@@ -214,6 +217,13 @@ impl<'a> Rich<'a> {
             }
         }
         Ok(Ended::With(Given::Items(lines)))
+    }
+
+    /// The quiet line that says which keys there are.
+    fn keys(&self, key: &str) -> String {
+        let mut page = self.page();
+        page.line(&self.paint.quiet(&self.words.say(key)));
+        page.into_text()
     }
 
     fn page_of(&self, text: &str) -> String {

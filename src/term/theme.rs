@@ -5,30 +5,39 @@
 
 use std::fmt;
 
+use console::Term;
 use dialoguer::theme::Theme;
 
 use super::layout::Layout;
+use super::paint::Paint;
 
 /// Draws items, given by number, as the labels of those numbers.
 pub(super) struct Labels {
-    labels: Vec<String>,
-    layout: Layout,
+    shown: Vec<String>,
+    term: Term,
+    paint: Paint,
 }
 
 impl Labels {
     /// The labels are texts of decks or words of our own, markup shown.
-    pub(super) fn new(labels: impl IntoIterator<Item = String>, layout: Layout) -> Self {
-        Self { labels: labels.into_iter().map(|label| layout.marked(&label)).collect(), layout }
+    pub(super) fn new(labels: impl IntoIterator<Item = String>, term: &Term, paint: Paint) -> Self {
+        let layout = Layout::of_screen(term.size().1, paint);
+        Self { shown: labels.into_iter().map(|label| layout.marked(&label)).collect(), term: term.clone(), paint }
+    }
+
+    /// The layout of the screen as it is at this moment: a window may be resized between two keys.
+    fn layout(&self) -> Layout {
+        Layout::of_screen(self.term.size().1, self.paint)
     }
 
     /// The items to give to dialoguer.
     pub(super) fn items(&self) -> Vec<String> {
-        (0..self.labels.len()).map(|number| number.to_string()).collect()
+        (0..self.shown.len()).map(|number| number.to_string()).collect()
     }
 
     /// How many items dialoguer may show at once on so many rows; `None` when all fit.
     pub(super) fn page_length(&self, rows: usize) -> Option<usize> {
-        let heights: Vec<usize> = self.labels.iter().map(|label| self.lines(label, "      ").len()).collect();
+        let heights: Vec<usize> = self.shown.iter().map(|label| self.lines(label, "      ").len()).collect();
         let room = rows.saturating_sub(2).max(1);
         if heights.iter().sum::<usize>() <= room {
             return None;
@@ -39,12 +48,12 @@ impl Labels {
     }
 
     fn lines(&self, label: &str, lead: &str) -> Vec<String> {
-        self.layout.hanging(label, lead, &" ".repeat(console::measure_text_width(lead)))
+        self.layout().hanging(label, lead, &" ".repeat(console::measure_text_width(lead)))
     }
 
     fn write(&self, f: &mut dyn fmt::Write, item: &str, lead: &str, active: bool) -> fmt::Result {
-        let label = item.parse().ok().and_then(|number: usize| self.labels.get(number)).map_or(item, String::as_str);
-        let paint = self.layout.paint;
+        let label = item.parse().ok().and_then(|number: usize| self.shown.get(number)).map_or(item, String::as_str);
+        let paint = self.paint;
         let lines = self.lines(label, lead);
         let lines = lines.into_iter().map(|line| if active { paint.accent(&line) } else { line });
         f.write_str(&lines.collect::<Vec<_>>().join("\n"))
@@ -53,7 +62,7 @@ impl Labels {
 
 impl Theme for Labels {
     fn format_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
-        let lines = self.layout.hanging(prompt, "", "").into_iter().map(|line| self.layout.paint.quiet(&line));
+        let lines = self.layout().hanging(prompt, "", "").into_iter().map(|line| self.paint.quiet(&line));
         f.write_str(&lines.collect::<Vec<_>>().join("\n"))
     }
 

@@ -1,6 +1,18 @@
 //! Integration tests: the whole program from outside, and the shape of its source.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says that it failed by panicking")]
-
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and waits by the clock"
+)]
 
 mod architecture;
+mod bench;
+mod facts;
+mod facts_table;
+mod kill;
+mod plain;
+mod terminal;
+mod time;
+mod verbs;

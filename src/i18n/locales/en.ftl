@@ -57,9 +57,11 @@ keys-choice = ↑ ↓ choose · Enter answer · Esc more
 keys-several = ↑ ↓ move · Space tick · Enter answer · Esc more
 keys-order = ↑ ↓ move · Space lift or drop · Enter answer · Esc more
 keys-recall = Think of the answer, then press any key to see it · Esc more
-keys-list = { $count ->
-    [one] Name 1. One a line; an empty line ends.
-   *[other] Name { NUM($count) }. One a line; an empty line ends.
+keys-typed = Enter answer · empty line more · ? hint
+keys-list = Enter next · empty line ends, or more · ? hint
+list-need = { $count ->
+    [one] Name 1.
+   *[other] Name { NUM($count) }, one a line.
 }
 keys-menu = ↑ ↓ choose · Enter do it · Esc back
 
@@ -171,3 +173,368 @@ summary-tomorrow = { $count ->
    *[other] Tomorrow: { NUM($count) } cards are due
 }
 summary-stored = Every answer is stored.
+
+## Decks that cannot be read
+
+fault = error: { $text }
+fault-nearest = Did you mean “{ $name }”?
+deck-unknown-field = there is no field “{ $name }” here
+deck-unknown-variant = there is no “{ $name }” here
+deck-names = There are: { $names }.
+deck-missing-field = the field “{ $name }” is missing
+deck-duplicate-field = the field “{ $name }” is given twice
+deck-wrong-type = { $expected } should stand here, not { $found }
+deck-number-range = this number is too large, or negative where none can be
+deck-wrong-name = “{ $expected }” should stand here, not “{ $found }”
+deck-newer-format = this deck is in format { $found }; this sommet reads format { $known }
+deck-newer-format-help = Install a newer sommet.
+deck-bad-id = “{ $id }” cannot be an id: { $why }
+deck-missing-id = this question has no id, so that progress could not be kept
+deck-missing-id-help = Add id: "{ $id }",
+deck-duplicate-id = the id “{ $id }” is taken by the question on line { NUM($line) }
+deck-duplicate-id-help = Give this question an id of its own; it is left out until then.
+deck-blank = “{ $name }” is empty
+deck-bad-language = “{ $found }” is not a language tag
+deck-bad-language-help = Write a tag such as "en" or "fr-CA".
+deck-unknown-source = the deck declares no source “{ $name }”
+deck-no-sources-help = Declare it: sources: { "{" }"{ $name }": (title: "…"){ "}" },
+deck-duplicate-source = the source “{ $name }” is declared twice
+deck-no-wrong-option = there is no wrong option to choose from
+deck-no-right-option = there is no right option
+deck-right-among-wrong = “{ $option }” is right and wrong at once
+deck-duplicate-option = “{ $option }” stands here twice
+deck-need = { NUM($need) } cannot be asked of { $count ->
+    [one] 1 item
+   *[other] { NUM($count) } items
+}
+deck-too-few = at least { NUM($least) } are needed here, there are { NUM($count) }
+deck-repeated-side = “{ $text }” stands in two pairs
+deck-cloze-unclosed = this gap is not closed with { "}}" }
+deck-cloze-empty = this gap is empty
+deck-cloze-none = this text has no gap
+deck-cloze-none-help = Put what is asked between { "{{" } and { "}}" }.
+deck-too-many-gaps = { NUM($count) } gaps are more than a question can have ({ NUM($most) })
+deck-percent = { NUM($value) } is not a percentage from 0 to 100
+deck-tolerance = a tolerance cannot be negative ({ NUM($value) })
+deck-not-finite = this is not a finite number
+deck-retention = { $value } is not a retention
+deck-retention-help = Write a chance above 0 and below 1, such as 0.9.
+deck-zero-seconds = a question needs at least 1 second
+deck-both-ways = { $variant } cannot be asked both ways; only Recall and Typed can
+deck-unclosed-bracket = this “{ $sign }” is never closed
+deck-stray-bracket = nothing opened this “{ $sign }”
+deck-missing-open = a “(” is missing before these fields
+deck-unclosed-text = this text has no closing quote
+deck-unclosed-comment = this comment has no closing */
+deck-missing-comma = a comma is missing here
+deck-missing-comma-help = Put a comma after what stands before.
+deck-missing-colon = a colon is missing after this name
+deck-quoted-name = a field’s name stands without quotes
+deck-quoted-name-help = Write ask: "…", not "ask": "…".
+deck-unescaped-quote = this quote ends the text too early
+deck-unescaped-quote-help = Write \" for a quote within a text, or use typographic quotes.
+deck-bad-escape = this cannot follow a backslash
+deck-bad-escape-help = Write \\ for a backslash.
+deck-bad-number = this is not a number
+deck-unexpected = “{ $what }” cannot stand here
+deck-unexpected-end = the file ends too early
+deck-trailing = there is more text after the end of the deck
+deck-unknown-extension = there is no extension “{ $name }”
+deck-too-deep = these brackets are nested too deeply
+deck-other = this is not RON: { $what }
+id-empty = it is empty
+id-long = it has more than { NUM($count) } characters
+id-space = it contains a space
+id-forbidden = it contains “{ $sign }”
+kind-text = a text ("…")
+kind-number = a number
+kind-whole-number = a whole number
+kind-yes-or-no = true or false
+kind-list = a list ([…])
+kind-table = a table ({ "{…}" })
+kind-fields = named fields ((name: …))
+kind-pair = a pair (("…", "…"))
+kind-text-or-list = a text or a list of texts
+kind-text-or-pair = an option ("…") or an option and why it is wrong (("…", "…"))
+kind-answer = an answer, such as Typed(["…"])
+kind-tolerance = Exact, Percent(1) or Plus(0.5)
+kind-one-value = one value in brackets
+kind-char = a single character ('x')
+kind-bytes = bytes (b"…")
+kind-values = { $count ->
+    [one] 1 value in brackets
+   *[other] { NUM($count) } values in brackets
+}
+kind-name = the name { $name }
+
+## What could not be done
+
+usage-see-help = “sommet --help” shows what there is.
+usage-unknown = there is no “{ $name }”
+usage-no-value = “{ $name }” wants a value
+usage-not-one-of = “{ $name }” cannot be “{ $value }”; it is one of { $valid }
+usage-bad-value = “{ $value }” is not a value for “{ $name }”
+usage-missing = “{ $name }” is missing
+usage-conflict = “{ $name }” does not go with the rest
+usage-unreadable = this command line cannot be read
+failure-no-home = there is no home folder to keep decks and progress in
+failure-no-home-help = Name a folder with --home or { $variable }.
+failure-screen = the screen cannot be written to ({ $why })
+failure-screen-help = Every answer so far is stored.
+failure-unpack = { $path } cannot be written ({ $why })
+failure-folder-help = Free the folder, or name another with --home or { $variable }.
+failure-unknown-deck = no deck is called “{ $name }”
+failure-unknown-deck-help = “sommet decks” shows those there are.
+failure-unknown-learner = no learner is called “{ $name }”
+failure-unknown-learner-help = “sommet learner” shows those there are; “sommet learner add { $name }” adds one.
+failure-setting-help = “sommet learner settings” shows all settings and their values.
+store-foreign = { $path } is not a file of sommet
+store-foreign-help = It was not touched. Move it away, or name another study folder with --home.
+store-newer = { $path } was written by a newer sommet (version { NUM($found) }, known here: { NUM($known) })
+store-busy = { $path } is in use by another program
+store-busy-help = Close the other sommet that is open on { $path }, then try again. Nothing was lost.
+store-read-only = { $path } cannot be written
+store-read-only-help = Give yourself the right to write it, or name another study folder with --home.
+store-full = the disk that holds { $path } is full
+store-full-help = Free some room and go on; answers up to the last one shown are stored.
+store-corrupt = { $path } is damaged ({ $why })
+store-corrupt-help = Move it away and put the newest file of the folder “backups” beside { $path } in its place.
+store-is-a-folder = { $path } is a folder, not a file
+store-is-a-folder-help = Move the folder away.
+store-cannot-open = { $path } cannot be opened ({ $why })
+store-cannot-open-help = Check the folder of { $path } and your rights to it, or name another study folder with --home.
+store-clock = the clock of this machine shows an impossible date
+store-clock-help = Set the date, then try again.
+store-elsewhere = this answer was changed by another sommet in the meantime
+store-elsewhere-help = Start again: the log has both.
+name-empty = a name cannot be empty
+name-long = a name has at most 60 characters
+name-forbidden = a name cannot contain { $sign }
+name-taken = the name “{ $name }” is taken
+setting-unknown = no setting is called “{ $name }”
+setting-not-a-number = { $name }: “{ $value }” is not a number
+setting-range = { $name }: { $value } is not within { $least } to { $most }
+setting-steps = { $name }: write waits such as “1m 10m”
+setting-no-tag = “{ $value }” is not a language tag such as en
+
+## Today
+
+today-title = { $date } · { $name }
+today-due = { $count ->
+    [0] Nothing is due
+    [one] 1 card is due
+   *[other] { NUM($count) } cards are due
+}
+today-learning = { $count ->
+    [one] 1 card on a learning step
+   *[other] { NUM($count) } cards on learning steps
+}
+today-new = { $count ->
+    [0] no new card for today
+    [one] 1 new card
+   *[other] { NUM($count) } new cards
+}
+today-minutes = { $count ->
+    [one] about 1 minute
+   *[other] about { NUM($count) } minutes
+}
+today-streak = { $count ->
+    [0] No streak yet
+    [one] 1 day in a row
+   *[other] { NUM($count) } days in a row
+}
+today-longest = { $count ->
+    [one] longest: 1 day
+   *[other] longest: { NUM($count) } days
+}
+today-tomorrow = { $count ->
+    [0] Nothing is due tomorrow.
+    [one] Tomorrow: 1 card.
+   *[other] Tomorrow: { NUM($count) } cards.
+}
+today-done = All done for today.
+today-next = The next card comes back { $back }.
+today-welcome = Welcome to sommet. Questions come back just before you would forget them; ten minutes a day are enough.
+today-begin = Begin
+today-begin-more = Learn some more new cards
+today-first-steps = First steps: how learning with sommet works
+today-later = Not now
+today-how = “sommet study” begins.
+no-decks = There is no deck in { $path }.
+no-decks-help = Put a .ron file there; the README shows how to write one in two minutes.
+folder-filled = { $count ->
+    [one] { $path } is your study folder now; it holds 1 deck.
+   *[other] { $path } is your study folder now; it holds { NUM($count) } decks.
+}
+decks-unreadable = { $count ->
+    [one] 1 deck file has faults; what can be read of it is used.
+   *[other] { NUM($count) } deck files have faults; what can be read of them is used.
+}
+decks-unreadable-more = … and { NUM($count) } more. “sommet decks” shows all.
+file-unreadable = { $path } cannot be read ({ $why })
+file-too-large = { $path } is too large for a deck
+file-not-utf8 = { $path } is not UTF-8 text (byte { NUM($offset) })
+file-same-deck = { $path } has the same id and language as { $other }
+file-help = The other decks are not affected.
+backup-failed = today’s backup could not be made ({ $why })
+backup-failed-help = Your answers are stored all the same. Free some room in the folder “backups”.
+reading-decks = Reading decks
+kind-error = error
+kind-warning = warning
+kind-help = help
+try-again = Try again
+stop-here = Stop here
+study-none = Nothing to study here today.
+study-none-filter = No card matches what you asked for.
+
+## Decks, statistics, learners
+
+decks-line = { $id } · { $languages } · { $questions ->
+    [one] 1 question
+   *[other] { NUM($questions) } questions
+} · { $cards ->
+    [one] 1 card
+   *[other] { NUM($cards) } cards
+}
+decks-state = { $due ->
+    [0] nothing due
+   *[other] { NUM($due) } due
+} · { $new ->
+    [0] nothing new
+   *[other] { NUM($new) } new
+} · { $learned ->
+    [0] nothing learned yet
+   *[other] { NUM($learned) } learned
+}
+stats-title = { $name } up to { $date }
+stats-empty = No answer yet: figures come with the first session.
+stats-answers = { $count ->
+    [one] 1 answer on { $days ->
+        [one] 1 day
+       *[other] { NUM($days) } days
+    }, { $stretch } in all
+   *[other] { NUM($count) } answers on { $days ->
+        [one] 1 day
+       *[other] { NUM($days) } days
+    }, { $stretch } in all
+}
+stats-today = { $count ->
+    [0] Nothing answered today
+    [one] 1 answer today
+   *[other] { NUM($count) } answers today
+}
+stats-retention = True retention over { NUM($days) } days: { $share } of { $count ->
+    [one] 1 review
+   *[other] { NUM($count) } reviews
+} (aim: { $aim })
+stats-retention-none = True retention: no card has come back after a day or more yet (aim: { $aim })
+stats-cards = { $count ->
+    [one] 1 card met
+   *[other] { NUM($count) } cards met
+}: { NUM($learning) } learning, { NUM($review) } scheduled, { NUM($leeches) } leeches, { NUM($suspended) } suspended
+stats-forecast = Due in the next { NUM($days) } days
+stats-today-label = today
+stats-by-deck = By deck (cards met of all)
+learner-current = ● { $name } · { $count ->
+    [one] 1 answer
+   *[other] { NUM($count) } answers
+} · { $cards ->
+    [one] 1 card
+   *[other] { NUM($cards) } cards
+}
+learner-other = ○ { $name } · { $count ->
+    [one] 1 answer
+   *[other] { NUM($count) } answers
+} · { $cards ->
+    [one] 1 card
+   *[other] { NUM($cards) } cards
+}
+learner-added = { $name } can study here now: sommet --learner { $name }
+learner-there = { $name } is there already.
+learner-renamed = { $name } is called { $new } now.
+learner-used = sommet studies with { $name } from now on.
+setting-done = { $name } = { $value }
+setting-as-default = the default
+setting-retention = Chance of recall to hold, 0.70 to 0.99. Higher means more reviews.
+setting-new-per-day = New cards a day at most.
+setting-learning-steps = Waits of a card that is being learned, such as “1m 10m”.
+setting-relearning-steps = Waits of a card that was forgotten, such as “10m”.
+setting-turn-hour = Hour of your clock at which a new study day begins, 0 to 23.
+setting-leech-lapses = How often a card is forgotten before it counts as a leech.
+setting-max-interval = The longest interval, in days.
+setting-language = The language sommet speaks to you: { $languages }.
+
+## Help
+
+value-name-command = COMMAND
+help-heading-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-option-help = Show this help
+help-option-version = Show the version
+help-option-json = Print as JSON
+help-option-home = The study folder (holds decks/ and progress/)
+help-option-learner = Whose progress to use
+help-option-lang = The language to speak: { $languages }
+help-option-color = Colour: auto, always or never
+help-option-plain = Numbered lines instead of prompts, for screen readers and scripts
+help-sommet = Learn with decks of questions that come back just before you forget them
+help-sommet-exit-due = Print nothing and end with code 1 when cards are due, 0 when none are
+help-sommet-examples =
+    Examples:
+      sommet                      today at a glance
+      sommet study                begin at once
+      sommet study --minutes 10   stop after ten minutes
+      sommet --lang fr            en français
+    
+    Exit codes: 0 well, 1 a finding, 2 misuse, 3 could not be done.
+help-study = Study what is due, and some new cards
+help-study-decks = Decks to study, by id or file; all when none is named
+help-study-new = New cards in this session, instead of the day’s own number
+help-study-limit = Cards in this session at most
+help-study-tag = Only questions with this tag
+help-study-minutes = Stop after so many minutes (1 to 1440)
+help-study-seed = Make shuffles follow from this number
+help-study-examples =
+    Examples:
+      sommet study sommet-ia-paris-2025
+      sommet study --new 5 --limit 30
+      sommet study --tag figures
+      printf '2\n\n:quit\n' | sommet study --plain
+help-decks = Show the decks that are there, and what each holds for you
+help-decks-examples =
+    Examples:
+      sommet decks
+      sommet decks --json
+help-stats = Show how your learning goes
+help-stats-examples =
+    Examples:
+      sommet stats
+      sommet stats --json
+help-learner = Show who studies here; add learners, change settings
+help-learner-examples =
+    Examples:
+      sommet learner add Zoé
+      sommet --learner Zoé study
+      sommet learner settings
+      sommet learner set new-per-day 10
+help-learner-add = Add a learner
+help-learner-add-name = The learner’s name
+help-learner-rename = Rename a learner
+help-learner-rename-name = The name so far
+help-learner-rename-new = The new name
+help-learner-use = Study with this learner from now on
+help-learner-use-name = The learner’s name
+help-learner-settings = Show all settings of the learner
+help-learner-set = Change a setting
+help-learner-set-setting = The setting’s name
+help-learner-set-value = The new value
+help-learner-reset = Take a setting back to its default
+help-learner-reset-setting = The setting’s name
+help-completions = Print completions for a shell
+help-completions-shell = bash, elvish, fish, powershell or zsh
+help-completions-examples =
+    Examples:
+      sommet completions bash > ~/.local/share/bash-completion/completions/sommet
+      sommet completions fish > ~/.config/fish/completions/sommet.fish

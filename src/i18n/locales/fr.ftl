@@ -66,9 +66,11 @@ keys-choice = ↑ ↓ choisir · Entrée répondre · Échap autres actions
 keys-several = ↑ ↓ se déplacer · Espace cocher · Entrée répondre · Échap autres actions
 keys-order = ↑ ↓ se déplacer · Espace prendre ou poser · Entrée répondre · Échap autres actions
 keys-recall = Pensez à la réponse, puis appuyez sur une touche pour la voir · Échap autres actions
-keys-list = { $count ->
-    [one] Citez-en 1. Une réponse par ligne ; une ligne vide termine.
-   *[other] Citez-en { NUM($count) }. Une réponse par ligne ; une ligne vide termine.
+keys-typed = Entrée répondre · ligne vide autres actions · ? indice
+keys-list = Entrée suivante · ligne vide terminer, ou autres actions · ? indice
+list-need = { $count ->
+    [one] Citez-en 1.
+   *[other] Citez-en { NUM($count) }, une par ligne.
 }
 keys-menu = ↑ ↓ choisir · Entrée valider · Échap retour
 
@@ -180,3 +182,370 @@ summary-tomorrow = { $count ->
    *[other] Demain : { NUM($count) } cartes à revoir
 }
 summary-stored = Toutes les réponses sont enregistrées.
+
+## Paquets illisibles
+
+fault = erreur : { $text }
+fault-nearest = Vouliez-vous dire « { $name } » ?
+deck-unknown-field = il n’y a pas de champ « { $name } » ici
+deck-unknown-variant = il n’y a pas de « { $name } » ici
+deck-names = Il y a : { $names }.
+deck-missing-field = le champ « { $name } » manque
+deck-duplicate-field = le champ « { $name } » est donné deux fois
+deck-wrong-type = il faut ici { $expected }, et non { $found }
+deck-number-range = ce nombre est trop grand, ou négatif là où il ne peut pas l’être
+deck-wrong-name = il faut ici « { $expected } », et non « { $found } »
+deck-newer-format = ce paquet est au format { $found } ; ce sommet lit le format { $known }
+deck-newer-format-help = Installez un sommet plus récent.
+deck-bad-id = « { $id } » ne peut pas être un identifiant : { $why }
+deck-missing-id = cette question n’a pas d’id : sa progression ne pourrait pas être conservée
+deck-missing-id-help = Ajoutez id: "{ $id }",
+deck-duplicate-id = l’id « { $id } » est déjà pris par la question de la ligne { NUM($line) }
+deck-duplicate-id-help = Donnez à cette question un id à elle ; elle est laissée de côté d’ici là.
+deck-blank = « { $name } » est vide
+deck-bad-language = « { $found } » n’est pas un code de langue
+deck-bad-language-help = Écrivez un code tel que "fr" ou "fr-CA".
+deck-unknown-source = le paquet ne déclare pas de source « { $name } »
+deck-no-sources-help = Déclarez-la : sources: { "{" }"{ $name }": (title: "…"){ "}" },
+deck-duplicate-source = la source « { $name } » est déclarée deux fois
+deck-no-wrong-option = il n’y a pas de mauvaise réponse parmi lesquelles choisir
+deck-no-right-option = il n’y a pas de bonne réponse
+deck-right-among-wrong = « { $option } » est à la fois juste et fausse
+deck-duplicate-option = « { $option } » figure deux fois ici
+deck-need = on ne peut en demander { NUM($need) } sur { $count ->
+    [one] 1 élément
+   *[other] { NUM($count) } éléments
+}
+deck-too-few = il en faut au moins { NUM($least) } ici, il y en a { NUM($count) }
+deck-repeated-side = « { $text } » figure dans deux paires
+deck-cloze-unclosed = ce trou n’est pas fermé par { "}}" }
+deck-cloze-empty = ce trou est vide
+deck-cloze-none = ce texte n’a pas de trou
+deck-cloze-none-help = Mettez ce qui est demandé entre { "{{" } et { "}}" }.
+deck-too-many-gaps = { NUM($count) } trous, c’est plus qu’une question ne peut en avoir ({ NUM($most) })
+deck-percent = { NUM($value) } n’est pas un pourcentage de 0 à 100
+deck-tolerance = une tolérance ne peut pas être négative ({ NUM($value) })
+deck-not-finite = ce n’est pas un nombre fini
+deck-retention = { $value } n’est pas un taux de rétention
+deck-retention-help = Écrivez une probabilité entre 0 et 1, telle que 0.9.
+deck-zero-seconds = il faut au moins 1 seconde à une question
+deck-both-ways = { $variant } ne se demande pas dans les deux sens ; seuls Recall et Typed le permettent
+deck-unclosed-bracket = ce « { $sign } » n’est jamais fermé
+deck-stray-bracket = rien n’a ouvert ce « { $sign } »
+deck-missing-open = il manque « ( » devant ces champs
+deck-unclosed-text = ce texte n’a pas de guillemet fermant
+deck-unclosed-comment = ce commentaire n’est pas fermé par */
+deck-missing-comma = il manque une virgule ici
+deck-missing-comma-help = Mettez une virgule après ce qui précède.
+deck-missing-colon = il manque deux-points après ce nom
+deck-quoted-name = le nom d’un champ s’écrit sans guillemets
+deck-quoted-name-help = Écrivez ask: "…", et non "ask": "…".
+deck-unescaped-quote = ce guillemet ferme le texte trop tôt
+deck-unescaped-quote-help = Écrivez \" pour un guillemet dans un texte, ou employez « … ».
+deck-bad-escape = cela ne peut pas suivre une barre oblique inverse
+deck-bad-escape-help = Écrivez \\ pour une barre oblique inverse.
+deck-bad-number = ce n’est pas un nombre
+deck-unexpected = « { $what } » n’a pas sa place ici
+deck-unexpected-end = le fichier s’arrête trop tôt
+deck-trailing = il y a encore du texte après la fin du paquet
+deck-unknown-extension = il n’y a pas d’extension « { $name } »
+deck-too-deep = ces parenthèses sont trop imbriquées
+deck-other = ce n’est pas du RON : { $what }
+id-empty = il est vide
+id-long = il a plus de { NUM($count) } caractères
+id-space = il contient une espace
+id-forbidden = il contient « { $sign } »
+kind-text = un texte ("…")
+kind-number = un nombre
+kind-whole-number = un nombre entier
+kind-yes-or-no = true ou false
+kind-list = une liste ([…])
+kind-table = une table ({ "{…}" })
+kind-fields = des champs nommés ((nom: …))
+kind-pair = une paire (("…", "…"))
+kind-text-or-list = un texte ou une liste de textes
+kind-text-or-pair = une réponse ("…"), ou une réponse et pourquoi elle est fausse (("…", "…"))
+kind-answer = une réponse, telle que Typed(["…"])
+kind-tolerance = Exact, Percent(1) ou Plus(0.5)
+kind-one-value = une seule valeur entre parenthèses
+kind-char = un seul caractère ('x')
+kind-bytes = des octets (b"…")
+kind-values = { $count ->
+    [one] 1 valeur entre parenthèses
+   *[other] { NUM($count) } valeurs entre parenthèses
+}
+kind-name = le nom { $name }
+
+## Ce qui n’a pas pu se faire
+
+usage-see-help = « sommet --help » montre ce qu’il y a.
+usage-unknown = il n’y a pas de « { $name } »
+usage-no-value = « { $name } » attend une valeur
+usage-not-one-of = « { $name } » ne peut pas être « { $value } » ; valeurs possibles : { $valid }
+usage-bad-value = « { $value } » n’est pas une valeur pour « { $name } »
+usage-missing = « { $name } » manque
+usage-conflict = « { $name } » ne va pas avec le reste
+usage-unreadable = cette ligne de commande est illisible
+failure-no-home = il n’y a pas de dossier personnel où garder les paquets et la progression
+failure-no-home-help = Nommez un dossier avec --home ou { $variable }.
+failure-screen = impossible d’écrire à l’écran ({ $why })
+failure-screen-help = Toutes les réponses données sont enregistrées.
+failure-unpack = impossible d’écrire { $path } ({ $why })
+failure-folder-help = Libérez le dossier, ou nommez-en un autre avec --home ou { $variable }.
+failure-unknown-deck = aucun paquet ne s’appelle « { $name } »
+failure-unknown-deck-help = « sommet decks » montre ceux qui existent.
+failure-unknown-learner = aucun apprenant ne s’appelle « { $name } »
+failure-unknown-learner-help = « sommet learner » montre ceux qui existent ; « sommet learner add { $name } » en ajoute un.
+failure-setting-help = « sommet learner settings » montre tous les réglages et leurs valeurs.
+store-foreign = { $path } n’est pas un fichier de sommet
+store-foreign-help = Il n’a pas été touché. Déplacez-le, ou nommez un autre dossier d’étude avec --home.
+store-newer = { $path } a été écrit par un sommet plus récent (version { NUM($found) }, connue ici : { NUM($known) })
+store-busy = { $path } est utilisé par un autre programme
+store-busy-help = Fermez l’autre sommet ouvert sur { $path }, puis réessayez. Rien n’est perdu.
+store-read-only = impossible d’écrire dans { $path }
+store-read-only-help = Donnez-vous le droit d’y écrire, ou nommez un autre dossier d’étude avec --home.
+store-full = le disque qui porte { $path } est plein
+store-full-help = Libérez de la place et continuez ; les réponses sont enregistrées jusqu’à la dernière affichée.
+store-corrupt = { $path } est abîmé ({ $why })
+store-corrupt-help = Déplacez-le et mettez à sa place le fichier le plus récent du dossier « backups » voisin de { $path }.
+store-is-a-folder = { $path } est un dossier, pas un fichier
+store-is-a-folder-help = Déplacez ce dossier.
+store-cannot-open = impossible d’ouvrir { $path } ({ $why })
+store-cannot-open-help = Vérifiez le dossier de { $path } et vos droits, ou nommez un autre dossier d’étude avec --home.
+store-clock = l’horloge de cette machine montre une date impossible
+store-clock-help = Réglez la date, puis réessayez.
+store-elsewhere = cette réponse a été modifiée entre-temps par un autre sommet
+store-elsewhere-help = Recommencez : le journal contient les deux.
+name-empty = un nom ne peut pas être vide
+name-long = un nom a 60 caractères au plus
+name-forbidden = un nom ne peut pas contenir { $sign }
+name-taken = le nom « { $name } » est déjà pris
+setting-unknown = aucun réglage ne s’appelle « { $name } »
+setting-not-a-number = { $name } : « { $value } » n’est pas un nombre
+setting-range = { $name } : { $value } n’est pas compris entre { $least } et { $most }
+setting-steps = { $name } : écrivez des attentes telles que « 1m 10m »
+setting-no-tag = « { $value } » n’est pas un code de langue tel que fr
+
+## Aujourd’hui
+
+today-title = { $date } · { $name }
+today-due = { $count ->
+    [0] Rien à revoir
+    [one] 1 carte à revoir
+   *[other] { NUM($count) } cartes à revoir
+}
+today-learning = { $count ->
+    [one] 1 carte en cours d’apprentissage
+   *[other] { NUM($count) } cartes en cours d’apprentissage
+}
+today-new = { $count ->
+    [0] pas de nouvelle carte pour aujourd’hui
+    [one] 1 nouvelle carte
+   *[other] { NUM($count) } nouvelles cartes
+}
+today-minutes = { $count ->
+    [one] environ 1 minute
+   *[other] environ { NUM($count) } minutes
+}
+today-streak = { $count ->
+    [0] Pas encore de série
+    [one] 1 jour d’affilée
+   *[other] { NUM($count) } jours d’affilée
+}
+today-longest = { $count ->
+    [one] record : 1 jour
+   *[other] record : { NUM($count) } jours
+}
+today-tomorrow = { $count ->
+    [0] Rien à revoir demain.
+    [one] Demain : 1 carte.
+   *[other] Demain : { NUM($count) } cartes.
+}
+today-done = Tout est fait pour aujourd’hui.
+today-next = La prochaine carte revient { $back }.
+today-welcome = Bienvenue dans sommet. Les questions reviennent juste avant que vous ne les oubliiez ; dix minutes par jour suffisent.
+today-begin = Commencer
+today-begin-more = Apprendre encore quelques nouvelles cartes
+today-first-steps = Premiers pas : comment on apprend avec sommet
+today-later = Pas maintenant
+today-how = « sommet study » commence.
+no-decks = Il n’y a pas de paquet dans { $path }.
+no-decks-help = Mettez-y un fichier .ron ; le README montre comment en écrire un en deux minutes.
+folder-filled = { $count ->
+    [one] { $path } est désormais votre dossier d’étude ; il contient 1 paquet.
+   *[other] { $path } est désormais votre dossier d’étude ; il contient { NUM($count) } paquets.
+}
+decks-unreadable = { $count ->
+    [one] 1 fichier de questions a des fautes ; ce qui peut en être lu est utilisé.
+   *[other] { NUM($count) } fichiers de questions ont des fautes ; ce qui peut en être lu est utilisé.
+}
+decks-unreadable-more = … et { NUM($count) } de plus. « sommet decks » montre tout.
+file-unreadable = impossible de lire { $path } ({ $why })
+file-too-large = { $path } est trop gros pour un paquet
+file-not-utf8 = { $path } n’est pas du texte UTF-8 (octet { NUM($offset) })
+file-same-deck = { $path } a le même id et la même langue que { $other }
+file-help = Les autres paquets ne sont pas touchés.
+backup-failed = la sauvegarde du jour n’a pas pu se faire ({ $why })
+backup-failed-help = Vos réponses sont tout de même enregistrées. Libérez de la place dans le dossier « backups ».
+reading-decks = Lecture des paquets
+kind-error = erreur
+kind-warning = avertissement
+kind-help = aide
+try-again = Réessayer
+stop-here = S’arrêter là
+study-none = Rien à étudier ici aujourd’hui.
+study-none-filter = Aucune carte ne correspond à votre demande.
+
+## Paquets, statistiques, apprenants
+
+decks-line = { $id } · { $languages } · { $questions ->
+    [one] 1 question
+   *[other] { NUM($questions) } questions
+} · { $cards ->
+    [one] 1 carte
+   *[other] { NUM($cards) } cartes
+}
+decks-state = { $due ->
+    [0] rien à revoir
+   *[other] { NUM($due) } à revoir
+} · { $new ->
+    [0] rien de nouveau
+    [one] 1 nouvelle
+   *[other] { NUM($new) } nouvelles
+} · { $learned ->
+    [0] rien d’acquis encore
+    [one] 1 acquise
+   *[other] { NUM($learned) } acquises
+}
+stats-title = { $name } jusqu’au { $date }
+stats-empty = Aucune réponse encore : les chiffres viennent avec la première séance.
+stats-answers = { $count ->
+    [one] 1 réponse en { $days ->
+        [one] 1 jour
+       *[other] { NUM($days) } jours
+    }, { $stretch } au total
+   *[other] { NUM($count) } réponses en { $days ->
+        [one] 1 jour
+       *[other] { NUM($days) } jours
+    }, { $stretch } au total
+}
+stats-today = { $count ->
+    [0] Aucune réponse aujourd’hui
+    [one] 1 réponse aujourd’hui
+   *[other] { NUM($count) } réponses aujourd’hui
+}
+stats-retention = Rétention réelle sur { NUM($days) } jours : { $share } de { $count ->
+    [one] 1 révision
+   *[other] { NUM($count) } révisions
+} (visée : { $aim })
+stats-retention-none = Rétention réelle : aucune carte n’est encore revenue après un jour ou plus (visée : { $aim })
+stats-cards = { $count ->
+    [one] 1 carte vue
+   *[other] { NUM($count) } cartes vues
+} : { NUM($learning) } en apprentissage, { NUM($review) } planifiées, { NUM($leeches) } sangsues, { NUM($suspended) } suspendues
+stats-forecast = À revoir dans les { NUM($days) } jours qui viennent
+stats-today-label = aujourd’hui
+stats-by-deck = Par paquet (cartes vues sur le total)
+learner-current = ● { $name } · { $count ->
+    [one] 1 réponse
+   *[other] { NUM($count) } réponses
+} · { $cards ->
+    [one] 1 carte
+   *[other] { NUM($cards) } cartes
+}
+learner-other = ○ { $name } · { $count ->
+    [one] 1 réponse
+   *[other] { NUM($count) } réponses
+} · { $cards ->
+    [one] 1 carte
+   *[other] { NUM($cards) } cartes
+}
+learner-added = { $name } peut désormais étudier ici : sommet --learner { $name }
+learner-there = { $name } est déjà là.
+learner-renamed = { $name } s’appelle désormais { $new }.
+learner-used = sommet étudie désormais avec { $name }.
+setting-done = { $name } = { $value }
+setting-as-default = valeur par défaut
+setting-retention = Probabilité de rappel à tenir, de 0.70 à 0.99. Plus haut, plus de révisions.
+setting-new-per-day = Nouvelles cartes par jour, au plus.
+setting-learning-steps = Attentes d’une carte en cours d’apprentissage, telles que « 1m 10m ».
+setting-relearning-steps = Attentes d’une carte oubliée, telles que « 10m ».
+setting-turn-hour = Heure de votre horloge à laquelle commence un nouveau jour d’étude, de 0 à 23.
+setting-leech-lapses = Nombre d’oublis à partir duquel une carte est une sangsue.
+setting-max-interval = Le plus long intervalle, en jours.
+setting-language = La langue que sommet vous parle : { $languages }.
+
+## Aide
+
+value-name-command = COMMANDE
+help-heading-usage = Usage :
+help-heading-commands = Commandes{"\u00A0"}
+help-heading-arguments = Arguments{"\u00A0"}
+help-heading-options = Options{"\u00A0"}
+help-option-help = Montrer cette aide
+help-option-version = Montrer la version
+help-option-json = Écrire en JSON
+help-option-home = Le dossier d’étude (il contient decks/ et progress/)
+help-option-learner = La progression de qui utiliser
+help-option-lang = La langue à parler : { $languages }
+help-option-color = Couleur : auto, always (toujours) ou never (jamais)
+help-option-plain = Des lignes numérotées au lieu de menus, pour lecteurs d’écran et scripts
+help-sommet = Apprendre avec des questions qui reviennent juste avant l’oubli
+help-sommet-exit-due = N’écrire rien et finir avec le code 1 si des cartes sont à revoir, 0 sinon
+help-sommet-examples =
+    Exemples :
+      sommet                      le jour en un coup d’œil
+      sommet study                commencer tout de suite
+      sommet study --minutes 10   s’arrêter après dix minutes
+      sommet --lang en            in English
+    
+    Codes de sortie : 0 tout va bien, 1 constat, 2 mauvais usage, 3 impossible.
+help-study = Étudier ce qui est à revoir, et quelques nouvelles cartes
+help-study-decks = Paquets à étudier, par id ou par fichier ; tous si aucun n’est nommé
+help-study-new = Nouvelles cartes dans cette séance, au lieu du nombre du jour
+help-study-limit = Cartes dans cette séance, au plus
+help-study-tag = Seulement les questions qui portent cette étiquette
+help-study-minutes = S’arrêter après tant de minutes (1 à 1440)
+help-study-seed = Faire découler les mélanges de ce nombre
+help-study-examples =
+    Exemples :
+      sommet study sommet-ia-paris-2025
+      sommet study --new 5 --limit 30
+      sommet study --tag chiffres
+      printf '2\n\n:quitter\n' | sommet study --plain
+help-decks = Montrer les paquets présents, et ce que chacun vous réserve
+help-decks-examples =
+    Exemples :
+      sommet decks
+      sommet decks --json
+help-stats = Montrer où en est votre apprentissage
+help-stats-examples =
+    Exemples :
+      sommet stats
+      sommet stats --json
+help-learner = Montrer qui étudie ici ; ajouter des apprenants, changer des réglages
+help-learner-examples =
+    Exemples :
+      sommet learner add Zoé
+      sommet --learner Zoé study
+      sommet learner settings
+      sommet learner set new-per-day 10
+help-learner-add = Ajouter un apprenant
+help-learner-add-name = Le nom de l’apprenant
+help-learner-rename = Renommer un apprenant
+help-learner-rename-name = Le nom jusqu’ici
+help-learner-rename-new = Le nouveau nom
+help-learner-use = Étudier désormais avec cet apprenant
+help-learner-use-name = Le nom de l’apprenant
+help-learner-settings = Montrer tous les réglages de l’apprenant
+help-learner-set = Changer un réglage
+help-learner-set-setting = Le nom du réglage
+help-learner-set-value = La nouvelle valeur
+help-learner-reset = Rendre à un réglage sa valeur par défaut
+help-learner-reset-setting = Le nom du réglage
+help-completions = Écrire de quoi compléter la ligne de commande d’un shell
+help-completions-shell = bash, elvish, fish, powershell ou zsh
+help-completions-examples =
+    Exemples :
+      sommet completions bash > ~/.local/share/bash-completion/completions/sommet
+      sommet completions fish > ~/.config/fish/completions/sommet.fish

@@ -1,0 +1,57 @@
+//! What is said of a command line that cannot be read.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::commands::{Exit, write_err, write_out};
+use crate::i18n::Words;
+
+/// Shows help or version where that was asked for, else says what is wrong with the line.
+pub(super) fn report(fault: &Error, words: &Words) -> Exit {
+    if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        write_out(&fault.render().to_string());
+        return Exit::Well;
+    }
+    let mut text = words.tell("fault", &[("text", sentence(fault, words).into())]);
+    if let Some(near) = context(fault, ContextKind::SuggestedArg)
+        .or_else(|| context(fault, ContextKind::SuggestedSubcommand))
+        .or_else(|| context(fault, ContextKind::SuggestedValue))
+    {
+        text = format!("{text}\n{}", words.tell("fault-nearest", &[("name", near.into())]));
+    }
+    write_err(&format!("{text}\n{}\n", words.say("usage-see-help")));
+    Exit::Misuse
+}
+
+fn sentence(fault: &Error, words: &Words) -> String {
+    let arg = context(fault, ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(fault, ContextKind::InvalidValue).unwrap_or_default();
+    match fault.kind() {
+        ErrorKind::UnknownArgument => words.tell("usage-unknown", &[("name", arg.into())]),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(fault, ContextKind::InvalidSubcommand).unwrap_or_default();
+            words.tell("usage-unknown", &[("name", name.into())])
+        }
+        ErrorKind::InvalidValue if value.is_empty() => words.tell("usage-no-value", &[("name", arg.into())]),
+        ErrorKind::InvalidValue => {
+            let valid = context(fault, ContextKind::ValidValue).unwrap_or_default();
+            words.tell("usage-not-one-of", &[("name", arg.into()), ("value", value.into()), ("valid", valid.into())])
+        }
+        ErrorKind::ValueValidation => words.tell("usage-bad-value", &[("name", arg.into()), ("value", value.into())]),
+        ErrorKind::MissingRequiredArgument => words.tell("usage-missing", &[("name", arg.into())]),
+        ErrorKind::ArgumentConflict => words.tell("usage-conflict", &[("name", arg.into())]),
+        ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            words.tell("usage-no-value", &[("name", arg.into())])
+        }
+        _ => words.say("usage-unreadable"),
+    }
+}
+
+fn context(fault: &Error, kind: ContextKind) -> Option<String> {
+    match fault.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        ContextValue::StyledStr(text) => Some(text.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,236 @@
+//! The desk: an open study folder with its decks, its progress, and who sits at it.
+
+use std::collections::HashSet;
+use std::io::{BufReader, stdin, stdout};
+use std::rc::Rc;
+
+use super::failure::Failure;
+use super::{Exit, Options, write_err, write_out};
+use crate::env::{Env, StudyFolder};
+use crate::i18n::{Arg, Words};
+use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
+use crate::memory::Settings;
+use crate::model::{CardId, DeckId, Moment, QuestionId, StudyDay};
+use crate::store::{LearnerId, Store};
+use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
+
+/// Findings shown before a sitting; the rest is counted.
+const MOST_FINDINGS: usize = 5;
+
+/// Changed deck files from which on reading them shows a progress bar.
+const FILES_WORTH_A_BAR: usize = 20;
+
+/// An open study folder.
+pub(super) struct Desk<'a> {
+    pub(super) env: &'a Env,
+    pub(super) words: Rc<Words>,
+    pub(super) folder: StudyFolder,
+    pub(super) library: Library,
+    pub(super) store: Store,
+    pub(super) learner: LearnerId,
+    pub(super) learner_name: String,
+    pub(super) settings: Settings,
+    paint: Paint,
+    rich: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens the desk, does something at it, and words what went wrong.
+    pub(super) fn run(env: &'a Env, options: &Options, work: impl FnOnce(&mut Self) -> Result<Exit, Failure>) -> Exit {
+        let fail = |failure: &Failure, words: &Words| {
+            write_err(&failure.tell(words));
+            failure.exit()
+        };
+        match Self::open(env, options) {
+            // As long as the learner is not known, the language they set is not either.
+            Err(failure) => fail(&failure, &Words::of(options.language.iter().cloned().chain(env.languages()))),
+            Ok(mut desk) => work(&mut desk).unwrap_or_else(|failure| fail(&failure, &desk.words)),
+        }
+    }
+
+    fn open(env: &'a Env, options: &Options) -> Result<Self, Failure> {
+        let folder = env.study_folder(options.home.as_deref())?;
+        let filled = fill(&folder)?;
+        let now = env.now();
+        let mut store = Store::open(&folder.database(), now, env.seed())?;
+        let (learner, learner_name) = sit_down(&mut store, env, options, now)?;
+        let settings = store.settings(learner)?;
+        let languages = options.language.iter().chain(settings.language.iter()).cloned();
+        let words = Rc::new(Words::of(languages.chain(env.languages())));
+        let paint = Paint { color: options.color.unwrap_or_else(|| env.writes_to_terminal() && !env.wants_no_color()) };
+        let rich = env.has_screen() && !options.plain;
+        let mut bar = Progress::new(words.say("reading-decks"));
+        let library = Library::open(&folder.decks(), Some(&folder.index()), &mut |done, whole| {
+            if whole >= FILES_WORTH_A_BAR {
+                bar.step(done, whole);
+            }
+        });
+        drop(bar);
+        let desk = Self { env, words, folder, library, store, learner, learner_name, settings, paint, rich };
+        if let Some(count) = filled {
+            let path = desk.folder.root.display().to_string();
+            write_err(&format!(
+                "{}\n",
+                desk.words.tell("folder-filled", &[("path", path.into()), ("count", count.into())])
+            ));
+        }
+        Ok(desk)
+    }
+
+    /// The study day it is.
+    pub(super) fn today(&self) -> StudyDay {
+        self.env.now().study_day(self.settings.turn_hour)
+    }
+
+    /// How the learner is talked to.
+    pub(super) fn face(words: &'a Words, rich: bool, paint: Paint) -> Face<'a> {
+        if rich {
+            Face::Rich(Rich::new(words, paint))
+        } else {
+            Face::Plain(Plain::new(BufReader::new(stdin()), stdout(), words, paint))
+        }
+    }
+
+    /// Whether questions are asked on a screen, and in which colours.
+    pub(super) fn manner(&self) -> (bool, Paint) {
+        (self.rich, self.paint)
+    }
+
+    /// An empty page for standard output.
+    pub(super) fn page(&self) -> Page {
+        Page::new(self.layout())
+    }
+
+    fn layout(&self) -> Layout {
+        let width = if self.env.writes_to_terminal() { console::Term::stdout().size().1 } else { 100 };
+        Layout::of_screen(width, self.paint)
+    }
+
+    /// Writes one sentence to standard output.
+    pub(super) fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) {
+        write_out(&format!("{}\n", self.words.tell(key, args)));
+    }
+
+    /// The deck of that id, file or title.
+    pub(super) fn find_deck(&self, name: &str) -> Result<DeckId, Failure> {
+        self.library.find_deck(name).map(|deck| deck.id().clone()).map_err(Failure::from)
+    }
+
+    /// Cards that are due now and whose question is there, those on a learning step apart.
+    pub(super) fn due(&self, now: Moment) -> Result<Vec<crate::memory::Due>, Failure> {
+        let mut due = self.store.due(self.learner, now, self.settings.turn_hour)?;
+        due.retain(|due| self.library.contains(&due.card));
+        Ok(due)
+    }
+
+    /// New cards of these decks, in order, that may be asked: never seen, and not put away.
+    pub(super) fn fresh(&self, deck: &DeckOutline, put_away: &HashSet<CardId>) -> Result<Vec<CardId>, Failure> {
+        let seen = self.store.seen_in_deck(self.learner, deck.id())?;
+        if seen.len() >= deck.card_count() {
+            return Ok(Vec::new());
+        }
+        let cards = deck.questions().flat_map(|question| {
+            let id = QuestionId::new(question.id).ok();
+            let card = move |facet| Some(CardId { deck: deck.id().clone(), question: id.clone()?, facet });
+            question.cards.facets().filter_map(card)
+        });
+        Ok(cards
+            .filter(|card| !seen.contains(&(card.question.clone(), card.facet)) && !put_away.contains(card))
+            .collect())
+    }
+
+    /// Says on standard error what of the decks cannot be read, the first few in full.
+    pub(super) fn report_faults(&self) {
+        self.write_faults(MOST_FINDINGS);
+    }
+
+    /// Says everything that is wrong with the decks; whether there was anything.
+    pub(super) fn report_all_faults(&self) -> bool {
+        self.write_faults(usize::MAX);
+        !self.library.faults().is_empty()
+    }
+
+    fn write_faults(&self, most: usize) {
+        let faults = self.library.faults();
+        if faults.is_empty() {
+            return;
+        }
+        let mut text = String::new();
+        let all: Vec<String> = faults.iter().flat_map(|fault| self.fault_lines(fault)).collect();
+        for shown in all.iter().take(most) {
+            text.push_str(shown);
+            text.push('\n');
+        }
+        if all.len() > most {
+            text.push_str(&self.words.tell("decks-unreadable-more", &[("count", (all.len() - most).into())]));
+            text.push('\n');
+        }
+        text.push_str(&self.words.tell("decks-unreadable", &[("count", faults.len().into())]));
+        write_err(&format!("{text}\n"));
+    }
+
+    fn fault_lines(&self, fault: &FileFault) -> Vec<String> {
+        let words = &self.words;
+        let path = fault.path.display().to_string();
+        let line = |key: &str, args: &[(&str, Arg<'_>)]| {
+            let text = words.tell("fault", &[("text", words.tell(key, args).into())]);
+            vec![format!("{text}\n  {}\n", words.say("file-help"))]
+        };
+        let path_arg = || ("path", Arg::from(path.clone()));
+        match &fault.kind {
+            FileFaultKind::Io(why) => line("file-unreadable", &[path_arg(), ("why", why.to_string().into())]),
+            FileFaultKind::TooLarge { .. } => line("file-too-large", &[path_arg()]),
+            FileFaultKind::NotUtf8 { offset } => line("file-not-utf8", &[path_arg(), ("offset", (*offset).into())]),
+            FileFaultKind::SameDeckTwice { first, .. } => {
+                line("file-same-deck", &[path_arg(), ("other", first.display().to_string().into())])
+            }
+            FileFaultKind::Diagnostics(found) => {
+                let kinds = Kinds {
+                    error: words.say("kind-error"),
+                    warning: words.say("kind-warning"),
+                    help: words.say("kind-help"),
+                };
+                let show = |diagnostic: &crate::deckfile::Diagnostic| {
+                    let told = words.finding(&diagnostic.code);
+                    let shown = Finding {
+                        path: &path,
+                        text: &fault.text,
+                        span: diagnostic.span.clone(),
+                        related: diagnostic.related.clone(),
+                        warning: diagnostic.severity == crate::deckfile::Severity::Warning,
+                        code: diagnostic.code.code(),
+                        title: told.title,
+                        help: told.help,
+                    };
+                    finding(&shown, &kinds, &self.layout())
+                };
+                found.iter().map(show).collect()
+            }
+        }
+    }
+}
+
+/// Fills a study folder that has no decks with the bundled ones; returns how many, if it did.
+fn fill(folder: &StudyFolder) -> Result<Option<usize>, Failure> {
+    let decks = folder.decks();
+    if decks.exists() {
+        return Ok(None);
+    }
+    bundled::unpack(&decks).map(Some).map_err(|fault| Failure::Unpack { path: decks, fault })
+}
+
+/// Who sits at the desk: who is named, else the one set for this folder, else the first made, by the system's user name.
+fn sit_down(store: &mut Store, env: &Env, options: &Options, now: Moment) -> Result<(LearnerId, String), Failure> {
+    let learner = match &options.learner {
+        Some(name) => store.learner(name)?.ok_or_else(|| Failure::UnknownLearner(name.clone()))?,
+        None => match store.default_learner()? {
+            Some(learner) => learner,
+            None => match store.learners()?.first() {
+                Some(first) => first.id,
+                None => store.learner_or_create(&env.user_name().unwrap_or_else(|| "learner".to_owned()), now.at)?,
+            },
+        },
+    };
+    let name = store.learners()?.into_iter().find(|other| other.id == learner).map(|learner| learner.name);
+    Ok((learner, name.unwrap_or_default()))
+}

@@ -1,0 +1,143 @@
+//! Why a verb could not do its work, and the sentence for it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::Exit;
+use crate::env::{FolderFault, HOME_VARIABLE};
+use crate::i18n::{Arg, Words};
+use crate::library::UnknownDeck;
+use crate::memory::SettingFault;
+use crate::store::{NameFault, StoreFault};
+use crate::term::FaceFault;
+
+/// What stopped a verb.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Folder(#[from] FolderFault),
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    #[error(transparent)]
+    Face(#[from] FaceFault),
+    #[error("{}: {fault}", path.display())]
+    Unpack { path: PathBuf, fault: io::Error },
+    #[error(transparent)]
+    UnknownDeck(#[from] UnknownDeck),
+    #[error("no learner is called {0}")]
+    UnknownLearner(String),
+}
+
+impl Failure {
+    /// How the run ends.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::UnknownDeck(_)
+            | Self::UnknownLearner(_)
+            | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
+            _ => Exit::Failed,
+        }
+    }
+
+    /// What is wrong, and the next step, each a sentence.
+    pub(super) fn tell(&self, words: &Words) -> String {
+        let (text, help) = self.worded(words);
+        let text = words.tell("fault", &[("text", text.into())]);
+        format!("{text}\n{help}\n")
+    }
+
+    fn worded(&self, words: &Words) -> (String, String) {
+        match self {
+            Self::Folder(FolderFault::NoHome) => (
+                words.say("failure-no-home"),
+                words.tell("failure-no-home-help", &[("variable", HOME_VARIABLE.into())]),
+            ),
+            Self::Store(fault) => store(fault, words),
+            Self::Face(FaceFault::Write(fault)) => {
+                (words.tell("failure-screen", &[("why", fault.to_string().into())]), words.say("failure-screen-help"))
+            }
+            Self::Unpack { path, fault } => {
+                let args = [("path", shown(path)), ("why", fault.to_string().into())];
+                (
+                    words.tell("failure-unpack", &args),
+                    words.tell("failure-folder-help", &[("variable", HOME_VARIABLE.into())]),
+                )
+            }
+            Self::UnknownDeck(UnknownDeck { name, nearest }) => {
+                let help = match nearest.first() {
+                    Some(name) => words.tell("fault-nearest", &[("name", name.as_str().into())]),
+                    None => words.say("failure-unknown-deck-help"),
+                };
+                (words.tell("failure-unknown-deck", &[("name", name.as_str().into())]), help)
+            }
+            Self::UnknownLearner(name) => {
+                let args = [("name", name.as_str().into())];
+                (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))
+            }
+        }
+    }
+}
+
+fn shown(path: &Path) -> Arg<'static> {
+    path.display().to_string().into()
+}
+
+fn store(fault: &StoreFault, words: &Words) -> (String, String) {
+    let said = |key: &str, path: &Path, detail: &str| {
+        let args = [("path", shown(path)), ("why", detail.into())];
+        (words.tell(key, &args), words.tell(&format!("{key}-help"), &args))
+    };
+    match fault {
+        StoreFault::Foreign { path } => said("store-foreign", path, ""),
+        StoreFault::Newer { path, found, known } => {
+            let args = [("path", shown(path)), ("found", (*found).into()), ("known", (*known).into())];
+            (words.tell("store-newer", &args), words.say("deck-newer-format-help"))
+        }
+        StoreFault::Busy { path } => said("store-busy", path, ""),
+        StoreFault::ReadOnly { path } => said("store-read-only", path, ""),
+        StoreFault::Full { path } => said("store-full", path, ""),
+        StoreFault::Corrupt { path, detail } => said("store-corrupt", path, detail),
+        StoreFault::IsAFolder { path } => said("store-is-a-folder", path, ""),
+        StoreFault::CannotOpen { path, detail } | StoreFault::Sqlite { path, detail } => {
+            said("store-cannot-open", path, detail)
+        }
+        StoreFault::Folder { path, source } => said("store-cannot-open", path, &source.to_string()),
+        StoreFault::Clock(_) => (words.say("store-clock"), words.say("store-clock-help")),
+        StoreFault::UnknownReview(_) | StoreFault::AlreadyRetracted(_) | StoreFault::UnknownLearner => {
+            (words.say("store-elsewhere"), words.say("store-elsewhere-help"))
+        }
+        StoreFault::Name(fault) => (name(fault, words), words.say("usage-see-help")),
+        StoreFault::Setting(fault) => (setting(fault, words), words.say("failure-setting-help")),
+    }
+}
+
+fn name(fault: &NameFault, words: &Words) -> String {
+    match fault {
+        NameFault::Empty => words.say("name-empty"),
+        NameFault::TooLong => words.say("name-long"),
+        NameFault::Forbidden(c) => words.tell("name-forbidden", &[("sign", format!("{c:?}").into())]),
+        NameFault::Taken(name) => words.tell("name-taken", &[("name", name.as_str().into())]),
+    }
+}
+
+fn setting(fault: &SettingFault, words: &Words) -> String {
+    match fault {
+        SettingFault::UnknownKey(name) => words.tell("setting-unknown", &[("name", name.as_str().into())]),
+        SettingFault::NotANumber { key, text } => {
+            words.tell("setting-not-a-number", &[("name", key.name().into()), ("value", text.as_str().into())])
+        }
+        SettingFault::OutOfRange { key, text, least, most } => {
+            let args = [
+                ("name", key.name().into()),
+                ("value", text.as_str().into()),
+                ("least", (*least).into()),
+                ("most", (*most).into()),
+            ];
+            words.tell("setting-range", &args)
+        }
+        SettingFault::Steps { key, .. } => words.tell("setting-steps", &[("name", key.name().into())]),
+        SettingFault::NotALanguage(text) => words.tell("setting-no-tag", &[("value", text.as_str().into())]),
+    }
+}

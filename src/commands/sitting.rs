@@ -1,0 +1,270 @@
+//! A sitting of study: plans it, performs what the machine asks for, and shows what it shows.
+
+use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Exit;
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::memory::{Limits, is_leech, plan};
+use crate::model::{CardId, DeckId, Promise};
+use crate::quiz::{Asked, Effect, Event, Recorded, Stage, Study, StudyPlan};
+use crate::store::{Appended, Mark, NewReview, StoreFault};
+use crate::term::{Face, Revealed, Tomorrow};
+
+/// What the learner asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wish {
+    /// Decks to study; all when empty.
+    pub(super) decks: Vec<DeckId>,
+    /// New cards, instead of what is left of the day's.
+    pub(super) new: Option<usize>,
+    /// Cards at most.
+    pub(super) limit: Option<usize>,
+    /// Only questions with this tag.
+    pub(super) tag: Option<String>,
+    /// Minutes after which no further question is asked.
+    pub(super) minutes: Option<u32>,
+}
+
+/// Plans the sitting and holds it.
+pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
+    let (rich, paint) = desk.manner();
+    let words = Rc::clone(&desk.words);
+    let mut face = Desk::face(&words, rich, paint);
+    sit_with(desk, &mut face, wish)
+}
+
+/// The same with a face that is already there.
+pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
+    let start = desk.env.now();
+    let seed = desk.env.seed();
+    let planned = plan_for(desk, wish, seed)?;
+    if planned.queue.is_empty() && planned.waiting.is_empty() {
+        let filtered = !wish.decks.is_empty() || wish.tag.is_some();
+        let mut page = face.page();
+        page.line(&face.words().say(if filtered { "study-none-filter" } else { "study-none" }));
+        face.show(page)?;
+        return Ok(Exit::Well);
+    }
+    let ends_at = wish.minutes.map(|minutes| start.at.plus_seconds(i64::from(minutes) * 60));
+    let study = Study::new(planned, seed.derive("rounds"), face.words().tag() == "fr", ends_at);
+    let mut sitting = Sitting { desk, study, retention: None, backed_up: false };
+    sitting.run(face)?;
+    sitting.close(face)?;
+    Ok(Exit::Well)
+}
+
+/// What is due and what is new, within the day's limits and the learner's wish.
+fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: crate::model::Seed) -> Result<StudyPlan, Failure> {
+    let now = desk.env.now();
+    let today = desk.today();
+    let wanted = |card: &CardId| {
+        let in_deck = wish.decks.is_empty() || wish.decks.contains(&card.deck);
+        in_deck
+            && wish
+                .tag
+                .as_ref()
+                .is_none_or(|tag| desk.library.tags_of(card).into_iter().any(|other| same_tag(other, tag)))
+    };
+    let mut due = desk.due(now)?;
+    due.retain(|due| wanted(&due.card));
+    let introduced = usize::try_from(desk.store.tally(desk.learner, today)?.introduced).unwrap_or(0);
+    let per_day = usize::try_from(desk.settings.new_per_day).unwrap_or(usize::MAX);
+    let new = wish.new.unwrap_or_else(|| per_day.saturating_sub(introduced));
+    let put_away: HashSet<CardId> = desk
+        .store
+        .marked(desk.learner)?
+        .into_iter()
+        .filter(|(_, marks)| marks.puts_away(today))
+        .map(|(card, _)| card)
+        .collect();
+    let seen_today = desk.store.seen_today(desk.learner, today)?;
+    let mut fault = None;
+    let decks = desk.library.decks().iter().filter(|deck| wish.decks.is_empty() || wish.decks.contains(deck.id()));
+    let fresh = decks.flat_map(|deck| {
+        desk.fresh(deck, &put_away).unwrap_or_else(|failure| {
+            fault = Some(failure);
+            Vec::new()
+        })
+    });
+    let planned = plan(due, vec![fresh.filter(|card| wanted(card))], &seen_today, Limits { new, reviews: None }, seed);
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    let mut queue: Vec<CardId> = planned.queue.into_iter().map(|planned| planned.card).collect();
+    let mut waiting: Vec<_> = planned.learning.into_iter().map(|(at, card)| (card, at)).collect();
+    if let Some(limit) = wish.limit {
+        waiting.truncate(limit);
+        queue.truncate(limit - waiting.len());
+    }
+    Ok(StudyPlan { queue, waiting })
+}
+
+/// Tags are compared without case: `--tag Chiffres` finds `chiffres`.
+fn same_tag(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+struct Sitting<'d, 'e> {
+    desk: &'d mut Desk<'e>,
+    study: Study,
+    /// Desired retention of the question on the screen, where it has its own.
+    retention: Option<f32>,
+    backed_up: bool,
+}
+
+impl Sitting<'_, '_> {
+    fn run(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
+        let mut events = VecDeque::from([Event::Start]);
+        let mut judged = false;
+        let mut anew = false;
+        loop {
+            while let Some(event) = events.pop_front() {
+                let now = self.desk.env.now().at;
+                for effect in self.study.apply(event, now) {
+                    events.extend(self.perform(effect, face)?);
+                }
+            }
+            let progress = self.study.progress();
+            let now = self.desk.env.now().at;
+            let today = self.desk.today();
+            let event = match self.study.stage() {
+                Stage::Busy | Stage::Finished => return Ok(()),
+                Stage::Asking(round) => {
+                    (judged, anew) = (false, false);
+                    face.ask(&round.prompt(), progress, self.study.can_undo())?
+                }
+                Stage::Judging(_, reveal) => {
+                    judged = true;
+                    face.judge(reveal)?
+                }
+                Stage::Revealed { round, reveal, rating, promise, after } => {
+                    let lapses = after.map_or(0, |state| state.lapses);
+                    let leech = !rating.is_pass() && after.is_some_and(|state| is_leech(&state, &self.desk.settings));
+                    let deck = round.prompt().deck;
+                    let revealed = Revealed {
+                        reveal,
+                        deck: &deck,
+                        rating: *rating,
+                        promise: *promise,
+                        lapses,
+                        leech,
+                        progress,
+                        now,
+                        today,
+                    };
+                    let event = face.reveal(&revealed, judged, anew)?;
+                    anew = true;
+                    event
+                }
+            };
+            events.push_back(event);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, face: &mut Face<'_>) -> Result<Option<Event>, Failure> {
+        let learner = self.desk.learner;
+        let now = self.desk.env.now();
+        match effect {
+            Effect::Load(card) => Ok(Some(self.load(card))),
+            Effect::Append { card, rating, evidence } => {
+                self.back_up(face)?;
+                let review = NewReview { card, moment: now, rating, evidence, retention: self.retention };
+                let stored = patiently(self.desk, face, |desk| desk.store.append(learner, &review, &desk.settings))?;
+                Ok(Some(Event::Recorded(recorded(stored))))
+            }
+            Effect::Overrule(id, rating) => {
+                let retention = self.retention;
+                let stored = patiently(self.desk, face, |desk| {
+                    desk.store.overrule(id, rating, now.at, &desk.settings, retention)
+                })?;
+                Ok(Some(Event::Recorded(recorded(stored))))
+            }
+            Effect::Retract(id) => {
+                patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
+                Ok(Some(Event::Retracted))
+            }
+            Effect::SetSuspended(card, away) => {
+                let mark = if away { Mark::Suspend } else { Mark::Resume };
+                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                Ok(None)
+            }
+            Effect::SetBuried(card, away) => {
+                let mark = if away { Mark::BuryUntil(self.desk.today().plus(1)) } else { Mark::Unbury };
+                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn load(&mut self, card: CardId) -> Event {
+        let language = self.desk.words.tag();
+        match self.desk.library.question(&card.deck, &card.question, language) {
+            Ok(loaded) if loaded.question.facets().contains(&card.facet) => {
+                self.retention = loaded.question.retention;
+                Event::Loaded(Asked {
+                    card,
+                    question: Arc::new(loaded.question),
+                    deck: loaded.deck_title,
+                    source: loaded.source,
+                })
+            }
+            _ => Event::Missing(card),
+        }
+    }
+
+    /// The day's copy, made before the day's first answer is written. It failing is said and stops nothing.
+    fn back_up(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
+        if std::mem::replace(&mut self.backed_up, true) {
+            return Ok(());
+        }
+        if let Err(fault) = self.desk.store.backup_if_due(self.desk.env.now()) {
+            let mut page = face.page();
+            let text = self.desk.words.tell("backup-failed", &[("why", fault.to_string().into())]);
+            page.line(&page.layout().paint.warn(&text)).line(&self.desk.words.say("backup-failed-help"));
+            face.show(page)?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
+        let now = self.desk.env.now();
+        let forecast = self.desk.store.forecast(self.desk.learner, self.desk.today(), 2)?;
+        let summary = self.study.summary(now.at);
+        let due = forecast.get(1).copied().unwrap_or(0);
+        let tomorrow = Tomorrow { due: usize::try_from(due).unwrap_or(usize::MAX), left: summary.left };
+        Ok(face.summary(&summary, tomorrow)?)
+    }
+}
+
+fn recorded(stored: Appended) -> Recorded {
+    let promise = stored.promise.unwrap_or(Promise::On(crate::model::StudyDay(0)));
+    Recorded { id: stored.id, before: stored.before, after: stored.after, promise }
+}
+
+/// Writes; where that fails, says why and offers to try again, so that a full disk costs no answer.
+fn patiently<T>(
+    desk: &mut Desk<'_>,
+    face: &mut Face<'_>,
+    mut write: impl FnMut(&mut Desk<'_>) -> Result<T, StoreFault>,
+) -> Result<T, Failure> {
+    loop {
+        let fault = match write(desk) {
+            Ok(done) => return Ok(done),
+            Err(fault) => fault,
+        };
+        if !matches!(fault, StoreFault::Busy { .. } | StoreFault::Full { .. } | StoreFault::ReadOnly { .. }) {
+            return Err(fault.into());
+        }
+        let failure = Failure::from(fault);
+        let mut page = face.page();
+        page.gap().line(&failure.tell(&desk.words));
+        face.show(page)?;
+        let options = [desk.words.say("try-again"), desk.words.say("stop-here")];
+        if face.choose(&options)? != Some(0) {
+            return Err(failure);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `sommet study`: a sitting with the cards that are due and some new ones.
+
+use super::desk::Desk;
+use super::sitting::{Wish, sit};
+use super::{Exit, Options};
+use crate::env::Env;
+use crate::model::Seed;
+
+/// Arguments of `study`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+    #[arg(long, value_name = "N")]
+    new: Option<usize>,
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[arg(long, value_name = "TAG")]
+    tag: Option<String>,
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    minutes: Option<u32>,
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+}
+
+/// Holds a sitting.
+pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
+    if let Some(seed) = args.seed {
+        env.fix_chance(Seed(seed));
+    }
+    Desk::run(env, options, |desk| {
+        desk.report_faults();
+        let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
+        let wish = Wish { decks, new: args.new, limit: args.limit, tag: args.tag.clone(), minutes: args.minutes };
+        sit(desk, &wish)
+    })
+}

@@ -1,0 +1,191 @@
+//! `sommet` alone: today at a glance, and an offer to begin.
+
+use std::rc::Rc;
+
+use serde_json::json;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use super::sitting::{Wish, sit_with};
+use super::{Exit, Options, print, print_json};
+use crate::env::Env;
+use crate::library::DeckOutline;
+use crate::model::{DeckId, Promise, StudyDay, Tally, Timestamp};
+use crate::stats::{Streak, expected_minutes, streak};
+use crate::term::Page;
+
+/// The deck that introduces newcomers.
+const FIRST_STEPS: &str = "sommet-learn";
+
+/// New cards that are offered once the day's own are done.
+const SOME_MORE: usize = 5;
+
+/// Days whose pace the expected minutes follow.
+const PACE_DAYS: i32 = 30;
+
+/// Arguments of `sommet` without a verb.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long)]
+    json: bool,
+    #[arg(long)]
+    exit_due: bool,
+}
+
+/// Today at a glance.
+struct Glance {
+    due: usize,
+    learning: usize,
+    /// New cards that today still has room for.
+    new: usize,
+    /// New cards there are at all.
+    new_in_all: usize,
+    minutes: u32,
+    streak: Streak,
+    newcomer: bool,
+    tomorrow: u32,
+    next: Option<Timestamp>,
+}
+
+/// Shows the day and offers to begin.
+pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
+    Desk::run(env, options, |desk| {
+        let glance = glance(desk)?;
+        if args.exit_due {
+            return Ok(if glance.due + glance.learning > 0 { Exit::Finding } else { Exit::Well });
+        }
+        if args.json {
+            print_json(&json!({
+                "learner": desk.learner_name, "date": desk.today().to_string(), "due": glance.due, "learning": glance.learning,
+                "new": glance.new, "minutes": glance.minutes, "streak": glance.streak.current, "longest_streak": glance.streak.longest,
+                "due_tomorrow": glance.tomorrow,
+            }));
+            return Ok(Exit::Well);
+        }
+        desk.report_faults();
+        if desk.library.decks().is_empty() {
+            let path = desk.folder.decks().display().to_string();
+            desk.say("no-decks", &[("path", path.into())]);
+            desk.say("no-decks-help", &[]);
+            return Ok(Exit::Well);
+        }
+        let mut page = desk.page();
+        write(&mut page, desk, &glance);
+        print(page);
+        offer(desk, &glance)
+    })
+}
+
+fn glance(desk: &Desk<'_>) -> Result<Glance, Failure> {
+    let now = desk.env.now();
+    let today = desk.today();
+    let due = desk.due(now)?;
+    let learning = due.iter().filter(|due| matches!(due.due, Promise::At(_))).count();
+    let due = due.len() - learning;
+    let tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=today))?;
+    let introduced = tallies.last().filter(|(day, _)| *day == today).map_or(0, |(_, tally)| tally.introduced);
+    let counts = desk.store.deck_counts(desk.learner, now, desk.settings.turn_hour)?;
+    let fresh = |deck: &DeckOutline| {
+        let seen = counts.get(deck.id()).map_or(0, |count| usize::try_from(count.seen).unwrap_or(usize::MAX));
+        deck.card_count().saturating_sub(seen)
+    };
+    let new_in_all: usize = desk.library.decks().iter().map(fresh).sum();
+    let room = usize::try_from(i64::from(desk.settings.new_per_day) - introduced).unwrap_or(0);
+    let new = room.min(new_in_all);
+    let recent: Vec<&Tally> =
+        tallies.iter().filter(|(day, _)| today.since(*day) < PACE_DAYS).map(|(_, tally)| tally).collect();
+    Ok(Glance {
+        due,
+        learning,
+        new,
+        new_in_all,
+        minutes: expected_minutes(due + learning, new, recent),
+        streak: streak(tallies.iter().map(|(day, _)| *day), today),
+        newcomer: tallies.is_empty(),
+        tomorrow: desk.store.forecast(desk.learner, today, 2)?.get(1).copied().unwrap_or(0),
+        next: desk.store.next_learning(desk.learner, today)?,
+    })
+}
+
+fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance) {
+    let words = &desk.words;
+    let paint = page.layout().paint;
+    let today = desk.today();
+    let date = today.date().map(|date| words.long_date(date)).unwrap_or_default();
+    let title = words.tell("today-title", &[("name", desk.learner_name.as_str().into()), ("date", date.into())]);
+    page.hanging(&paint.bold(&title), "", "");
+    if glance.newcomer {
+        page.hanging(&words.say("today-welcome"), "", "");
+    }
+    page.gap();
+    let mut parts = vec![paint.bold(&words.tell("today-due", &[("count", glance.due.into())]))];
+    if glance.learning > 0 {
+        parts.push(words.tell("today-learning", &[("count", glance.learning.into())]));
+    }
+    parts.push(words.tell("today-new", &[("count", glance.new.into())]));
+    if glance.minutes > 0 {
+        parts.push(words.tell("today-minutes", &[("count", glance.minutes.into())]));
+    }
+    page.hanging(&parts.join(" · "), "  ", "  ");
+    if !glance.newcomer {
+        let mut parts = vec![words.tell("today-streak", &[("count", glance.streak.current.into())])];
+        if glance.streak.longest > glance.streak.current {
+            parts.push(words.tell("today-longest", &[("count", glance.streak.longest.into())]));
+        }
+        page.hanging(&parts.join(" · "), "  ", "  ");
+    }
+    if glance.due + glance.learning + glance.new == 0 {
+        let done = format!(
+            "{} {}",
+            words.say("today-done"),
+            words.tell("today-tomorrow", &[("count", glance.tomorrow.into())])
+        );
+        page.hanging(&done, "  ", "  ");
+        if let Some(at) = glance.next {
+            let back = words.comes_back(Promise::At(at), desk.env.now().at, today);
+            page.hanging(&words.tell("today-next", &[("back", back.into())]), "  ", "  ");
+        }
+    }
+    page.gap();
+}
+
+enum Offer {
+    Begin,
+    More,
+    FirstSteps(DeckId),
+    Later,
+}
+
+fn offer(desk: &mut Desk<'_>, glance: &Glance) -> Result<Exit, Failure> {
+    let mut offers = Vec::new();
+    if glance.due + glance.learning + glance.new > 0 {
+        offers.push((desk.words.say("today-begin"), Offer::Begin));
+    } else if glance.new_in_all > 0 {
+        offers.push((desk.words.say("today-begin-more"), Offer::More));
+    }
+    if glance.newcomer
+        && let Ok(deck) = desk.find_deck(FIRST_STEPS)
+    {
+        offers.push((desk.words.say("today-first-steps"), Offer::FirstSteps(deck)));
+    }
+    let (rich, paint) = desk.manner();
+    if offers.is_empty() {
+        return Ok(Exit::Well);
+    }
+    if !rich && !desk.env.reads_from_terminal() {
+        desk.say("today-how", &[]);
+        return Ok(Exit::Well);
+    }
+    offers.push((desk.words.say("today-later"), Offer::Later));
+    let labels: Vec<String> = offers.iter().map(|(label, _)| label.clone()).collect();
+    let words = Rc::clone(&desk.words);
+    let mut face = Desk::face(&words, rich, paint);
+    let chosen = face.choose(&labels)?.and_then(|place| offers.into_iter().nth(place)).map(|(_, offer)| offer);
+    let wish = match chosen {
+        Some(Offer::Begin) => Wish::default(),
+        Some(Offer::More) => Wish { new: Some(SOME_MORE), ..Wish::default() },
+        Some(Offer::FirstSteps(steps)) => Wish { decks: vec![steps], ..Wish::default() },
+        Some(Offer::Later) | None => return Ok(Exit::Well),
+    };
+    sit_with(desk, &mut face, &wish)
+}

@@ -1,0 +1,177 @@
+//! The world outside: the only reader of the clock, of chance, of the system's language and of its folders.
+
+use std::cell::Cell;
+use std::env::{current_dir, var, var_os};
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local};
+use etcetera::BaseStrategy;
+use rand::TryRng;
+use rand::rngs::SysRng;
+use thiserror::Error;
+
+use crate::model::{Moment, Seed};
+
+/// The variable that names the study folder.
+pub const HOME_VARIABLE: &str = "SOMMET_HOME";
+/// The variable that stops the clock at an instant (RFC 3339), for demonstrations and tests.
+pub const CLOCK_VARIABLE: &str = "SOMMET_CLOCK";
+
+/// What the program was started with and in.
+#[derive(Debug)]
+pub struct Env {
+    args: Vec<OsString>,
+    folder: PathBuf,
+    stopped_clock: Option<Moment>,
+    fixed_chance: Cell<Option<u64>>,
+}
+
+/// Where decks and progress are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudyFolder {
+    /// The folder itself.
+    pub root: PathBuf,
+}
+
+impl StudyFolder {
+    /// The folder of decks.
+    pub fn decks(&self) -> PathBuf {
+        self.root.join("decks")
+    }
+
+    /// The database of progress.
+    pub fn database(&self) -> PathBuf {
+        self.root.join("progress").join("sommet.db")
+    }
+
+    /// The index of decks, which may be deleted at any time.
+    pub fn index(&self) -> PathBuf {
+        self.root.join("progress").join("cache").join("decks.idx")
+    }
+}
+
+/// Why there is no study folder to work in.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FolderFault {
+    /// The system names no folder for a user's data.
+    #[error("there is no home folder to keep decks and progress in")]
+    NoHome,
+}
+
+impl Env {
+    /// The real world.
+    pub fn real() -> Self {
+        let stopped = var(CLOCK_VARIABLE).ok().and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+        Self {
+            args: std::env::args_os().collect(),
+            folder: current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            stopped_clock: stopped.map(|time| Moment::of(&time)),
+            fixed_chance: Cell::new(None),
+        }
+    }
+
+    /// The words of the command line, the program's name first.
+    pub fn args(&self) -> &[OsString] {
+        &self.args
+    }
+
+    /// The time, and the local clock's offset.
+    pub fn now(&self) -> Moment {
+        #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
+        self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
+    }
+
+    /// Makes chance follow from a seed from here on, so that a sitting can be played again.
+    pub fn fix_chance(&self, seed: Seed) {
+        self.fixed_chance.set(Some(seed.0));
+    }
+
+    /// A seed that nobody can foresee, or the next one that follows from the fixed one.
+    pub fn seed(&self) -> Seed {
+        let mut bytes = [0; 8];
+        self.fill(&mut bytes);
+        Seed(u64::from_le_bytes(bytes))
+    }
+
+    /// Ten bytes of chance, for an id.
+    pub fn entropy(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        // Ids must differ between machines and sittings, even where a seed is fixed.
+        if SysRng.try_fill_bytes(&mut bytes).is_err() {
+            bytes.copy_from_slice(&self.fallback_bytes()[..10]);
+        }
+        bytes
+    }
+
+    fn fill(&self, bytes: &mut [u8; 8]) {
+        if let Some(fixed) = self.fixed_chance.get() {
+            *bytes = fixed.to_le_bytes();
+            self.fixed_chance.set(Some(Seed(fixed).derive("next").0));
+        } else if SysRng.try_fill_bytes(bytes).is_err() {
+            bytes.copy_from_slice(&self.fallback_bytes()[..8]);
+        }
+    }
+
+    /// Where the system has no chance to give, the clock and the process have to do.
+    fn fallback_bytes(&self) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.now().at.0.to_le_bytes());
+        hasher.update(&std::process::id().to_le_bytes());
+        let mut bytes = [0; 16];
+        hasher.finalize_xof().fill(&mut bytes);
+        bytes
+    }
+
+    /// The languages that the system asks for, the most wanted first.
+    pub fn languages(&self) -> Vec<String> {
+        sys_locale::get_locales().collect()
+    }
+
+    /// The name that the system knows its user by.
+    pub fn user_name(&self) -> Option<String> {
+        let named = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| var(name).ok());
+        named.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether questions can be asked on a screen: both ends are a terminal that can move its cursor.
+    pub fn has_screen(&self) -> bool {
+        let dumb = var("TERM").is_ok_and(|term| term == "dumb");
+        std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+    }
+
+    /// Whether somebody types what is read.
+    pub fn reads_from_terminal(&self) -> bool {
+        std::io::stdin().is_terminal()
+    }
+
+    /// Whether what is written goes to a terminal.
+    pub fn writes_to_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
+    /// Whether the environment asks for no colour: `NO_COLOR` is set and not empty, or the terminal is dumb.
+    pub fn wants_no_color(&self) -> bool {
+        var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || var("TERM").is_ok_and(|term| term == "dumb")
+    }
+
+    /// The study folder: the one named, else `SOMMET_HOME`, else the nearest above the current folder that holds `decks/` and
+    /// `progress/`, else the user's data folder.
+    ///
+    /// # Errors
+    /// [`FolderFault::NoHome`] where the system names no folder for the user.
+    pub fn study_folder(&self, named: Option<&Path>) -> Result<StudyFolder, FolderFault> {
+        let named =
+            named.map(Path::to_owned).or_else(|| var_os(HOME_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
+        if let Some(root) = named {
+            return Ok(StudyFolder { root: self.folder.join(root) });
+        }
+        let holds_both = |folder: &&Path| folder.join("decks").is_dir() && folder.join("progress").is_dir();
+        if let Some(root) = self.folder.ancestors().find(holds_both) {
+            return Ok(StudyFolder { root: root.to_owned() });
+        }
+        let data = etcetera::choose_base_strategy().map_err(|_| FolderFault::NoHome)?.data_dir();
+        Ok(StudyFolder { root: data.join("sommet") })
+    }
+}

@@ -1,0 +1,42 @@
+//! How long a day's cards will take.
+
+use crate::model::Tally;
+
+/// Seconds an answer takes until the learner's own pace is known.
+const USUAL_SECONDS: f64 = 12.0;
+
+/// Answers that must be known before the learner's own pace counts.
+const ENOUGH_ANSWERS: i64 = 20;
+
+/// Answers that a new card takes on its first day: two learning steps, and now and then a miss.
+const ANSWERS_PER_NEW_CARD: f64 = 2.5;
+
+/// Minutes that so many reviews and new cards are expected to take, at the pace of the days given; rounded up, 0 only for nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts and milliseconds of a month are far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a positive number of minutes; the cast saturates"
+)]
+pub fn expected_minutes<'a>(reviews: usize, new: usize, days: impl IntoIterator<Item = &'a Tally>) -> u32 {
+    let (answers, millis) =
+        days.into_iter().fold((0, 0), |(answers, millis), day| (answers + day.answers, millis + day.millis));
+    let seconds = if answers >= ENOUGH_ANSWERS { millis as f64 / 1000.0 / answers as f64 } else { USUAL_SECONDS };
+    let answers_ahead = reviews as f64 + new as f64 * ANSWERS_PER_NEW_CARD;
+    (answers_ahead * seconds / 60.0).ceil() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_learners_own_pace_counts_once_known() {
+        let day = |answers, millis| Tally { answers, millis, ..Tally::default() };
+        assert_eq!(expected_minutes(0, 0, &[]), 0);
+        assert_eq!(expected_minutes(10, 0, &[]), 2);
+        assert_eq!(expected_minutes(0, 20, &[]), 10);
+        assert_eq!(expected_minutes(60, 0, &[day(100, 600_000)]), 6);
+        assert_eq!(expected_minutes(10, 0, &[day(5, 500_000)]), 2);
+    }
+}

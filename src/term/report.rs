@@ -1,0 +1,121 @@
+//! Findings in decks, shown as a compiler would: the place, the line, a caret, what is wrong and what to do.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::layout::Layout;
+
+/// One finding, worded.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The file, as it is shown.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Where: byte offsets into the text.
+    pub span: Range<usize>,
+    /// A second place that explains the first.
+    pub related: Option<Range<usize>>,
+    /// Whether it is only a warning.
+    pub warning: bool,
+    /// The stable code, such as `E021`.
+    pub code: &'a str,
+    /// What is wrong.
+    pub title: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// The words for the kinds of finding, in the reader's language.
+#[derive(Clone, Debug)]
+pub struct Kinds {
+    /// "error"
+    pub error: String,
+    /// "warning"
+    pub warning: String,
+    /// "help"
+    pub help: String,
+}
+
+/// A finding as lines, each ended.
+pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String {
+    let level = if finding.warning {
+        Level::WARNING.with_name(kinds.warning.as_str())
+    } else {
+        Level::ERROR.with_name(kinds.error.as_str())
+    };
+    let (text, base, line) = around(finding);
+    let within = |span: &Range<usize>| span.start.saturating_sub(base)..span.end.saturating_sub(base).min(text.len());
+    let mut snippet = Snippet::source(text).path(finding.path).line_start(line);
+    snippet = snippet.annotation(AnnotationKind::Primary.span(within(&finding.span)));
+    if let Some(related) = finding.related.as_ref().filter(|span| span.start >= base && span.end <= base + text.len()) {
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(related)));
+    }
+    let mut group = level.primary_title(finding.title.as_str()).id(finding.code).element(snippet);
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.with_name(kinds.help.as_str()).message(help.as_str()));
+    }
+    let renderer = if layout.paint.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(layout.width.unwrap_or(140));
+    format!("{}\n", renderer.render(&[group]))
+}
+
+/// The lines around the places, so that a large file is not walked whole for each finding: their text, where it begins
+/// in the file, and the number of its first line.
+fn around<'a>(finding: &Finding<'a>) -> (&'a str, usize, usize) {
+    let text = finding.text;
+    let span = &finding.span;
+    let start = floor_char(text, span.start.min(text.len()));
+    let end = floor_char(text, span.end.min(text.len())).max(start);
+    let near = finding.related.as_ref().filter(|other| other.start < start && start - other.start < 4000);
+    let from = near.map_or(start, |other| floor_char(text, other.start));
+    let base = text[..from].rfind('\n').map_or(0, |at| at + 1);
+    // A finding that covers a whole question is shown by its first line.
+    let stop = text[start..end].find('\n').map_or(end, |at| start + at);
+    let tail = text[stop..].find('\n').map_or(text.len(), |at| stop + at);
+    (&text[base..tail], base, text[..base].matches('\n').count() + 1)
+}
+
+fn floor_char(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::term::Paint;
+
+    #[test]
+    fn the_caret_stands_under_the_place_after_accents() {
+        let text = "Deck(\n    id: \"été\",\n    titre: \"Été à 東京\", x: 1,\n)";
+        let at = text.find("x: 1").unwrap();
+        let shown = finding(
+            &Finding {
+                path: "decks/a.ron",
+                text,
+                span: at..at + 1,
+                related: None,
+                warning: false,
+                code: "E020",
+                title: "there is no field “x” here".into(),
+                help: Some("There are: id.".into()),
+            },
+            &Kinds { error: "error".into(), warning: "warning".into(), help: "help".into() },
+            &Layout { width: Some(80), paint: Paint { color: false } },
+        );
+        insta::assert_snapshot!(shown, @r#"
+        error[E020]: there is no field “x” here
+          ╭▸ decks/a.ron:3:24
+          │
+        3 │     titre: "Été à 東京", x: 1,
+          │                          ━
+          │
+          ╰ help: There are: id.
+        "#);
+    }
+}

@@ -1,0 +1,314 @@
+//! The bench: a study folder of its own for each test, and ways to run sommet in it.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::{Child as Process, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+/// How long a screen may take to show what is waited for; generous, for machines are shared.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A study folder, and the world that sommet runs in.
+pub(crate) struct Bench {
+    folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a run printed, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+impl Bench {
+    /// An empty study folder; French, in Paris, on the morning of the summit.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("decks")).unwrap();
+        fs::create_dir_all(folder.path().join("progress")).unwrap();
+        let bench = Self { folder, variables: Vec::new() };
+        bench
+            .set("LANG", "fr_FR.UTF-8")
+            .set("TZ", "Europe/Paris")
+            .set("USER", "zoé")
+            .set("TERM", "xterm-256color")
+            .clock("2025-02-10T09:00:00+01:00")
+    }
+
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
+        self.variables.retain(|(other, _)| other != name);
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn english(self) -> Self {
+        self.set("LANG", "en_GB.UTF-8")
+    }
+
+    /// Stops the clock at an instant.
+    pub(crate) fn clock(self, instant: &str) -> Self {
+        self.set("SOMMET_CLOCK", instant)
+    }
+
+    /// Lets the real clock run.
+    pub(crate) fn real_clock(mut self) -> Self {
+        self.variables.retain(|(name, _)| name != "SOMMET_CLOCK");
+        self
+    }
+
+    pub(crate) fn deck(self, name: &str, text: &str) -> Self {
+        fs::write(self.path().join("decks").join(name), text).unwrap();
+        self
+    }
+
+    /// The decks that come with sommet.
+    pub(crate) fn bundled(self) -> Self {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("decks")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, self.path().join("decks").join(path.file_name().unwrap())).unwrap();
+        }
+        self
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.path().join("progress/sommet.db")
+    }
+
+    /// The database, opened beside sommet to look at only.
+    pub(crate) fn look(&self) -> Connection {
+        Connection::open_with_flags(self.database(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+    }
+
+    /// One number from the database.
+    pub(crate) fn count(&self, sql: &str) -> i64 {
+        self.look().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sommet"));
+        command.args(args).env_clear().envs(self.variables.iter().cloned()).env("HOME", self.path());
+        command.env("SOMMET_HOME", self.path()).current_dir(self.path());
+        command
+    }
+
+    /// Runs sommet with lines on its standard input.
+    pub(crate) fn run_with(&self, args: &[&str], input: &str) -> Ran {
+        self.finish(self.command(args), input)
+    }
+
+    /// Runs sommet without a study folder in its environment, from a folder.
+    pub(crate) fn run_from(&self, folder: &Path, args: &[&str]) -> Ran {
+        let mut command = self.command(args);
+        command.env_remove("SOMMET_HOME").current_dir(folder);
+        self.finish(command, "")
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(args, "")
+    }
+
+    fn finish(&self, mut command: Command, input: &str) -> Ran {
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        // Who does not read its input is not at fault.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let hide = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&*self.path().to_string_lossy(), "HOME");
+        Ran { out: hide(output.stdout), err: hide(output.stderr), code: output.status.code().unwrap_or(-1) }
+    }
+
+    /// Starts sommet and does not wait for its end.
+    pub(crate) fn start(&self, args: &[&str]) -> Running {
+        let mut command = self.command(args);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut output = child.stdout.take().unwrap();
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let shared = Arc::clone(&shown);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                shared.lock().unwrap().extend_from_slice(&bytes[..read]);
+            }
+        });
+        Running { child, shown, reader }
+    }
+
+    /// Runs sommet in a terminal of so many columns and rows.
+    pub(crate) fn terminal(&self, args: &[&str], columns: u16, rows: u16) -> Terminal {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sommet"));
+        command.args(args);
+        command.env_clear();
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        command.env("HOME", self.path());
+        command.env("SOMMET_HOME", self.path());
+        command.cwd(self.path());
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(some(rows), some(columns), 500)));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                shared.lock().unwrap().process(&bytes[..read]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { screen, writer, master: pair.master, child }
+    }
+}
+
+/// A run that is not waited for.
+pub(crate) struct Running {
+    child: Process,
+    shown: Arc<Mutex<Vec<u8>>>,
+    reader: thread::JoinHandle<()>,
+}
+
+impl Running {
+    /// Answers every question with `a` and goes on, as fast as sommet reads, until it reads no more.
+    pub(crate) fn answer_without_end(&mut self) {
+        let mut input = self.child.stdin.take().unwrap();
+        thread::spawn(move || while input.write_all(b"a\n\n").is_ok() {});
+    }
+
+    /// Waits until it has printed something.
+    pub(crate) fn wait_for_output(&self) {
+        let start = Instant::now();
+        while self.shown.lock().unwrap().is_empty() && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Kills it without a warning, and counts how often it had shown a text.
+    pub(crate) fn kill_and_count(mut self, text: &str) -> usize {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.reader.join().unwrap();
+        String::from_utf8_lossy(&self.shown.lock().unwrap()).matches(text).count()
+    }
+}
+
+fn some(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// A terminal that sommet runs in.
+pub(crate) struct Terminal {
+    screen: Arc<Mutex<vt100::Parser>>,
+    writer: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Terminal {
+    /// What the screen shows, without trailing blanks.
+    pub(crate) fn screen(&self) -> String {
+        let screen = self.screen.lock().unwrap().screen().contents();
+        screen.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+
+    /// Waits until the screen shows a text.
+    pub(crate) fn wait_for(&self, text: &str) -> String {
+        self.wait_until(&format!("{text:?}"), |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen is as wanted.
+    pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        loop {
+            let screen = self.screen();
+            if wanted(&screen) {
+                return screen;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen shows:\n{screen}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    pub(crate) fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
+        self.screen.lock().unwrap().screen_mut().set_size(some(rows), some(columns));
+    }
+
+    /// Whether anything on the screen has a colour or a weight.
+    pub(crate) fn is_colored(&self) -> bool {
+        let parser = self.screen.lock().unwrap();
+        let (rows, columns) = parser.screen().size();
+        let cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        cells
+            .filter_map(|(row, column)| parser.screen().cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bold() || cell.italic() || cell.dim())
+    }
+
+    pub(crate) fn cursor_is_hidden(&self) -> bool {
+        self.screen.lock().unwrap().screen().hide_cursor()
+    }
+
+    /// Waits for the end and returns the exit code.
+    pub(crate) fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                // What was written last may still be on its way.
+                thread::sleep(Duration::from_millis(50));
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "sommet does not end; the screen shows:\n{}", self.screen());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Kills it without a warning (SIGKILL where there are signals).
+    pub(crate) fn kill(&mut self) {
+        #[cfg(unix)]
+        if let Some(id) = self.child.process_id() {
+            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
+        #[cfg(not(unix))]
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.kill();
+        }
+    }
+}
+
+/// The keys that terminals send.
+pub(crate) mod key {
+    pub(crate) const DOWN: &str = "\u{1b}[B";
+    pub(crate) const ENTER: &str = "\r";
+    pub(crate) const ESCAPE: &str = "\u{1b}";
+    pub(crate) const CTRL_C: &str = "\u{3}";
+}

@@ -1,0 +1,181 @@
+//! The small verbs, help, languages, and what goes wrong.
+
+use std::fs;
+
+use super::bench::Bench;
+use super::plain::TEN_WAYS;
+
+const BROKEN: &str = r#"Deck(
+    id: "casse", title: "Cassé", language: "fr",
+    questions: [
+        (id: "bon", ask: "Une question ?", answer: Typed(["oui"])),
+        (id: "mauvais", ask: "Étrange ?", reponse: Typed(["non"])),
+        (id: "autre", ask: "Une autre ?", anwser: Typed(["non"])),
+        (id: "fin", ask: "La dernière ?", answer: Typed(["oui"])),
+    ],
+)
+"#;
+
+#[test]
+fn a_broken_deck_is_named_and_stops_no_other() {
+    let bench = Bench::new().english().deck("broken.ron", BROKEN).deck("good.ron", TEN_WAYS);
+    let ran = bench.run(&["decks"]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(ran.err);
+    assert!(ran.out.contains("Dix façons") && ran.out.contains("2 questions"), "{}", ran.out);
+    let studied = bench.run_with(&["study", "casse", "--plain"], "oui\n\n");
+    assert!(studied.out.contains("Une question"), "{}", studied.out);
+}
+
+#[test]
+fn files_that_are_no_text_are_named() {
+    let bench = Bench::new().english().deck("good.ron", TEN_WAYS);
+    fs::write(bench.path().join("decks/latin1.ron"), b"Deck(id: \"\xe9\")").unwrap();
+    fs::write(bench.path().join("decks/twin.ron"), TEN_WAYS).unwrap();
+    let ran = bench.run(&["decks"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("latin1.ron is not UTF-8 text (byte 10)"), "{}", ran.err);
+    assert!(ran.err.contains("twin.ron has the same id and language as"), "{}", ran.err);
+    assert!(ran.out.contains("10 questions"), "{}", ran.out);
+}
+
+#[test]
+fn the_first_look_is_a_welcome() {
+    let ran = Bench::new().bundled().run(&[]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn the_listings_speak_json() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    bench.run_with(&["study", "--plain", "--limit", "1"], "1\n\n");
+    for args in [
+        &["--json"][..],
+        &["decks", "--json"],
+        &["stats", "--json"],
+        &["learner", "--json"],
+        &["learner", "settings", "--json"],
+    ] {
+        let ran = bench.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        let value: serde_json::Value =
+            serde_json::from_str(&ran.out).unwrap_or_else(|fault| panic!("{args:?}: {fault}\n{}", ran.out));
+        assert!(!value.is_null());
+    }
+    let decks: serde_json::Value = serde_json::from_str(&bench.run(&["decks", "--json"]).out).unwrap();
+    assert_eq!(
+        (decks[0]["id"].as_str(), decks[0]["cards"].as_u64(), decks[0]["new"].as_u64()),
+        (Some("dix"), Some(10), Some(9))
+    );
+}
+
+#[test]
+fn scripts_learn_whether_cards_are_due() {
+    let bench = Bench::new().deck("ten.ron", TEN_WAYS);
+    let code = |bench: &Bench| bench.run(&["--exit-due"]).code;
+    assert_eq!(code(&bench), 0);
+    bench.run_with(&["study", "--plain", "--limit", "1"], "1\n\n");
+    assert_eq!(code(&bench), 1);
+}
+
+#[test]
+fn learners_keep_apart() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    assert!(bench.run(&["learner"]).out.contains("● zoé"), "the first learner has the system's name");
+    let unknown = bench.run(&["--learner", "max", "study"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("sommet learner add max"), "{}", unknown.err);
+    bench.run(&["learner", "add", "Max"]);
+    bench.run_with(&["--learner", "MAX", "study", "--plain", "--limit", "1"], "1\n\n");
+    let listed = bench.run(&["learner"]).out;
+    assert!(listed.contains("● zoé · 0 answers") && listed.contains("○ Max · 1 answer"), "{listed}");
+    assert_eq!(bench.run(&["learner", "use", "max"]).code, 0);
+    assert!(bench.run(&["learner"]).out.contains("● Max"));
+    assert_eq!(bench.run(&["learner", "rename", "max", "ZOÉ"]).code, 2);
+}
+
+#[test]
+fn settings_are_checked_and_kept() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    for (setting, value, code) in [
+        ("new-per-day", "3", 0),
+        ("new-per-day", "-1", 2),
+        ("retention", "0.5", 2),
+        ("retention", "zero", 2),
+        ("learning-steps", "1m 10m", 0),
+        ("learning-steps", "soon", 2),
+        ("no-such", "1", 2),
+        ("language", "fr", 0),
+    ] {
+        let ran = bench.run(&["learner", "set", setting, value]);
+        assert_eq!(ran.code, code, "{setting} {value}: {}{}", ran.out, ran.err);
+        assert_eq!(code == 0, ran.err.is_empty());
+    }
+    assert!(bench.run(&[]).out.contains("3 nouvelles cartes"), "number and language are used");
+    assert_eq!(bench.run(&["learner", "reset", "new-per-day"]).code, 0);
+    assert!(bench.run(&["--json"]).out.contains(r#""new":10"#));
+}
+
+#[test]
+fn help_and_misuse_speak_the_readers_language() {
+    let bench = Bench::new();
+    for verb in ["study", "decks", "stats", "learner", "completions"] {
+        let ran = bench.run(&[verb, "--help"]);
+        assert_eq!(ran.code, 0);
+        assert!(ran.out.contains("Usage :") || ran.out.contains("Usage\u{a0}:"), "{}", ran.out);
+        assert!(ran.out.contains("Exemple"), "{verb} has no example:\n{}", ran.out);
+    }
+    let ran = bench.run(&["studdy"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("Vouliez-vous dire «\u{a0}study\u{a0}»"), "{}", ran.err);
+    let ran = bench.run(&["study", "--minutes", "0", "--lang", "en"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("“0” is not a value for"), "{}", ran.err);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(bench.run(&["completions", shell]).out.len() > 500, "{shell}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_untouched() {
+    for (bytes, sentence) in [
+        (&b"hello, this is somebody's text file, not a database at all"[..], "is not a file of sommet"),
+        (&b"SQLite format 3\0 and then nonsense nonsense nonsense nonsense nonsense nonsense nonsense nonsense nonsense"[..], "is damaged"),
+    ] {
+        let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+        fs::write(bench.database(), bytes).unwrap();
+        let ran = bench.run(&["study"]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(sentence) && ran.err.contains("HOME/progress/sommet.db"), "{}", ran.err);
+        assert_eq!(fs::read(bench.database()).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn the_study_folder_is_found() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    let deep = bench.path().join("a/b");
+    fs::create_dir_all(&deep).unwrap();
+    assert!(bench.run_from(&deep, &["decks"]).out.contains("Dix façons"), "the nearest folder above");
+    let apart = tempfile::tempdir().unwrap();
+    let home = bench.run_from(apart.path(), &["decks"]);
+    assert!(home.out.contains("sommet-ia-paris-2025"), "the user's data folder is filled: {}{}", home.out, home.err);
+    assert!(home.err.contains("is your study folder now"), "{}", home.err);
+    assert!(bench.run_from(apart.path(), &["decks"]).err.is_empty(), "and only once");
+    let named = apart.path().join("named");
+    let ran = bench.run(&["--home", named.to_str().unwrap(), "decks"]);
+    assert!(ran.out.contains("sommet-learn") && named.join("progress/sommet.db").exists(), "{}", ran.err);
+}
+
+#[test]
+fn an_empty_folder_says_what_to_do() {
+    let ran = Bench::new().english().run(&[]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (
+            0,
+            "There is no deck in HOME/decks.\nPut a .ron file there; the README shows how to write one in two minutes.\n"
+        )
+    );
+}
