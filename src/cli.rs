@@ -6,9 +6,10 @@ mod help;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{Exit, Options, completions, decks, learner, stats, study, today};
+use crate::commands::{Exit, Options, completions, decks, learner, stats, study, today, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
 
@@ -44,7 +45,14 @@ enum Verb {
 /// Reads the command line and does what it says.
 pub fn run(env: &Env) -> Exit {
     // Putting the whole tree in words takes longer than most runs; it is done for those who are to read it.
-    let Ok(cli) = Cli::try_parse_from(env.args()) else { return explain(env) };
+    let cli = match Cli::try_parse_from(env.args()) {
+        Ok(cli) => cli,
+        Err(fault) if fault.kind() == ErrorKind::DisplayVersion => {
+            write_out(&fault.to_string());
+            return Exit::Well;
+        }
+        Err(_) => return explain(env),
+    };
     let options = Options {
         home: cli.home,
         learner: cli.learner,

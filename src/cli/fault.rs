@@ -6,9 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::commands::{Exit, write_err, write_out};
 use crate::i18n::Words;
 
-/// Shows help or version where that was asked for, else says what is wrong with the line.
+/// Shows help where that was asked for, else says what is wrong with the line.
 pub(super) fn report(fault: &Error, words: &Words) -> Exit {
-    if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if fault.kind() == ErrorKind::DisplayHelp {
         write_out(&fault.render().to_string());
         return Exit::Well;
     }
