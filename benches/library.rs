@@ -5,7 +5,7 @@ mod collection;
 
 use std::fs;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
@@ -14,7 +14,6 @@ use divan::{AllocProfiler, Bencher};
 use serde::Deserialize;
 use sommet::library::{DeckOutline, Library};
 use sommet::model::{CardId, QuestionId};
-use tempfile::TempDir;
 
 #[global_allocator]
 static MEMORY: AllocProfiler = AllocProfiler::system();
@@ -25,12 +24,13 @@ fn main() {
 
 /// A folder of decks with an index that is to be believed.
 struct Shelf {
-    folder: TempDir,
+    folder: PathBuf,
 }
 
 impl Shelf {
     fn new(decks: usize, questions: usize) -> Self {
-        let shelf = Self { folder: TempDir::new().expect("a temporary folder") };
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("library-{decks}-{questions}"));
+        let shelf = Self { folder };
         collection::write(&shelf.decks(), decks, questions).expect("a collection");
         // Files younger than two seconds are not believed; the index that is made after that is.
         thread::sleep(Duration::from_millis(2100));
@@ -43,11 +43,11 @@ impl Shelf {
     }
 
     fn decks(&self) -> PathBuf {
-        self.folder.path().join("decks")
+        self.folder.join("decks")
     }
 
     fn index(&self) -> PathBuf {
-        self.folder.path().join("decks.idx")
+        self.folder.join("decks.idx")
     }
 }
 

@@ -180,14 +180,14 @@ impl<'a> Lexer<'a> {
     }
 
     fn quoted(&self, from: usize, kind: Kind) -> (Kind, usize) {
-        let bytes = self.text.as_bytes();
         let mut at = from;
-        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'"' | b'\\'))) {
-            at += found;
-            if bytes[at] == b'"' {
-                return (kind, at + 1);
+        while let Some(found) = self.text.get(at..).and_then(|rest| rest.find('"')) {
+            at += found + 1;
+            // An even number of `\` before a quote escape one another.
+            let before = self.text.as_bytes()[from..at - 1].iter().rev().take_while(|b| **b == b'\\').count();
+            if before % 2 == 0 {
+                return (kind, at);
             }
-            at += 2;
         }
         (Kind::UnclosedText, self.text.len())
     }
