@@ -10,6 +10,9 @@ use super::shape::{DECK_FIELDS, QUESTION_FIELDS, knows};
 /// What some editors put before a text.
 pub(super) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
+/// How many tokens, and open brackets, are looked at to tell what a closing bracket closes.
+const FORESIGHT: usize = 64;
+
 /// The extent of one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
@@ -49,19 +52,17 @@ pub(super) fn outline(text: &str) -> Outline {
     let mut faults = walk.faults;
     faults.append(&mut walk.scanner.faults);
     faults.sort_by_key(|fault| fault.span.start);
+    let lexical: Vec<usize> = faults.iter().filter(|fault| is_lexical(fault)).map(|fault| fault.span.start).collect();
     let mut items = walk.items;
     for item in &mut items {
-        item.broken |= faults.iter().any(|fault| inside(fault, item) && is_lexical(fault));
+        let next = lexical.partition_point(|at| *at < item.span.start);
+        item.broken |= lexical.get(next).is_some_and(|at| *at < item.span.end);
     }
     Outline { enabled, list: Some(open.end..end), closed: walk.closed, items, faults }
 }
 
 fn is_lexical(fault: &Diagnostic) -> bool {
     matches!(&fault.code, Code::Syntax(SyntaxFault::UnclosedText | SyntaxFault::UnclosedComment))
-}
-
-fn inside(fault: &Diagnostic, item: &Item) -> bool {
-    item.span.start <= fault.span.start && fault.span.start < item.span.end
 }
 
 /// How one item's brackets came to an end.
@@ -262,7 +263,9 @@ impl Walk<'_> {
             self.unclosed(stack, broken);
             return Some(End::List);
         }
-        if let Some(at) = stack.iter().rposition(|(other, _)| *other == bracket) {
+        let deepest = stack.len().saturating_sub(FORESIGHT);
+        if let Some(above) = stack[deepest..].iter().rposition(|(other, _)| *other == bracket) {
+            let at = deepest + above;
             self.unclosed(stack, broken);
             stack.truncate(at);
         } else {
@@ -286,7 +289,7 @@ impl Walk<'_> {
     }
 
     fn tokens_after(&self, token: Token) -> impl Iterator<Item = Token> {
-        Lexer::new(self.text, token.end).filter(|token| !token.is_comment())
+        Lexer::new(self.text, token.end).filter(|token| !token.is_comment()).take(FORESIGHT)
     }
 
     /// Whether, past commas and closing brackets, another question begins.

@@ -1,5 +1,6 @@
 //! Reads a deck: its header, then each question from its own span, so that one bad question hides no other.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -65,7 +66,8 @@ pub fn parse(text: &str) -> Parsed {
     };
     let mut question_spans = Vec::new();
     let mut questions = Vec::new();
-    let mut seen: HashMap<QuestionId, usize> = HashMap::new();
+    let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::new();
+    let lines = OnceCell::new();
     let nothing = Defaults::default();
     let defaults = deck.as_ref().map_or(&nothing, |deck| &deck.defaults);
     for item in outline.items.iter().filter(|item| !item.broken) {
@@ -75,10 +77,12 @@ pub fn parse(text: &str) -> Parsed {
             Err(faults) => diagnostics.extend(faults.into_iter().map(|fault| fault.shifted(start))),
             Ok(question) => {
                 if let Some(first) = seen.get(&question.id) {
-                    diagnostics.push(twice(text, &question.id, *first, start, written));
+                    let lines = lines.get_or_init(|| line_ends(text));
+                    let first_line = 1 + lines.partition_point(|end| *end < first.start);
+                    diagnostics.push(twice(text, &question.id, first_line, first, &item.span));
                     continue;
                 }
-                seen.insert(question.id.clone(), start);
+                seen.insert(question.id.clone(), item.span.clone());
                 questions.push(question);
                 question_spans.push(item.span.clone());
             }
@@ -133,14 +137,19 @@ fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
     (!renamed && named("id").is_none()).then(|| Diagnostic::error(Code::MissingId { proposal: slug(ask) }, place))
 }
 
-fn twice(text: &str, id: &QuestionId, first: usize, start: usize, written: &str) -> Diagnostic {
-    let place = |at: usize, written: &str| {
+/// Where each line of a text ends.
+fn line_ends(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
+}
+
+fn twice(text: &str, id: &QuestionId, first_line: usize, first: &Range<usize>, second: &Range<usize>) -> Diagnostic {
+    let place = |item: &Range<usize>| {
+        let written = &text[item.clone()];
         let span = tree::read(written).0.locate(written, &[Step::Field("id")]).span.clone();
-        span.start + at..span.end + at
+        span.start + item.start..span.end + item.start
     };
-    let first_line = 1 + text[..first].matches('\n').count();
     let code = Code::DuplicateId { id: id.to_string(), first_line };
-    Diagnostic { related: Some(place(first, &text[first..])), ..Diagnostic::error(code, place(start, written)) }
+    Diagnostic { related: Some(place(first)), ..Diagnostic::error(code, place(second)) }
 }
 
 /// A deck's text without its questions, and the way back to the places in the whole.

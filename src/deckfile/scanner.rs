@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
 use super::lexer::{Kind, Lexer, Token, is_space};
 
+/// How often a lost quote or comment's end is mended; each time, the text may be read to its end for nothing.
+const MOST_MENDED: usize = 32;
+
 /// The tokens of a text without its comments, with one token of foresight.
 ///
 /// A text that runs over a line's end and is followed by more words on its last line has most likely lost its closing
@@ -75,17 +78,17 @@ impl<'a> Scanner<'a> {
             let token = self.lexer.next()?;
             let quoted = matches!(token.kind, Kind::Text | Kind::Bytes);
             let lost_quote = token.kind == Kind::UnclosedText || quoted && self.runs_on(token);
-            if lost_quote {
+            if lost_quote && self.faults.len() < MOST_MENDED {
                 let cut = self.cut(token);
                 self.fault(SyntaxFault::UnclosedText, cut);
                 return Some(cut);
             }
             match token.kind {
-                Kind::Comment => {}
-                Kind::UnclosedComment => {
+                Kind::UnclosedComment if self.faults.len() < MOST_MENDED => {
                     let cut = self.cut(token);
                     self.fault(SyntaxFault::UnclosedComment, cut);
                 }
+                Kind::Comment | Kind::UnclosedComment => {}
                 _ => return Some(token),
             }
         }

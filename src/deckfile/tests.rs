@@ -320,6 +320,23 @@ fn a_bracket_is_blamed_where_it_stands() {
     assert!(text[..span.start].ends_with("Typed"), "{span:?}");
 }
 
+/// Would take minutes if anything were read again and again.
+#[test]
+fn large_nonsense_is_survived_in_time() {
+    const MANY: usize = 20_000;
+    let q2 = format!("{},\n", QUESTIONS[2]);
+    for piece in [
+        "[", "(", "{", "]", ")", "],", "](", "/*\n", "\"\n", "\" x\n\"", "r#\"\n", "b'", "'", "(id:", "id:", "x:(",
+        ",", &q2,
+    ] {
+        let tail = "\"# x ] (id: \"z\")";
+        for text in [piece.repeat(MANY), deck_of([&*piece.repeat(MANY)]), deck_of([&*(piece.repeat(MANY) + tail)])] {
+            let parsed = parse(&text);
+            assert!(!parsed.diagnostics.is_empty());
+        }
+    }
+}
+
 #[test]
 fn decks_of_the_house_are_read() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");

@@ -1,5 +1,7 @@
 //! What is remembered of a deck: its head, and its questions in flat columns.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::deckfile::Parsed;
@@ -208,6 +210,7 @@ fn small(number: usize) -> u32 {
 pub(super) fn summary(text: &str, deck: &Deck, parsed: &Parsed) -> (Head, Block) {
     let mut block = Block::default();
     let mut tags: Vec<String> = Vec::new();
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
     let (mut line, mut counted, mut cards) = (1, 0, 0);
     for (question, span) in deck.questions.iter().zip(&parsed.question_spans) {
         line += text[counted..span.start].bytes().filter(|byte| *byte == b'\n').count();
@@ -221,11 +224,11 @@ pub(super) fn summary(text: &str, deck: &Deck, parsed: &Parsed) -> (Head, Block)
         cards += yields.count();
         block.cards.push(yields.number());
         for tag in &question.tags {
-            let known = tags.iter().position(|known| known == tag).unwrap_or_else(|| {
+            let known = *numbers.entry(tag).or_insert_with(|| {
                 tags.push(tag.clone());
-                tags.len() - 1
+                small(tags.len() - 1)
             });
-            block.tags.push(small(known));
+            block.tags.push(known);
         }
         block.tag_ends.push(small(block.tags.len()));
     }
