@@ -142,9 +142,9 @@ fn due_2000_of_100_000(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench(sample_count = 20)]
-fn deck_counts_of_100_000(bencher: Bencher<'_, '_>) {
+fn standing_of_100_000(bencher: Bencher<'_, '_>) {
     let (store, learner) = reopen();
-    bencher.bench_local(|| store.deck_counts(learner, NOON, 4).unwrap());
+    bencher.bench_local(|| store.standing(learner).unwrap());
 }
 
 #[divan::bench(sample_count = 100)]

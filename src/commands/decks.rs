@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::desk::Desk;
+use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
@@ -23,9 +23,9 @@ struct Row {
     files: Vec<String>,
     questions: usize,
     cards: usize,
-    due: u32,
+    due: usize,
     new: usize,
-    learned: u32,
+    learned: usize,
 }
 
 /// Lists the decks; ends with [`Exit::Finding`] when one cannot be read.
@@ -53,23 +53,19 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 }
 
 fn rows(desk: &Desk<'_>) -> Result<Vec<Row>, Failure> {
-    let counts = desk.store.deck_counts(desk.learner, desk.env.now(), desk.settings.turn_hour)?;
-    let row = |deck: &DeckOutline| {
-        let count = counts.get(deck.id()).copied().unwrap_or_default();
-        let cards = deck.card_count();
-        Row {
-            id: deck.id().to_string(),
-            title: deck.choose(desk.words.tag()).title().to_owned(),
-            languages: deck.files().iter().map(|file| file.language().to_owned()).collect(),
-            files: deck.files().iter().map(|file| file.name().to_owned()).collect(),
-            questions: deck.question_count(),
-            cards,
-            due: count.due,
-            new: cards.saturating_sub(usize::try_from(count.seen).unwrap_or(usize::MAX)),
-            learned: count.learned,
-        }
+    let tallies = desk.deck_tallies()?;
+    let row = |(deck, tally): (&DeckOutline, DeckTally)| Row {
+        id: deck.id().to_string(),
+        title: deck.choose(desk.words.tag()).title().to_owned(),
+        languages: deck.files().iter().map(|file| file.language().to_owned()).collect(),
+        files: deck.files().iter().map(|file| file.name().to_owned()).collect(),
+        questions: deck.question_count(),
+        cards: tally.cards,
+        due: tally.due,
+        new: tally.cards - tally.met,
+        learned: tally.learned,
     };
-    Ok(desk.library.decks().iter().map(row).collect())
+    Ok(desk.library.decks().iter().zip(tallies).map(row).collect())
 }
 
 fn list(desk: &Desk<'_>, rows: &[Row]) {

@@ -1,6 +1,5 @@
 //! The desk: an open study folder with its decks, its progress, and who sits at it.
 
-use std::collections::HashSet;
 use std::io::{BufReader, stdin, stdout};
 use std::rc::Rc;
 
@@ -10,7 +9,7 @@ use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
 use crate::memory::Settings;
-use crate::model::{CardId, DeckId, Moment, QuestionId, StudyDay};
+use crate::model::{CardId, DeckId, Moment, QuestionId, Stage, StudyDay};
 use crate::store::{LearnerId, Store};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
 
@@ -123,20 +122,22 @@ impl<'a> Desk<'a> {
         Ok(due)
     }
 
-    /// New cards of these decks, in order, that may be asked: never seen, and not put away.
-    pub(super) fn fresh(&self, deck: &DeckOutline, put_away: &HashSet<CardId>) -> Result<Vec<CardId>, Failure> {
-        let seen = self.store.seen_in_deck(self.learner, deck.id())?;
-        if seen.len() >= deck.card_count() {
-            return Ok(Vec::new());
-        }
-        let cards = deck.questions().flat_map(|question| {
-            let id = QuestionId::new(question.id).ok();
-            let card = move |facet| Some(CardId { deck: deck.id().clone(), question: id.clone()?, facet });
-            question.cards.facets().filter_map(card)
-        });
-        Ok(cards
-            .filter(|card| !seen.contains(&(card.question.clone(), card.facet)) && !put_away.contains(card))
-            .collect())
+    /// How far the learner is in each deck, in the library's order. Cards whose question is gone do not count.
+    pub(super) fn deck_tallies(&self) -> Result<Vec<DeckTally>, Failure> {
+        let standing = self.store.standing(self.learner)?;
+        let due = self.due(self.env.now())?;
+        let tally = |deck: &DeckOutline| {
+            let mut tally =
+                DeckTally { due: due.iter().filter(|due| due.card.deck == *deck.id()).count(), ..DeckTally::default() };
+            for card in cards_of(deck) {
+                let stage = standing.stage(&card);
+                tally.cards += 1;
+                tally.met += usize::from(stage != Stage::New);
+                tally.learned += usize::from(stage == Stage::Review);
+            }
+            tally
+        };
+        Ok(self.library.decks().iter().map(tally).collect())
     }
 
     /// Says on standard error what of the decks cannot be read, the first few in full.
@@ -208,6 +209,28 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// How far a learner is in one deck.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct DeckTally {
+    /// Cards there are.
+    pub(super) cards: usize,
+    /// Cards ever answered.
+    pub(super) met: usize,
+    /// Cards scheduled in days.
+    pub(super) learned: usize,
+    /// Cards due today, those on their steps too.
+    pub(super) due: usize,
+}
+
+/// The cards of a deck, in the author's order.
+pub(super) fn cards_of(deck: &DeckOutline) -> impl Iterator<Item = CardId> {
+    deck.questions().flat_map(move |question| {
+        let id = QuestionId::new(question.id).ok();
+        let card = move |facet| Some(CardId { deck: deck.id().clone(), question: id.clone()?, facet });
+        question.cards.facets().filter_map(card)
+    })
 }
 
 /// Fills a study folder that has no decks with the bundled ones; returns how many, if it did.

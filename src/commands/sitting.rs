@@ -5,9 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Exit;
-use super::desk::Desk;
+use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use crate::memory::{Limits, is_leech, plan};
+use crate::model::Stage::New;
 use crate::model::{CardId, DeckId, Promise};
 use crate::quiz::{Asked, Effect, Event, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
@@ -81,18 +82,11 @@ fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: crate::model::Seed) -> Result<St
         .map(|(card, _)| card)
         .collect();
     let seen_today = desk.store.seen_today(desk.learner, today)?;
-    let mut fault = None;
+    let standing = desk.store.standing(desk.learner)?;
     let decks = desk.library.decks().iter().filter(|deck| wish.decks.is_empty() || wish.decks.contains(deck.id()));
-    let fresh = decks.flat_map(|deck| {
-        desk.fresh(deck, &put_away).unwrap_or_else(|failure| {
-            fault = Some(failure);
-            Vec::new()
-        })
-    });
-    let planned = plan(due, vec![fresh.filter(|card| wanted(card))], &seen_today, Limits { new, reviews: None }, seed);
-    if let Some(fault) = fault {
-        return Err(fault);
-    }
+    let fresh =
+        decks.flat_map(cards_of).filter(|card| standing.stage(card) == New && !put_away.contains(card) && wanted(card));
+    let planned = plan(due, vec![fresh], &seen_today, Limits { new, reviews: None }, seed);
     let mut queue: Vec<CardId> = planned.queue.into_iter().map(|planned| planned.card).collect();
     let mut waiting: Vec<_> = planned.learning.into_iter().map(|(at, card)| (card, at)).collect();
     if let Some(limit) = wish.limit {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::desk::Desk;
+use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
@@ -40,10 +40,7 @@ struct Figures {
 struct DeckFigures {
     id: String,
     title: String,
-    cards: usize,
-    met: u32,
-    learned: u32,
-    due: u32,
+    tally: DeckTally,
 }
 
 /// Shows the figures.
@@ -65,17 +62,11 @@ fn gather(desk: &Desk<'_>) -> Result<Figures, Failure> {
     let today = desk.today();
     let tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=StudyDay(i32::MAX)))?;
     let recent = tallies.iter().filter(|(day, _)| today.since(*day) < RETENTION_DAYS).map(|(_, tally)| tally);
-    let by_deck = desk.store.deck_counts(desk.learner, desk.env.now(), desk.settings.turn_hour)?;
-    let decks = desk.library.decks().iter().map(|deck| {
-        let count = by_deck.get(deck.id()).copied().unwrap_or_default();
-        DeckFigures {
-            id: deck.id().to_string(),
-            title: deck.choose(desk.words.tag()).title().to_owned(),
-            cards: deck.card_count(),
-            met: count.seen,
-            learned: count.learned,
-            due: count.due,
-        }
+    let by_deck = desk.deck_tallies()?;
+    let decks = desk.library.decks().iter().zip(by_deck).map(|(deck, tally)| DeckFigures {
+        id: deck.id().to_string(),
+        title: deck.choose(desk.words.tag()).title().to_owned(),
+        tally,
     });
     Ok(Figures {
         answers: tallies.iter().map(|(_, tally)| tally.answers).sum(),
@@ -95,7 +86,7 @@ fn print_figures(desk: &Desk<'_>, figures: &Figures) {
     let forecast =
         (0..).zip(&figures.forecast).map(|(ahead, due)| json!({ "date": today.plus(ahead).to_string(), "due": due }));
     let decks = figures.decks.iter().map(|deck| {
-        json!({ "id": deck.id, "title": deck.title, "cards": deck.cards, "met": deck.met, "learned": deck.learned, "due": deck.due })
+        json!({ "id": deck.id, "title": deck.title, "cards": deck.tally.cards, "met": deck.tally.met, "learned": deck.tally.learned, "due": deck.tally.due })
     });
     print_json(&json!({
         "learner": desk.learner_name, "date": today.to_string(), "answers": figures.answers, "days": figures.days,
@@ -184,8 +175,8 @@ fn decks(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
     let number = |count: usize| desk.words.marks().plain(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
     let bar = |deck: &DeckFigures| Bar {
         label: deck.id.clone(),
-        value: u64::from(deck.met),
-        figure: format!("{}/{}", number(deck.met as usize), number(deck.cards)),
+        value: deck.tally.met as u64,
+        figure: format!("{}/{}", number(deck.tally.met), number(deck.tally.cards)),
     };
     let rows: Vec<Bar> = figures.decks.iter().map(bar).collect();
     draw(page, &rows);

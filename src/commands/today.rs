@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use serde_json::json;
 
-use super::desk::Desk;
+use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::sitting::{Wish, sit_with};
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
-use crate::library::DeckOutline;
-use crate::model::{DeckId, Promise, StudyDay, Tally, Timestamp};
+use crate::model::{CardId, DeckId, Promise, Stage, StudyDay, Tally, Timestamp};
 use crate::stats::{Streak, expected_minutes, streak};
 use crate::term::Page;
 
@@ -84,12 +83,9 @@ fn glance(desk: &Desk<'_>) -> Result<Glance, Failure> {
     let due = due.len() - learning;
     let tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=today))?;
     let introduced = tallies.last().filter(|(day, _)| *day == today).map_or(0, |(_, tally)| tally.introduced);
-    let counts = desk.store.deck_counts(desk.learner, now, desk.settings.turn_hour)?;
-    let fresh = |deck: &DeckOutline| {
-        let seen = counts.get(deck.id()).map_or(0, |count| usize::try_from(count.seen).unwrap_or(usize::MAX));
-        deck.card_count().saturating_sub(seen)
-    };
-    let new_in_all: usize = desk.library.decks().iter().map(fresh).sum();
+    let standing = desk.store.standing(desk.learner)?;
+    let is_new = |card: &CardId| standing.stage(card) == Stage::New;
+    let new_in_all = desk.library.decks().iter().flat_map(cards_of).filter(is_new).count();
     let room = usize::try_from(i64::from(desk.settings.new_per_day) - introduced).unwrap_or(0);
     let new = room.min(new_in_all);
     let recent: Vec<&Tally> =

@@ -11,6 +11,7 @@ mod open;
 mod rebuild;
 mod row;
 mod setting;
+mod standing;
 mod state;
 mod tally;
 
@@ -25,7 +26,8 @@ pub use learner::{Learner, LearnerId};
 pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use rebuild::Difference;
-pub use state::{Counts, DeckCount};
+pub use standing::Standing;
+pub use state::Counts;
 
 use fault::{Cause, Inner};
 use ids::Ids;

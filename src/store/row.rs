@@ -83,6 +83,18 @@ pub(super) fn card(row: &Row<'_>, first: usize) -> rusqlite::Result<CardId> {
     })
 }
 
+/// The number a card has in every file, unless another card of the file took it first: 63 bits of the hash of its name.
+/// What must be known of very many cards can so be asked without reading their names.
+pub(super) fn number_of(card: &CardId) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    for part in [card.deck.as_str(), "/", card.question.as_str(), "#", &card.facet.suffix()] {
+        hasher.update(part.as_bytes());
+    }
+    let mut bytes = [0; 8];
+    hasher.finalize_xof().fill(&mut bytes);
+    i64::from_le_bytes(bytes) & i64::MAX
+}
+
 /// The number a card goes by in this file, if it has one.
 pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {
     let mut find = db.prepare_cached("SELECT id FROM card WHERE deck = ?1 AND question = ?2 AND facet = ?3")?;
@@ -95,6 +107,12 @@ pub(super) fn intern_card(db: &Connection, card: &CardId) -> Inner<i64> {
     if let Some(number) = find_card(db, card)? {
         return Ok(number);
     }
-    let mut add = db.prepare_cached("INSERT INTO card (deck, question, facet) VALUES (?1, ?2, ?3)")?;
-    Ok(add.insert((card.deck.as_str(), card.question.as_str(), card.facet.suffix()))?)
+    let mut taken = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM card WHERE id = ?1)")?;
+    let mut number = number_of(card);
+    while taken.query_row([number], |row| row.get(0))? {
+        number = number.wrapping_add(1) & i64::MAX;
+    }
+    let mut add = db.prepare_cached("INSERT INTO card (id, deck, question, facet) VALUES (?1, ?2, ?3, ?4)")?;
+    add.execute((number, card.deck.as_str(), card.question.as_str(), card.facet.suffix()))?;
+    Ok(number)
 }

@@ -1,11 +1,11 @@
 //! States of cards: the cache that the log is replayed into, and what is asked of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::memory::Due;
-use crate::model::{CardId, CardState, DeckId, Facet, Moment, QuestionId, Stage, StudyDay, Timestamp};
+use crate::model::{CardId, CardState, DeckId, Moment, Stage, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::row::{self, promise_columns, unreadable};
@@ -24,17 +24,6 @@ pub struct Counts {
     pub leeches: u32,
     /// Cards that are suspended.
     pub suspended: u32,
-}
-
-/// How far a learner is in one deck.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DeckCount {
-    /// Cards that were ever answered.
-    pub seen: u32,
-    /// Cards scheduled in days.
-    pub learned: u32,
-    /// Cards due today, those on their steps too; suspended and buried ones left out.
-    pub due: u32,
 }
 
 /// Neither suspended nor buried on day `:today`; joined to `card_state`.
@@ -157,51 +146,6 @@ impl Store {
             let mut select = db.prepare_cached(&sql)?;
             let parameters = named_params! { ":learner": learner.0, ":today": today.0 };
             Ok(select.query_row(parameters, |found| found.get(0).map(Timestamp)).optional()?)
-        })
-    }
-
-    /// The cards of a deck that a learner ever answered: what is left is new.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn seen_in_deck(&self, learner: LearnerId, deck: &DeckId) -> Result<HashSet<(QuestionId, Facet)>, StoreFault> {
-        self.read(|db| {
-            let mut select = db.prepare_cached(
-                "SELECT deck, question, facet FROM card WHERE deck = ?2
-                 AND EXISTS (SELECT 1 FROM card_state WHERE card_state.learner = ?1 AND card_state.card = card.id)",
-            )?;
-            let rows = select.query_map((learner.0, deck.as_str()), |found| row::card(found, 0))?;
-            Ok(rows.map(|card| card.map(|card| (card.question, card.facet))).collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// How far a learner is in each deck that any of their cards belongs to. Reads every state: 100,000 take some
-    /// tens of milliseconds.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn deck_counts(
-        &self,
-        learner: LearnerId,
-        now: Moment,
-        turn_hour: u8,
-    ) -> Result<HashMap<DeckId, DeckCount>, StoreFault> {
-        self.read(|db| {
-            let sql = format!(
-                "SELECT deck, count(*), sum(phase = 2),
-                     sum((due_day <= :today OR due_at < :end) AND {OPEN})
-                 FROM card_state JOIN card ON card.id = card_state.card WHERE learner = :learner GROUP BY deck"
-            );
-            let mut select = db.prepare_cached(&sql)?;
-            let parameters = named_params! {
-                ":learner": learner.0, ":today": now.study_day(turn_hour).0, ":end": now.day_end(turn_hour).0,
-            };
-            let rows = select.query_map(parameters, |found| {
-                let deck = DeckId::new(found.get_ref(0)?.as_str()?).map_err(|_| unreadable(0))?;
-                let due: Option<u32> = found.get(3)?;
-                Ok((deck, DeckCount { seen: found.get(1)?, learned: found.get(2)?, due: due.unwrap_or(0) }))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 

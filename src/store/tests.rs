@@ -161,12 +161,11 @@ fn what_is_due_today_is_found() {
     store.mark(learner, &card("d/new"), &Mark::Flag("unclear".into()), month.at).unwrap();
     assert_eq!(due(&store, month), names(&["d/c", "d/e", "x/y", "d/learning", "d/night"]));
     assert_eq!(store.forecast(learner, then, 2).unwrap(), [3, 1]);
-    let counts = store.deck_counts(learner, month, 4).unwrap();
-    let deck = counts[&card("d/a").deck];
-    assert_eq!((deck.seen, deck.learned, deck.due), (6, 4, 4));
+    let standing = store.standing(learner).unwrap();
+    let stages = ["d/a", "d/learning", "d/new", "d/never"].map(|name| standing.stage(&card(name)));
+    assert_eq!(stages, [Stage::Review, Stage::Learning, Stage::New, Stage::New]);
     let counts = store.counts(learner, 8).unwrap();
     assert_eq!((counts.seen, counts.learning, counts.review, counts.suspended), (7, 2, 5, 1));
-    assert_eq!(store.seen_in_deck(learner, &card("x/y").deck).unwrap().len(), 1);
     assert_eq!(store.card_states(learner, Some(&card("d/a").deck)).unwrap().len(), 6);
     assert_eq!(store.marked(learner).unwrap().len(), 4);
     assert_eq!(store.marks_of(learner, &card("d/new")).unwrap().note.as_deref(), Some("unclear"));

@@ -22,7 +22,7 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE card (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY,       -- 63 bits of the hash of the card's name
     deck     TEXT NOT NULL,
     question TEXT NOT NULL,
     facet    TEXT NOT NULL,              -- '' the whole, 'back', or the number of a gap
