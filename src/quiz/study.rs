@@ -1,6 +1,6 @@
 //! Study alone: the machine behind a sitting. It takes events and the time, and returns effects to perform and a view to show.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use super::event::{Effect, Event, Recorded, Stage, StudyPlan};
 use super::round::{Asked, Round};
@@ -98,12 +98,10 @@ impl Study {
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         let on_screen = usize::from(matches!(self.stage, Stage::Asking(_) | Stage::Judging(..)));
-        let mut seen: Vec<&CardId> = self.items.iter().map(|item| &item.card).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        let open =
-            |card: &&CardId| self.on_screen() == Some(card) || self.waiting.iter().any(|(other, _)| other == *card);
-        let done = seen.iter().filter(|card| !open(card)).count();
+        let open: HashSet<&CardId> =
+            self.queue.iter().chain(self.waiting.iter().map(|(card, _)| card)).chain(self.on_screen()).collect();
+        let seen: HashSet<&CardId> = self.items.iter().map(|item| &item.card).collect();
+        let done = seen.difference(&open).count();
         Progress { done, left: self.queue.len() + self.waiting.len() + on_screen, learning: self.waiting.len() }
     }
 

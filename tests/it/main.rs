@@ -13,6 +13,7 @@ mod facts;
 mod facts_table;
 mod kill;
 mod plain;
+mod study;
 mod terminal;
 mod time;
 mod verbs;

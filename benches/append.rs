@@ -1,0 +1,91 @@
+//! What it costs to store an answer, beside a bare single-row committed insert: `cargo bench --bench append`.
+//!
+//! The two are timed in turns on the same disk (that of `target/`), so that a slow moment hits both; the medians and their
+//! ratio are printed.
+
+#![allow(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark reads the clock and prints what it read"
+)]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use sommet::memory::Settings;
+use sommet::model::{CardId, Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
+use sommet::store::{NewReview, Store};
+
+/// Answers that are there before the clock starts, and answers that are timed.
+const BEFORE: u32 = 2000;
+const TIMED: u32 = 3000;
+
+const NOON: Moment = Moment { at: Timestamp(1_739_185_200_000), utc_offset: 3600 };
+
+fn main() {
+    let folder = tempfile::tempdir_in(Path::new(env!("CARGO_MANIFEST_DIR")).join("target")).expect("a folder is made");
+    let bare = Connection::open(folder.path().join("bare.db")).expect("a database is made");
+    bare.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)",
+    )
+    .expect("its table is made");
+    let mut insert = bare.prepare("INSERT INTO row (text) VALUES (?1)").expect("the insert is prepared");
+    let mut store = Store::open(&folder.path().join("sommet.db"), NOON, Seed(1)).expect("the store opens");
+    let learner = store.learner_or_create("bench", NOON.at).expect("a learner is made");
+    let settings = Settings::default();
+    let mut append = |number: u32| {
+        // Cards come back in an order of their own, as on a real day.
+        let card: CardId = format!("deck-{}/question-{}", number % 20, number.wrapping_mul(2_654_435_761) % 1500)
+            .parse()
+            .expect("a card");
+        let review = NewReview {
+            card,
+            moment: NOON.plus_seconds(i64::from(number) * 40),
+            rating: Rating::Good,
+            evidence: evidence(),
+            retention: None,
+        };
+        store.append(learner, &review, &settings).expect("an answer is stored");
+    };
+    for number in 0..BEFORE {
+        append(number);
+    }
+    let (mut bares, mut appends) = (Vec::new(), Vec::new());
+    for number in BEFORE..BEFORE + TIMED {
+        bares.push(timed(|| drop(insert.execute(["près de 500 milliards de dollars sur cinq ans"]))));
+        appends.push(timed(|| append(number)));
+    }
+    let (bare, append) = (median(bares), median(appends));
+    println!(
+        "bare insert {bare:?}, answer {append:?}, ratio {:.2} (medians of {TIMED})",
+        append.as_secs_f64() / bare.as_secs_f64()
+    );
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn evidence() -> Evidence {
+    Evidence {
+        variant: Variant::Typed,
+        outcome: Outcome::Right,
+        credit: 1.0,
+        guess: 0.0,
+        hinted: false,
+        retries: 0,
+        millis: 4000,
+        overruled: false,
+        purpose: Purpose::Study,
+        given: Some("près de 500 milliards".to_owned()),
+    }
+}
