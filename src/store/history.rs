@@ -44,7 +44,7 @@ pub(super) fn replace(
     let now = count(after, parameters, 1, &mut days);
     tally::add_days(db, learner, &days)?;
     match &now {
-        Some(now) => state::put(db, learner, card, now)?,
+        Some(now) => state::put(db, learner, card, None, now)?,
         None => state::remove(db, learner, card)?,
     }
     Ok(now)

@@ -86,7 +86,7 @@ impl Store {
             }
             let (promise, after) = place.log(new, settings, before.as_ref())?;
             if let (Some(after), Some(_)) = (&after, promise) {
-                state::put(db, learner, card, after)?;
+                state::put(db, learner, card, before.as_ref(), after)?;
             }
             let answered = answered(new, settings);
             tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;

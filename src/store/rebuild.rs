@@ -71,7 +71,7 @@ impl Store {
             let mut states: Vec<_> = derived.states.iter().collect();
             states.sort_unstable_by_key(|(key, _)| **key);
             for ((learner, card), state) in states {
-                state::put(db, *learner, *card, state)?;
+                state::put(db, *learner, *card, None, state)?;
             }
             for ((learner, day), more) in &derived.tallies {
                 tally::add(db, *learner, *day, *more)?;

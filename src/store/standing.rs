@@ -28,8 +28,8 @@ impl Standing {
     }
 }
 
-fn numbers(db: &Connection, learner: LearnerId, promised: &str) -> Inner<Vec<i64>> {
-    let sql = format!("SELECT card FROM card_state WHERE learner = ?1 AND {promised} IS NOT NULL");
+fn numbers(db: &Connection, learner: LearnerId, which: &str) -> Inner<Vec<i64>> {
+    let sql = format!("SELECT card FROM card_state WHERE learner = ?1 AND {which}");
     let mut select = db.prepare_cached(&sql)?;
     let rows = select.query_map([learner.0], |row| row.get(0))?;
     let mut numbers = rows.collect::<Result<Vec<i64>, _>>()?;
@@ -44,7 +44,10 @@ impl Store {
     /// [`StoreFault`] when the file cannot be read.
     pub fn standing(&self, learner: LearnerId) -> Result<Standing, StoreFault> {
         self.read(|db| {
-            Ok(Standing { in_days: numbers(db, learner, "due_day")?, on_steps: numbers(db, learner, "due_at")? })
+            Ok(Standing {
+                in_days: numbers(db, learner, "due_day IS NOT NULL")?,
+                on_steps: numbers(db, learner, "phase <> 2")?,
+            })
         })
     }
 }

@@ -37,17 +37,28 @@ pub(super) fn of(db: &Connection, learner: LearnerId, card: i64) -> Inner<Option
     Ok(select.query_row((learner.0, card), |found| row::state(found, 0)).optional()?)
 }
 
-/// Writes a card's state.
-pub(super) fn put(db: &Connection, learner: LearnerId, card: i64, state: &CardState) -> Inner<()> {
-    let mut upsert = db.prepare_cached(
+/// Writes a card's state over the one it had. A card that stays on its steps keeps its place in the indexes.
+pub(super) fn put(
+    db: &Connection,
+    learner: LearnerId,
+    card: i64,
+    before: Option<&CardState>,
+    state: &CardState,
+) -> Inner<()> {
+    let (due_at, due_day) = promise_columns(Some(state.due));
+    let stays = before.is_some_and(|before| before.phase.stage() == state.phase.stage() && due_day.is_none());
+    let sql = if stays {
+        "UPDATE card_state SET due_at = ?3, step = ?6, stability = ?7, difficulty = ?8, last_at = ?9, last_day = ?10,
+             reps = ?11, lapses = ?12
+         WHERE learner = ?1 AND card = ?2 AND due_day IS ?4 AND phase = ?5"
+    } else {
         "INSERT INTO card_state (learner, card, due_at, due_day, phase, step, stability, difficulty, last_at, last_day,
              reps, lapses)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT DO UPDATE SET due_at = ?3, due_day = ?4, phase = ?5, step = ?6, stability = ?7, difficulty = ?8,
-             last_at = ?9, last_day = ?10, reps = ?11, lapses = ?12",
-    )?;
-    let (due_at, due_day) = promise_columns(Some(state.due));
-    upsert.execute((
+             last_at = ?9, last_day = ?10, reps = ?11, lapses = ?12"
+    };
+    db.prepare_cached(sql)?.execute((
         learner.0,
         card,
         due_at,
@@ -117,7 +128,7 @@ impl Store {
                  WHERE learner = :learner AND due_day <= :today AND {OPEN}
                  UNION ALL
                  SELECT deck, question, facet, due_at, NULL, phase FROM card_state JOIN card ON card.id = card_state.card
-                 WHERE learner = :learner AND due_at < :end AND {OPEN}"
+                 WHERE learner = :learner AND phase <> 2 AND due_at < :end AND {OPEN}"
             );
             let mut select = db.prepare_cached(&sql)?;
             let parameters = named_params! {
@@ -140,7 +151,7 @@ impl Store {
     pub fn next_learning(&self, learner: LearnerId, today: StudyDay) -> Result<Option<Timestamp>, StoreFault> {
         self.read(|db| {
             let sql = format!(
-                "SELECT due_at FROM card_state WHERE learner = :learner AND due_at IS NOT NULL AND {OPEN}
+                "SELECT due_at FROM card_state WHERE learner = :learner AND phase <> 2 AND {OPEN}
                  ORDER BY due_at LIMIT 1"
             );
             let mut select = db.prepare_cached(&sql)?;
