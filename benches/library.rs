@@ -68,8 +68,11 @@ fn begin(shelf: &Shelf) -> Library {
         black_box(library.contains(&card));
     }
     let deck = &library.decks()[decks / 2];
-    let question = QuestionId::new(deck.questions().nth(7).expect("a question").id).expect("an id");
-    black_box(library.question(deck.id(), &question, "fr").expect("the question"));
+    let question = deck.questions().nth(7).expect("a question");
+    let facet = question.cards.facets().next().expect("a card");
+    let question = QuestionId::new(question.id).expect("an id");
+    let card = CardId { deck: deck.id().clone(), question, facet };
+    black_box(library.question(&card, "fr").expect("the question"));
     library
 }
 

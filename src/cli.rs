@@ -9,13 +9,19 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{Exit, Options, completions, decks, learner, stats, study, today, write_out};
+use crate::commands::{Exit, Options, completions, decks, learner, stats, study, today, write_err, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
 
 /// Everything that can be typed.
 #[derive(Debug, Parser)]
-#[command(name = "sommet", version, disable_help_subcommand = true, infer_subcommands = true)]
+#[command(
+    name = "sommet",
+    version,
+    disable_help_subcommand = true,
+    infer_subcommands = true,
+    args_conflicts_with_subcommands = false
+)]
 struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     home: Option<PathBuf>,
@@ -64,6 +70,12 @@ pub fn run(env: &Env) -> Exit {
         },
         plain: cli.plain,
     };
+    if let (Some(_), Some(option)) = (&cli.verb, cli.today.named()) {
+        let words = readers_words(env);
+        let text = words.tell("usage-before-verb", &[("name", option.into())]);
+        write_err(&format!("{}\n{}\n", words.tell("fault", &[("text", text.into())]), words.say("usage-see-help")));
+        return Exit::Misuse;
+    }
     match cli.verb {
         None => today::run(&cli.today, env, &options),
         Some(Verb::Study(args)) => study::run(&args, env, &options),

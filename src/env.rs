@@ -19,13 +19,16 @@ pub const HOME_VARIABLE: &str = "SOMMET_HOME";
 /// The variable that stops the clock at an instant (RFC 3339), for demonstrations and tests.
 pub const CLOCK_VARIABLE: &str = "SOMMET_CLOCK";
 
+/// How much of a system's user name is used, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// What the program was started with and in.
 #[derive(Debug)]
 pub struct Env {
     args: Vec<OsString>,
     folder: PathBuf,
     stopped_clock: Option<Moment>,
-    fixed_chance: Cell<Option<u64>>,
+    fixed_chance: Cell<Option<Seed>>,
 }
 
 /// Where decks and progress are.
@@ -85,41 +88,35 @@ impl Env {
 
     /// Makes chance follow from a seed from here on, so that a sitting can be played again.
     pub fn fix_chance(&self, seed: Seed) {
-        self.fixed_chance.set(Some(seed.0));
+        self.fixed_chance.set(Some(seed));
     }
 
     /// A seed that nobody can foresee, or the next one that follows from the fixed one.
     pub fn seed(&self) -> Seed {
+        match self.fixed_chance.get() {
+            Some(fixed) => {
+                self.fixed_chance.set(Some(fixed.derive("next")));
+                fixed
+            }
+            None => self.entropy(),
+        }
+    }
+
+    /// Chance for ids, which must differ between machines and sittings even where a seed is fixed.
+    pub fn entropy(&self) -> Seed {
         let mut bytes = [0; 8];
-        self.fill(&mut bytes);
+        if SysRng.try_fill_bytes(&mut bytes).is_err() {
+            bytes = self.fallback_bytes();
+        }
         Seed(u64::from_le_bytes(bytes))
     }
 
-    /// Ten bytes of chance, for an id.
-    pub fn entropy(&self) -> [u8; 10] {
-        let mut bytes = [0; 10];
-        // Ids must differ between machines and sittings, even where a seed is fixed.
-        if SysRng.try_fill_bytes(&mut bytes).is_err() {
-            bytes.copy_from_slice(&self.fallback_bytes()[..10]);
-        }
-        bytes
-    }
-
-    fn fill(&self, bytes: &mut [u8; 8]) {
-        if let Some(fixed) = self.fixed_chance.get() {
-            *bytes = fixed.to_le_bytes();
-            self.fixed_chance.set(Some(Seed(fixed).derive("next").0));
-        } else if SysRng.try_fill_bytes(bytes).is_err() {
-            bytes.copy_from_slice(&self.fallback_bytes()[..8]);
-        }
-    }
-
     /// Where the system has no chance to give, the clock and the process have to do.
-    fn fallback_bytes(&self) -> [u8; 16] {
+    fn fallback_bytes(&self) -> [u8; 8] {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.now().at.0.to_le_bytes());
         hasher.update(&std::process::id().to_le_bytes());
-        let mut bytes = [0; 16];
+        let mut bytes = [0; 8];
         hasher.finalize_xof().fill(&mut bytes);
         bytes
     }
@@ -132,7 +129,9 @@ impl Env {
     /// The name that the system knows its user by.
     pub fn user_name(&self) -> Option<String> {
         let named = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| var(name).ok());
-        named.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+        let short =
+            |name: String| name.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect::<String>();
+        named.map(short).filter(|name| !name.is_empty())
     }
 
     /// Whether questions can be asked on a screen: both ends are a terminal that can move its cursor.

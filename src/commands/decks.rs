@@ -7,12 +7,18 @@ use super::failure::Failure;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::library::DeckOutline;
+use crate::model::CardId;
+use crate::store::Mark;
 
 /// Arguments of `decks`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[arg(long)]
     json: bool,
+    #[arg(long, conflicts_with = "resume")]
+    suspended: bool,
+    #[arg(long, value_name = "CARD")]
+    resume: Option<String>,
 }
 
 /// One deck of the listing.
@@ -31,6 +37,12 @@ struct Row {
 /// Lists the decks; ends with [`Exit::Finding`] when one cannot be read.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
+        if let Some(card) = &args.resume {
+            return resume(desk, card);
+        }
+        if args.suspended {
+            return list_suspended(desk, args.json);
+        }
         let rows = rows(desk)?;
         let faulty = desk.report_all_faults();
         if args.json {
@@ -50,6 +62,44 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         }
         Ok(if faulty { Exit::Finding } else { Exit::Well })
     })
+}
+
+/// The suspended cards, by name.
+fn suspended(desk: &Desk<'_>) -> Result<Vec<CardId>, Failure> {
+    let marked = desk.store.marked(desk.learner)?.into_iter();
+    let mut cards: Vec<CardId> = marked.filter(|(_, marks)| marks.suspended).map(|(card, _)| card).collect();
+    cards.sort_unstable();
+    Ok(cards)
+}
+
+fn list_suspended(desk: &Desk<'_>, json: bool) -> Result<Exit, Failure> {
+    let cards = suspended(desk)?;
+    if json {
+        print_json(&cards.iter().map(ToString::to_string).collect());
+        return Ok(Exit::Well);
+    }
+    let mut page = desk.page();
+    for card in &cards {
+        page.line(&card.to_string());
+    }
+    page.line(&desk.words.tell("decks-suspended", &[("count", cards.len().into())]));
+    print(page);
+    Ok(Exit::Well)
+}
+
+/// Resumes one suspended card, named as the listing names it, or `all`.
+fn resume(desk: &mut Desk<'_>, named: &str) -> Result<Exit, Failure> {
+    let cards = suspended(desk)?.into_iter().filter(|card| named == "all" || card.to_string() == named);
+    let cards: Vec<CardId> = cards.collect();
+    if cards.is_empty() {
+        return Err(Failure::UnknownCard(named.to_owned()));
+    }
+    let now = desk.env.now().at;
+    for card in &cards {
+        desk.store.mark(desk.learner, card, &Mark::Resume, now)?;
+    }
+    desk.say("decks-resumed", &[("count", cards.len().into())]);
+    Ok(Exit::Well)
 }
 
 fn rows(desk: &Desk<'_>) -> Result<Vec<Row>, Failure> {
@@ -75,7 +125,8 @@ fn list(desk: &Desk<'_>, rows: &[Row]) {
         if place > 0 {
             page.gap();
         }
-        page.text(&format!("**{}**", row.title), "", "");
+        let title = page.layout().strong(&row.title);
+        page.hanging(&title, "", "");
         let args = [
             ("id", row.id.as_str().into()),
             ("languages", row.languages.join(", ").into()),

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::failure::Failure;
 use super::{Exit, Options, write_err, write_out};
 use crate::env::{Env, StudyFolder};
-use crate::i18n::{Arg, Words};
+use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
 use crate::memory::Settings;
 use crate::model::{CardId, DeckId, Moment, QuestionId, Stage, StudyDay};
-use crate::store::{LearnerId, Store};
+use crate::store::{LearnerId, Store, StoreFault};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
 
 /// Findings shown before a sitting; the rest is counted.
@@ -48,10 +48,17 @@ impl<'a> Desk<'a> {
     }
 
     fn open(env: &'a Env, options: &Options) -> Result<Self, Failure> {
+        if let Some(tag) = options.language.as_ref().filter(|tag| !knows(tag)) {
+            return Err(Failure::UnknownLanguage(tag.clone()));
+        }
+        // A clock before 1970 would let a whole sitting pass before its first answer is refused.
+        if env.now().at.0 < 0 {
+            return Err(StoreFault::Clock(env.now().at).into());
+        }
         let folder = env.study_folder(options.home.as_deref())?;
         let filled = fill(&folder)?;
         let now = env.now();
-        let mut store = Store::open(&folder.database(), now, env.seed())?;
+        let mut store = Store::open(&folder.database(), now, env.entropy())?;
         let (learner, learner_name) = sit_down(&mut store, env, options, now)?;
         let settings = store.settings(learner)?;
         let languages = options.language.iter().chain(settings.language.iter()).cloned();
@@ -110,16 +117,29 @@ impl<'a> Desk<'a> {
         write_out(&format!("{}\n", self.words.tell(key, args)));
     }
 
-    /// The deck of that id, file or title.
+    /// The deck of that id or file.
     pub(super) fn find_deck(&self, name: &str) -> Result<DeckId, Failure> {
         self.library.find_deck(name).map(|deck| deck.id().clone()).map_err(Failure::from)
     }
 
-    /// Cards that are due now and whose question is there, those on a learning step apart.
+    /// Cards that are due today and whose question is there, those on a step whenever today its time comes.
     pub(super) fn due(&self, now: Moment) -> Result<Vec<crate::memory::Due>, Failure> {
         let mut due = self.store.due(self.learner, now, self.settings.turn_hour)?;
         due.retain(|due| self.library.contains(&due.card));
         Ok(due)
+    }
+
+    /// How many cards come due on each of the next days, today first. Cards whose question is gone do not count.
+    pub(super) fn forecast(&self, days: u16) -> Result<Vec<usize>, Failure> {
+        let today = self.today();
+        let mut forecast = vec![0; usize::from(days)];
+        for (card, day) in self.store.promised(self.learner, today, days)? {
+            let ahead = usize::try_from(day.since(today)).unwrap_or(0);
+            if let Some(due) = forecast.get_mut(ahead).filter(|_| self.library.contains(&card)) {
+                *due += 1;
+            }
+        }
+        Ok(forecast)
     }
 
     /// How far the learner is in each deck, in the library's order. Cards whose question is gone do not count.
@@ -233,13 +253,22 @@ pub(super) fn cards_of(deck: &DeckOutline) -> impl Iterator<Item = CardId> {
     })
 }
 
-/// Fills a study folder that has no decks with the bundled ones; returns how many, if it did.
+/// Fills a study folder that has no decks with the bundled ones; returns how many, if it did. They are put in place at once, so
+/// that a run killed meanwhile leaves no half of them.
 fn fill(folder: &StudyFolder) -> Result<Option<usize>, Failure> {
     let decks = folder.decks();
     if decks.exists() {
         return Ok(None);
     }
-    bundled::unpack(&decks).map(Some).map_err(|fault| Failure::Unpack { path: decks, fault })
+    let beside = folder.root.join(format!(".decks-{}", std::process::id()));
+    let placed = bundled::unpack(&beside).and_then(|_| std::fs::rename(&beside, &decks));
+    if let Err(fault) = placed {
+        // What was begun is of no use; that it cannot be taken away either changes nothing.
+        let _ = std::fs::remove_dir_all(&beside);
+        // Another process may have been quicker.
+        return if decks.exists() { Ok(None) } else { Err(Failure::Unpack { path: decks, fault }) };
+    }
+    Ok(Some(bundled::files().count()))
 }
 
 /// Who sits at the desk: who is named, else the one set for this folder, else the first made, by the system's user name.

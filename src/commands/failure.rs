@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::Exit;
 use crate::env::{FolderFault, HOME_VARIABLE};
-use crate::i18n::{Arg, Words};
+use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
 use crate::memory::SettingFault;
 use crate::store::{NameFault, StoreFault};
@@ -26,6 +26,10 @@ pub(super) enum Failure {
     Unpack { path: PathBuf, fault: io::Error },
     #[error(transparent)]
     UnknownDeck(#[from] UnknownDeck),
+    #[error("no suspended card {0}")]
+    UnknownCard(String),
+    #[error("no sentences in {0}")]
+    UnknownLanguage(String),
     #[error("no learner is called {0}")]
     UnknownLearner(String),
 }
@@ -36,6 +40,8 @@ impl Failure {
         match self {
             Self::UnknownDeck(_)
             | Self::UnknownLearner(_)
+            | Self::UnknownLanguage(_)
+            | Self::UnknownCard(_)
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             _ => Exit::Failed,
         }
@@ -72,6 +78,13 @@ impl Failure {
                 };
                 (words.tell("failure-unknown-deck", &[("name", name.as_str().into())]), help)
             }
+            Self::UnknownLanguage(tag) => (
+                words.tell("failure-language", &[("tag", tag.as_str().into())]),
+                words.tell("failure-language-help", &[("languages", named_languages().into())]),
+            ),
+            Self::UnknownCard(card) => {
+                (words.tell("failure-card", &[("card", card.as_str().into())]), words.say("failure-card-help"))
+            }
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))
@@ -100,9 +113,8 @@ fn store(fault: &StoreFault, words: &Words) -> (String, String) {
         StoreFault::Full { path } => said("store-full", path, ""),
         StoreFault::Corrupt { path, detail } => said("store-corrupt", path, detail),
         StoreFault::IsAFolder { path } => said("store-is-a-folder", path, ""),
-        StoreFault::CannotOpen { path, detail } | StoreFault::Sqlite { path, detail } => {
-            said("store-cannot-open", path, detail)
-        }
+        StoreFault::CannotOpen { path, detail } => said("store-cannot-open", path, detail),
+        StoreFault::Sqlite { path, detail } => said("store-failed", path, detail),
         StoreFault::Folder { path, source } => said("store-cannot-open", path, &source.to_string()),
         StoreFault::Clock(_) => (words.say("store-clock"), words.say("store-clock-help")),
         StoreFault::UnknownReview(_) | StoreFault::AlreadyRetracted(_) | StoreFault::UnknownLearner => {

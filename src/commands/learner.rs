@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
-use crate::i18n::named_languages;
+use crate::i18n::{knows, named_languages};
 use crate::memory::Key;
 
 /// Arguments of `learner`.
@@ -134,6 +134,9 @@ fn settings(desk: &mut Desk<'_>, json: bool) -> Result<Exit, Failure> {
 
 fn set(desk: &mut Desk<'_>, setting: &str, value: &str) -> Result<Exit, Failure> {
     let key = Key::from_name(setting).map_err(crate::store::StoreFault::from)?;
+    if key == Key::Language && !knows(value) {
+        return Err(Failure::UnknownLanguage(value.to_owned()));
+    }
     let now = desk.env.now().at;
     desk.settings = desk.store.set_setting(desk.learner, key, value, now)?;
     desk.say("setting-done", &[("name", key.name().into()), ("value", desk.settings.text(key).into())]);

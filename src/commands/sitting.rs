@@ -1,15 +1,17 @@
 //! A sitting of study: plans it, performs what the machine asks for, and shows what it shows.
 
 use std::collections::{HashSet, VecDeque};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Exit;
 use super::desk::{Desk, cards_of};
 use super::failure::Failure;
-use crate::memory::{Limits, is_leech, plan};
+use crate::library::LoadFault;
+use crate::memory::{Limits, Plan, is_leech, plan};
 use crate::model::Stage::New;
-use crate::model::{CardId, DeckId, Promise};
+use crate::model::{CardId, DeckId, Promise, Seed};
 use crate::quiz::{Asked, Effect, Event, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
 use crate::term::{Face, Revealed, Tomorrow};
@@ -41,8 +43,8 @@ pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
 pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
     let start = desk.env.now();
     let seed = desk.env.seed();
-    let planned = plan_for(desk, wish, seed)?;
-    if planned.queue.is_empty() && planned.waiting.is_empty() {
+    let plan = plan_for(desk, wish, seed)?;
+    if plan.queue.is_empty() && plan.learning.is_empty() {
         let filtered = !wish.decks.is_empty() || wish.tag.is_some();
         let mut page = face.page();
         page.line(&face.words().say(if filtered { "study-none-filter" } else { "study-none" }));
@@ -50,50 +52,43 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
         return Ok(Exit::Well);
     }
     let ends_at = wish.minutes.map(|minutes| start.at.plus_seconds(i64::from(minutes) * 60));
-    let study = Study::new(planned, seed.derive("rounds"), face.words().tag() == "fr", ends_at);
-    let mut sitting = Sitting { desk, study, retention: None, backed_up: false };
+    let planned = StudyPlan {
+        queue: plan.queue.into_iter().map(|planned| planned.card).collect(),
+        waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
+    };
+    let study = Study::new(planned, seed.derive("rounds"), ends_at);
+    let mut sitting = Sitting { desk, study, retention: None, backed_up: false, unreadable: HashSet::new() };
     sitting.run(face)?;
     sitting.close(face)?;
     Ok(Exit::Well)
 }
 
 /// What is due and what is new, within the day's limits and the learner's wish.
-fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: crate::model::Seed) -> Result<StudyPlan, Failure> {
-    let now = desk.env.now();
+pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan, Failure> {
     let today = desk.today();
+    let in_decks = |deck: &DeckId| wish.decks.is_empty() || wish.decks.contains(deck);
     let wanted = |card: &CardId| {
-        let in_deck = wish.decks.is_empty() || wish.decks.contains(&card.deck);
-        in_deck
-            && wish
-                .tag
-                .as_ref()
-                .is_none_or(|tag| desk.library.tags_of(card).into_iter().any(|other| same_tag(other, tag)))
+        let tags = || desk.library.tags_of(card);
+        in_decks(&card.deck) && wish.tag.as_ref().is_none_or(|tag| tags().into_iter().any(|other| same_tag(other, tag)))
     };
-    let mut due = desk.due(now)?;
+    let mut due = desk.due(desk.env.now())?;
     due.retain(|due| wanted(&due.card));
     let introduced = usize::try_from(desk.store.tally(desk.learner, today)?.introduced).unwrap_or(0);
     let per_day = usize::try_from(desk.settings.new_per_day).unwrap_or(usize::MAX);
     let new = wish.new.unwrap_or_else(|| per_day.saturating_sub(introduced));
-    let put_away: HashSet<CardId> = desk
-        .store
-        .marked(desk.learner)?
-        .into_iter()
-        .filter(|(_, marks)| marks.puts_away(today))
-        .map(|(card, _)| card)
-        .collect();
+    let marked = desk.store.marked(desk.learner)?.into_iter();
+    let put_away: HashSet<CardId> = marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect();
     let seen_today = desk.store.seen_today(desk.learner, today)?;
     let standing = desk.store.standing(desk.learner)?;
-    let decks = desk.library.decks().iter().filter(|deck| wish.decks.is_empty() || wish.decks.contains(deck.id()));
-    let fresh =
-        decks.flat_map(cards_of).filter(|card| standing.stage(card) == New && !put_away.contains(card) && wanted(card));
-    let planned = plan(due, vec![fresh], &seen_today, Limits { new, reviews: None }, seed);
-    let mut queue: Vec<CardId> = planned.queue.into_iter().map(|planned| planned.card).collect();
-    let mut waiting: Vec<_> = planned.learning.into_iter().map(|(at, card)| (card, at)).collect();
+    let fresh = |card: &CardId| standing.stage(card) == New && !put_away.contains(card) && wanted(card);
+    let decks = desk.library.decks().iter().filter(|deck| in_decks(deck.id()));
+    let decks = decks.map(|deck| cards_of(deck).filter(&fresh)).collect();
+    let mut plan = plan(due, decks, &seen_today, Limits { new, reviews: None }, seed);
     if let Some(limit) = wish.limit {
-        waiting.truncate(limit);
-        queue.truncate(limit - waiting.len());
+        plan.learning.truncate(limit);
+        plan.queue.truncate(limit - plan.learning.len());
     }
-    Ok(StudyPlan { queue, waiting })
+    Ok(plan)
 }
 
 /// Tags are compared without case: `--tag Chiffres` finds `chiffres`.
@@ -107,6 +102,8 @@ struct Sitting<'d, 'e> {
     /// Desired retention of the question on the screen, where it has its own.
     retention: Option<f32>,
     backed_up: bool,
+    /// Deck files that were said to be unreadable.
+    unreadable: HashSet<PathBuf>,
 }
 
 impl Sitting<'_, '_> {
@@ -162,7 +159,7 @@ impl Sitting<'_, '_> {
         let learner = self.desk.learner;
         let now = self.desk.env.now();
         match effect {
-            Effect::Load(card) => Ok(Some(self.load(card))),
+            Effect::Load(card) => self.load(card, face).map(Some),
             Effect::Append { card, rating, evidence } => {
                 self.back_up(face)?;
                 let review = NewReview { card, moment: now, rating, evidence, retention: self.retention };
@@ -193,20 +190,41 @@ impl Sitting<'_, '_> {
         }
     }
 
-    fn load(&mut self, card: CardId) -> Event {
-        let language = self.desk.words.tag();
-        match self.desk.library.question(&card.deck, &card.question, language) {
-            Ok(loaded) if loaded.question.facets().contains(&card.facet) => {
-                self.retention = loaded.question.retention;
-                Event::Loaded(Asked {
-                    card,
-                    question: Arc::new(loaded.question),
-                    deck: loaded.deck_title,
-                    source: loaded.source,
-                })
+    /// Reads a question. One that is gone is passed over; one that cannot be read is named first.
+    fn load(&mut self, card: CardId, face: &mut Face<'_>) -> Result<Event, Failure> {
+        let loaded = match self.desk.library.question(&card, self.desk.words.tag()) {
+            Ok(loaded) if loaded.question.facets().contains(&card.facet) => loaded,
+            Err(LoadFault::Io { path, error }) => {
+                self.say_unreadable(&path, &error.to_string(), face)?;
+                return Ok(Event::Missing(card));
             }
-            _ => Event::Missing(card),
+            Err(LoadFault::NoDeckAnyMore(path)) => {
+                let why = self.desk.words.say("file-no-deck");
+                self.say_unreadable(&path, &why, face)?;
+                return Ok(Event::Missing(card));
+            }
+            Ok(_) | Err(LoadFault::NoDeck(_) | LoadFault::NoQuestion(..)) => return Ok(Event::Missing(card)),
+        };
+        self.retention = loaded.question.retention;
+        Ok(Event::Loaded(Asked {
+            card,
+            question: Arc::new(loaded.question),
+            deck: loaded.deck_title,
+            language: loaded.deck_language,
+            source: loaded.source,
+        }))
+    }
+
+    /// Names a file once, however many of its questions are in the plan.
+    fn say_unreadable(&mut self, path: &Path, why: &str, face: &mut Face<'_>) -> Result<(), Failure> {
+        if !self.unreadable.insert(path.to_owned()) {
+            return Ok(());
         }
+        let args = [("path", path.display().to_string().into()), ("why", why.into())];
+        let mut page = face.page();
+        let text = page.layout().paint.warn(&self.desk.words.tell("file-unreadable", &args));
+        page.gap().line(&text).line(&self.desk.words.say("file-help"));
+        Ok(face.show(page)?)
     }
 
     /// The day's copy, made before the day's first answer is written. It failing is said and stops nothing.
@@ -225,10 +243,11 @@ impl Sitting<'_, '_> {
 
     fn close(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
         let now = self.desk.env.now();
-        let forecast = self.desk.store.forecast(self.desk.learner, self.desk.today(), 2)?;
         let summary = self.study.summary(now.at);
-        let due = forecast.get(1).copied().unwrap_or(0);
-        let tomorrow = Tomorrow { due: usize::try_from(due).unwrap_or(usize::MAX), left: summary.left };
+        let promised = self.desk.forecast(2)?.get(1).copied().unwrap_or(0);
+        // What is left today is due tomorrow all the same.
+        let due = promised + summary.left + summary.waiting;
+        let tomorrow = Tomorrow { due, left: summary.left };
         Ok(face.summary(&summary, tomorrow)?)
     }
 }

@@ -6,6 +6,7 @@ use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
+use crate::memory::Key;
 use crate::model::{StudyDay, Tally};
 use crate::plot::{Bar, bars};
 use crate::stats::{Retention, Streak, streak};
@@ -33,7 +34,7 @@ struct Figures {
     streak: Streak,
     retention: Retention,
     counts: Counts,
-    forecast: Vec<u32>,
+    forecast: Vec<usize>,
     decks: Vec<DeckFigures>,
 }
 
@@ -76,7 +77,7 @@ fn gather(desk: &Desk<'_>) -> Result<Figures, Failure> {
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
         retention: Retention::over(recent),
         counts: desk.store.counts(desk.learner, desk.settings.leech_lapses)?,
-        forecast: desk.store.forecast(desk.learner, today, FORECAST_DAYS)?,
+        forecast: desk.forecast(FORECAST_DAYS)?,
         decks: decks.collect(),
     })
 }
@@ -93,7 +94,7 @@ fn print_figures(desk: &Desk<'_>, figures: &Figures) {
         "seconds": figures.millis / 1000, "answers_today": figures.today.answers,
         "streak": figures.streak.current, "longest_streak": figures.streak.longest,
         "retention": { "days": RETENTION_DAYS, "asked": figures.retention.asked, "recalled": figures.retention.recalled,
-            "share": figures.retention.share(), "aim": desk.settings.desired_retention },
+            "share": figures.retention.share(), "aim": desk.settings.text(Key::Retention).parse::<f64>().ok() },
         "cards": { "met": figures.counts.seen, "learning": figures.counts.learning, "review": figures.counts.review,
             "leeches": figures.counts.leeches, "suspended": figures.counts.suspended },
         "forecast": forecast.collect::<Vec<_>>(), "decks": decks.collect::<Vec<_>>(),
@@ -157,13 +158,13 @@ fn forecast(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
     let title = words.tell("stats-forecast", &[("days", i32::from(FORECAST_DAYS).into())]);
     let title = page.layout().paint.bold(&title);
     page.gap().line(&title);
-    let bar = |(ahead, due): (i32, &u32)| Bar {
+    let bar = |(ahead, due): (i32, &usize)| Bar {
         label: match desk.today().plus(ahead).date() {
             Some(date) if ahead > 0 => words.weekday_date(date),
             _ => words.say("stats-today-label"),
         },
-        value: u64::from(*due),
-        figure: words.marks().plain(f64::from(*due)),
+        value: *due as u64,
+        figure: words.marks().plain(f64::from(u32::try_from(*due).unwrap_or(u32::MAX))),
     };
     let forecast: Vec<Bar> = (0..).zip(&figures.forecast).map(bar).collect();
     draw(page, &forecast);

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use serde_json::json;
 
-use super::desk::{Desk, cards_of};
+use super::desk::Desk;
 use super::failure::Failure;
-use super::sitting::{Wish, sit_with};
+use super::sitting::{Wish, plan_for, sit_with};
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
-use crate::model::{CardId, DeckId, Promise, Stage, StudyDay, Tally, Timestamp};
+use crate::memory::Plan;
+use crate::model::{DeckId, Promise, Seed, StudyDay, Tally, Timestamp};
 use crate::stats::{Streak, expected_minutes, streak};
 use crate::term::Page;
 
@@ -18,6 +19,9 @@ const FIRST_STEPS: &str = "sommet-learn";
 
 /// New cards that are offered once the day's own are done.
 const SOME_MORE: usize = 5;
+
+/// Seconds before its time at which a card on a step may be asked, when nothing else is left.
+const LEARN_AHEAD_SECONDS: i64 = 20 * 60;
 
 /// Days whose pace the expected minutes follow.
 const PACE_DAYS: i32 = 30;
@@ -31,18 +35,28 @@ pub struct Args {
     exit_due: bool,
 }
 
+impl Args {
+    /// The option that was given, if one was: they stand alone, and a verb beside them would silently win.
+    pub fn named(&self) -> Option<&'static str> {
+        if self.exit_due { Some("--exit-due") } else { self.json.then_some("--json") }
+    }
+}
+
 /// Today at a glance.
 struct Glance {
     due: usize,
+    /// Cards on a step, whenever today its time comes.
     learning: usize,
+    /// Of these, those whose time is near enough to be asked.
+    ready: usize,
     /// New cards that today still has room for.
     new: usize,
-    /// New cards there are at all.
-    new_in_all: usize,
+    /// New cards that could be learned beyond today's.
+    more: usize,
     minutes: u32,
     streak: Streak,
     newcomer: bool,
-    tomorrow: u32,
+    tomorrow: usize,
     next: Option<Timestamp>,
 }
 
@@ -51,7 +65,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
         let glance = glance(desk)?;
         if args.exit_due {
-            return Ok(if glance.due + glance.learning > 0 { Exit::Finding } else { Exit::Well });
+            return Ok(if glance.due + glance.ready > 0 { Exit::Finding } else { Exit::Well });
         }
         if args.json {
             print_json(&json!({
@@ -78,27 +92,29 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 fn glance(desk: &Desk<'_>) -> Result<Glance, Failure> {
     let now = desk.env.now();
     let today = desk.today();
-    let due = desk.due(now)?;
-    let learning = due.iter().filter(|due| matches!(due.due, Promise::At(_))).count();
-    let due = due.len() - learning;
+    // What is promised here is what a sitting would ask, by the same plan.
+    let seed = Seed(0);
+    let plan = plan_for(desk, &Wish::default(), seed)?;
+    let more = plan_for(desk, &Wish { new: Some(SOME_MORE), ..Wish::default() }, seed)?;
+    let count_new = |plan: &Plan| plan.queue.iter().filter(|planned| planned.new).count();
+    let new = count_new(&plan);
+    let due = plan.queue.len() - new;
+    let learning = plan.learning.len();
+    let ahead = now.at.plus_seconds(LEARN_AHEAD_SECONDS);
+    let ready = plan.learning.iter().filter(|(at, _)| *at <= ahead).count();
     let tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=today))?;
-    let introduced = tallies.last().filter(|(day, _)| *day == today).map_or(0, |(_, tally)| tally.introduced);
-    let standing = desk.store.standing(desk.learner)?;
-    let is_new = |card: &CardId| standing.stage(card) == Stage::New;
-    let new_in_all = desk.library.decks().iter().flat_map(cards_of).filter(is_new).count();
-    let room = usize::try_from(i64::from(desk.settings.new_per_day) - introduced).unwrap_or(0);
-    let new = room.min(new_in_all);
     let recent: Vec<&Tally> =
         tallies.iter().filter(|(day, _)| today.since(*day) < PACE_DAYS).map(|(_, tally)| tally).collect();
     Ok(Glance {
         due,
         learning,
+        ready,
         new,
-        new_in_all,
+        more: count_new(&more),
         minutes: expected_minutes(due + learning, new, recent),
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
         newcomer: tallies.is_empty(),
-        tomorrow: desk.store.forecast(desk.learner, today, 2)?.get(1).copied().unwrap_or(0),
+        tomorrow: desk.forecast(2)?.get(1).copied().unwrap_or(0),
         next: desk.store.next_learning(desk.learner, today)?,
     })
 }
@@ -130,7 +146,7 @@ fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance) {
         }
         page.hanging(&parts.join(" · "), "  ", "  ");
     }
-    if glance.due + glance.learning + glance.new == 0 {
+    if glance.due + glance.ready + glance.new == 0 {
         let done = format!(
             "{} {}",
             words.say("today-done"),
@@ -154,9 +170,9 @@ enum Offer {
 
 fn offer(desk: &mut Desk<'_>, glance: &Glance) -> Result<Exit, Failure> {
     let mut offers = Vec::new();
-    if glance.due + glance.learning + glance.new > 0 {
+    if glance.due + glance.ready + glance.new > 0 {
         offers.push((desk.words.say("today-begin"), Offer::Begin));
-    } else if glance.new_in_all > 0 {
+    } else if glance.more > 0 {
         offers.push((desk.words.say("today-begin-more"), Offer::More));
     }
     if glance.newcomer

@@ -6,4 +6,4 @@ mod number;
 mod words;
 
 pub use diagnostic::Told;
-pub use words::{Arg, Words, languages, named_languages};
+pub use words::{Arg, Words, knows, languages, named_languages};

@@ -21,6 +21,19 @@ pub fn languages() -> Vec<&'static str> {
     tags
 }
 
+/// The language file for a tag such as `fr`, `fr-CA` or `fr_FR.UTF-8`.
+fn file_for(tag: &str) -> Option<&'static str> {
+    let tag = tag.to_ascii_lowercase();
+    let primary = tag.split(['-', '_', '.']).next()?;
+    let there = languages();
+    there.iter().find(|there| **there == tag).or_else(|| there.iter().find(|there| **there == primary)).copied()
+}
+
+/// Whether there are sentences for that tag, by itself or by its first part.
+pub fn knows(tag: &str) -> bool {
+    file_for(tag).is_some()
+}
+
 /// The languages there are, each by its tag and its own name: `en (English), fr (français)`.
 pub fn named_languages() -> String {
     let named = languages().into_iter().map(|tag| format!("{tag} ({})", Words::load(tag).say("language-name")));
@@ -70,13 +83,7 @@ pub struct Words {
 impl Words {
     /// The sentences of the first of these languages that is there, by whole tag or by its first part; English when none is.
     pub fn of<T: AsRef<str>>(wanted: impl IntoIterator<Item = T>) -> Self {
-        let there = languages();
-        let tag = wanted.into_iter().find_map(|tag| {
-            let tag = tag.as_ref().to_ascii_lowercase();
-            let primary = tag.split(['-', '_', '.']).next()?;
-            there.iter().find(|there| **there == tag).or_else(|| there.iter().find(|there| **there == primary)).copied()
-        });
-        Self::load(tag.unwrap_or(FALLBACK))
+        Self::load(wanted.into_iter().find_map(|tag| file_for(tag.as_ref())).unwrap_or(FALLBACK))
     }
 
     fn load(tag: &'static str) -> Self {

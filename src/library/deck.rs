@@ -131,9 +131,12 @@ impl DeckOutline {
         self.files.iter().min_by_key(|file| distance(file.language(), language)).unwrap_or(&self.files[0])
     }
 
-    /// The file to read a question in, as [`DeckOutline::choose`] would among those that have it.
-    pub(super) fn choose_with(&self, question: &str, language: &str) -> Option<(&DeckFile, usize)> {
-        let having = self.files.iter().filter_map(|file| file.block().find(question).map(|at| (file, at)));
+    /// The file to read a card's question in, as [`DeckOutline::choose`] would among those that have the card.
+    pub(super) fn choose_with(&self, question: &str, facet: Facet, language: &str) -> Option<(&DeckFile, usize)> {
+        let having = self.files.iter().filter_map(|file| {
+            let at = file.block().find(question).filter(|at| file.block().cards(*at).contains(facet))?;
+            Some((file, at))
+        });
         having.min_by_key(|(file, _)| distance(file.language(), language))
     }
 

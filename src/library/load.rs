@@ -10,7 +10,7 @@ use super::fault::{FileFaultKind, LoadFault};
 use super::open::content;
 use super::walk::Stamp;
 use crate::deckfile::{Extensions, parse, parse_question};
-use crate::model::{DeckId, Question, QuestionId, Source};
+use crate::model::{CardId, DeckId, Question, QuestionId, Source};
 
 /// A question, ready to be asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,10 +36,11 @@ impl Library {
     ///
     /// # Errors
     /// [`LoadFault`] when there is no such deck or question, or its file cannot be read any more.
-    pub fn question(&self, deck: &DeckId, question: &QuestionId, language: &str) -> Result<Loaded, LoadFault> {
+    pub fn question(&self, card: &CardId, language: &str) -> Result<Loaded, LoadFault> {
+        let CardId { deck, question, facet } = card;
         let outline = self.deck(deck).ok_or_else(|| LoadFault::NoDeck(deck.clone()))?;
         let (file, at) = outline
-            .choose_with(question.as_str(), language)
+            .choose_with(question.as_str(), *facet, language)
             .ok_or_else(|| LoadFault::NoQuestion(deck.clone(), question.clone()))?;
         match file.load(at, question) {
             Ok(Some(loaded)) => Ok(loaded),

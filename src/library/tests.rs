@@ -10,7 +10,6 @@ use tempfile::TempDir;
 use super::deck::Listing;
 use super::index::{Index, doctored};
 use super::*;
-use crate::model::QuestionId;
 
 /// A folder of decks and the place of its index.
 struct Shelf {
@@ -79,7 +78,10 @@ fn card(text: &str) -> CardId {
 }
 
 fn ask(library: &Library, deck: &str, question: &str, language: &str) -> Result<Loaded, LoadFault> {
-    library.question(&DeckId::new(deck).unwrap(), &QuestionId::new(question).unwrap(), language)
+    let mut card = card(&format!("{deck}/{question}"));
+    let known = library.deck(&card.deck).and_then(|deck| deck.question(&card.question));
+    card.facet = known.and_then(|question| question.cards.facets().next()).unwrap_or(card.facet);
+    library.question(&card, language)
 }
 
 fn set_modified(path: &Path, time: SystemTime) {

@@ -108,7 +108,8 @@ fn moved(prev: Option<&CardState>, answer: &Answered, parameters: &Parameters) -
     let outcome = |rating| prev.map_or_else(|| parameters.first(rating), |p| parameters.next(p.memory, days, rating));
     let rating = answer.rating_that_counts();
     let passed = outcome(rating);
-    if !rating.is_pass() || answer.guess.is_nan() || answer.guess <= 0.0 {
+    // Who overrules the proposal vouches for the answer: it was no guess.
+    if !rating.is_pass() || answer.overruled || answer.guess.is_nan() || answer.guess <= 0.0 {
         return passed;
     }
     let recall = prev.map_or(UNSEEN_RECALL, |state| parameters.retrievability(state.memory, days));

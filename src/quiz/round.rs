@@ -16,6 +16,8 @@ pub struct Asked {
     pub question: Arc<Question>,
     /// The deck's title.
     pub deck: String,
+    /// The language it is asked in, a BCP 47 tag.
+    pub language: String,
     /// The work that the answer rests on.
     pub source: Option<Source>,
 }
@@ -31,9 +33,10 @@ pub struct Round {
 }
 
 impl Round {
-    /// Opens a round. The seed decides the order in which options are shown; `french` how numbers are read.
-    pub fn open(asked: Asked, seed: Seed, french: bool) -> Self {
+    /// Opens a round. The seed decides the order in which options are shown, the question's language how numbers are read.
+    pub fn open(asked: Asked, seed: Seed) -> Self {
         let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
+        let french = asked.language.to_lowercase().starts_with("fr");
         Self { asked, order, french, hinted: false }
     }
 
@@ -72,8 +75,12 @@ impl Round {
 
     /// Grades what was given. Pure: the same answer always has the same verdict.
     pub fn grade(&self, given: &Given) -> Verdict {
+        // Only where one pick can be right by chance does chance count; of orders and sets there are too many.
+        Verdict { guess: self.guess(), ..self.verdict(given) }
+    }
+
+    fn verdict(&self, given: &Given) -> Verdict {
         match (&self.asked.question.answer, given) {
-            (_, Given::GiveUp) => Verdict { guess: self.guess(), ..Verdict::plain(Outcome::Blank) },
             (_, Given::Looked) => Verdict::plain(Outcome::SelfGraded),
             (Answer::Typed(_) | Answer::Recall(_) | Answer::Cloze(_), Given::Text(text)) => {
                 Verdict::plain(grade_text(&self.texts(), text).outcome)
@@ -94,6 +101,7 @@ impl Round {
                 grade_match(&places.iter().map(|place| place.and_then(|place| self.at(place))).collect::<Vec<_>>())
             }
             (Answer::List { of, need }, Given::Items(lines)) => grade_list(of, *need, lines).0,
+            // Given up, or not an answer to this kind of question.
             _ => Verdict::plain(Outcome::Blank),
         }
     }

@@ -24,8 +24,9 @@ enum Action {
 struct PutAway {
     card: CardId,
     how: Aside,
-    /// Whether it had just been answered; if so, and it was to come back within the sitting, when.
+    /// Whether it had just been answered.
     answered: bool,
+    /// The instant it waits for, if it is on a step.
     waited: Option<Timestamp>,
 }
 
@@ -59,6 +60,8 @@ struct Pending {
 pub struct Study {
     queue: VecDeque<CardId>,
     waiting: Vec<(CardId, Timestamp)>,
+    /// The instant the open card waited for, if it came from its step.
+    waited: Option<Timestamp>,
     stage: Stage,
     pending: Option<Pending>,
     items: Vec<Item>,
@@ -67,16 +70,16 @@ pub struct Study {
     shown_at: Timestamp,
     ends_at: Option<Timestamp>,
     seed: Seed,
-    french: bool,
     asked: u64,
 }
 
 impl Study {
     /// A sitting over a plan. It ends by itself at `ends_at`, if given, once the question on the screen is done with.
-    pub fn new(plan: StudyPlan, seed: Seed, french: bool, ends_at: Option<Timestamp>) -> Self {
+    pub fn new(plan: StudyPlan, seed: Seed, ends_at: Option<Timestamp>) -> Self {
         Self {
             queue: plan.queue.into(),
             waiting: plan.waiting,
+            waited: None,
             stage: Stage::Busy,
             pending: None,
             items: Vec::new(),
@@ -85,7 +88,6 @@ impl Study {
             shown_at: Timestamp(0),
             ends_at,
             seed,
-            french,
             asked: 0,
         }
     }
@@ -153,7 +155,8 @@ impl Study {
             return Vec::new();
         }
         let over = self.ends_at.is_some_and(|end| now >= end);
-        if !over && let Some(card) = self.pick(now) {
+        if !over && let Some((card, waited)) = self.pick(now) {
+            self.waited = waited;
             return self.load(card);
         }
         self.stage = Stage::Finished;
@@ -162,22 +165,32 @@ impl Study {
 
     /// The next card: a learning card whose time has come, then the queue, then a learning card ahead of its time;
     /// never the card just shown while another can be.
-    fn pick(&mut self, now: Timestamp) -> Option<CardId> {
+    fn pick(&mut self, now: Timestamp) -> Option<(CardId, Option<Timestamp>)> {
         self.waiting.sort_by_key(|(_, at)| *at);
         let last = self.last.clone();
         let other = |card: &CardId| Some(card) != last.as_ref();
-        let ready = self.waiting.iter().position(|(card, at)| *at <= now && other(card));
-        if let Some(found) = ready {
-            return Some(self.waiting.remove(found).0);
+        let stepped = |(card, at): (CardId, Timestamp)| (card, Some(at));
+        if let Some(found) = self.waiting.iter().position(|(card, at)| *at <= now && other(card)) {
+            return Some(stepped(self.waiting.remove(found)));
         }
         if let Some(found) = self.queue.iter().position(other) {
-            return self.queue.remove(found);
+            return self.queue.remove(found).map(|card| (card, None));
         }
         let ahead = Timestamp(now.0.saturating_add(LEARN_AHEAD_MS));
         let soon = |card: &CardId, at: Timestamp| at <= ahead && other(card);
         let found = self.waiting.iter().position(|(card, at)| soon(card, *at));
         let found = found.or_else(|| self.waiting.iter().position(|(_, at)| *at <= ahead));
-        found.map(|found| self.waiting.remove(found).0).or_else(|| self.queue.pop_front())
+        let stepped = found.map(|found| stepped(self.waiting.remove(found)));
+        stepped.or_else(|| self.queue.pop_front().map(|card| (card, None)))
+    }
+
+    /// Puts the open card back to where it came from.
+    fn put_back(&mut self) {
+        let Some(open) = self.on_screen().cloned() else { return };
+        match self.waited.take() {
+            Some(at) => self.waiting.push((open, at)),
+            None => self.queue.push_front(open),
+        }
     }
 
     fn load(&mut self, card: CardId) -> Vec<Effect> {
@@ -190,7 +203,7 @@ impl Study {
         self.last = Some(asked.card.clone());
         self.shown_at = now;
         let seed = self.seed.derive(&self.asked.to_string());
-        self.stage = Stage::Asking(Round::open(asked, seed, self.french));
+        self.stage = Stage::Asking(Round::open(asked, seed));
         Vec::new()
     }
 
@@ -297,9 +310,7 @@ impl Study {
             return Vec::new();
         }
         let Some(action) = self.actions.last().cloned() else { return Vec::new() };
-        if let Some(open) = self.on_screen().cloned() {
-            self.queue.push_front(open);
-        }
+        self.put_back();
         self.pending = None;
         self.last = None;
         self.stage = Stage::Busy;
@@ -319,16 +330,22 @@ impl Study {
         self.actions.pop();
         let PutAway { card, how, answered, waited } = away;
         let mut effects: Vec<Effect> = how.effect(card.clone(), false).into_iter().collect();
-        if let Some(at) = waited {
-            self.waiting.push((card.clone(), at));
+        if answered {
+            self.waiting.extend(waited.map(|at| (card, at)));
+            effects.extend(self.proceed(now));
+        } else {
+            self.waited = waited;
+            effects.extend(self.load(card));
         }
-        effects.extend(if answered { self.proceed(now) } else { self.load(card) });
         effects
     }
 
     fn retracted(&mut self) -> Vec<Effect> {
         match self.queue.pop_front() {
-            Some(card) => self.load(card),
+            Some(card) => {
+                self.waited = None;
+                self.load(card)
+            }
             None => Vec::new(),
         }
     }
@@ -342,7 +359,8 @@ impl Study {
         };
         self.pending = None;
         self.stage = Stage::Busy;
-        let waited = self.waiting.iter().find(|(other, _)| *other == card).map(|(_, at)| *at);
+        let stepped = self.waiting.iter().find(|(other, _)| *other == card).map(|(_, at)| *at);
+        let waited = if answered { stepped } else { self.waited.take() };
         self.waiting.retain(|(other, _)| *other != card);
         let mut effects: Vec<Effect> = how.effect(card.clone(), true).into_iter().collect();
         self.actions.push(Action::PutAway(PutAway { card, how, answered, waited }));
@@ -351,9 +369,7 @@ impl Study {
     }
 
     fn quit(&mut self) -> Vec<Effect> {
-        if let Some(open) = self.on_screen().cloned() {
-            self.queue.push_front(open);
-        }
+        self.put_back();
         self.pending = None;
         self.stage = Stage::Finished;
         Vec::new()

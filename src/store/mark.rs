@@ -99,6 +99,11 @@ pub(super) fn put(db: &Connection, learner: LearnerId, card: i64, marks: &Marks)
 fn set(db: &Connection, ids: &mut Ids, (learner, card): (LearnerId, &CardId), mark: &Mark, at: Timestamp) -> Inner<()> {
     let number = row::intern_card(db, card)?;
     let (kind, value) = mark.columns();
+    // The latest mark counts, and this is the latest, whatever a clock that was set back says.
+    let last: Option<i64> = db
+        .prepare_cached("SELECT max(at) FROM mark WHERE learner = ?1 AND card = ?2")?
+        .query_row((learner.0, number), |row| row.get(0))?;
+    let at = Timestamp(last.map_or(at.0, |last| at.0.max(last + 1)));
     db.prepare_cached("INSERT INTO mark (uid, learner, card, at, kind, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute((ids.next(at).0, learner.0, number, at.0, kind, value))?;
     // Ids are made from instants, so their order is the log's.
@@ -117,24 +122,10 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn mark(&mut self, learner: LearnerId, card: &CardId, mark: &Mark, at: Timestamp) -> Result<(), StoreFault> {
-        self.mark_all(learner, std::slice::from_ref(card), mark, at)
-    }
-
-    /// Marks several cards alike, all or none.
-    ///
-    /// # Errors
-    /// [`StoreFault`]; nothing is written then.
-    pub fn mark_all(
-        &mut self,
-        learner: LearnerId,
-        cards: &[CardId],
-        mark: &Mark,
-        at: Timestamp,
-    ) -> Result<(), StoreFault> {
         if !(0..1 << 48).contains(&at.0) {
             return Err(StoreFault::Clock(at));
         }
-        self.write(|db, _, ids| cards.iter().try_for_each(|card| set(db, ids, (learner, card), mark, at)))
+        self.write(|db, _, ids| set(db, ids, (learner, card), mark, at))
     }
 
     /// What the marks of a card come to.

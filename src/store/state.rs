@@ -1,7 +1,5 @@
 //! States of cards: the cache that the log is replayed into, and what is asked of it.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::memory::Due;
@@ -181,22 +179,27 @@ impl Store {
         })
     }
 
-    /// How many cards are promised for each of the next `days` days, today first; what is overdue counts as today's.
-    /// Cards on their steps and suspended ones are left out; a buried one counts on the day it comes back, if later.
+    /// Cards promised for the `days` days from today on, each with its day; what is overdue counts as today's. Cards on
+    /// their steps and suspended ones are left out; a buried one counts on the day it comes back, if later.
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn forecast(&self, learner: LearnerId, today: StudyDay, days: u16) -> Result<Vec<u32>, StoreFault> {
-        let by_day = self.read(|db| {
+    pub fn promised(
+        &self,
+        learner: LearnerId,
+        today: StudyDay,
+        days: u16,
+    ) -> Result<Vec<(CardId, StudyDay)>, StoreFault> {
+        self.read(|db| {
             let mut select = db.prepare_cached(
-                "SELECT max(due_day, ?2, coalesce(buried_until, ?2)) AS on_day, count(*) FROM card_state
-                 LEFT JOIN card_mark USING (learner, card)
-                 WHERE learner = ?1 AND due_day < ?3 AND NOT coalesce(suspended, 0) GROUP BY on_day",
+                "SELECT deck, question, facet, max(due_day, ?2, coalesce(buried_until, ?2)) FROM card_state
+                 JOIN card ON card.id = card_state.card LEFT JOIN card_mark USING (learner, card)
+                 WHERE learner = ?1 AND due_day < ?3 AND NOT coalesce(suspended, 0)",
             )?;
             let end = today.plus(i32::from(days));
-            let rows = select.query_map((learner.0, today.0, end.0), |row| Ok((StudyDay(row.get(0)?), row.get(1)?)))?;
-            Ok(rows.collect::<Result<BTreeMap<StudyDay, u32>, _>>()?)
-        })?;
-        Ok((0..i32::from(days)).map(|ahead| by_day.get(&today.plus(ahead)).copied().unwrap_or(0)).collect())
+            let rows = select
+                .query_map((learner.0, today.0, end.0), |found| Ok((row::card(found, 0)?, StudyDay(found.get(3)?))))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 }

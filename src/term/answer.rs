@@ -2,6 +2,7 @@
 
 use super::face::Revealed;
 use super::keys::rating_word;
+use super::layout::visible;
 use super::page::Page;
 use crate::i18n::Words;
 use crate::model::{Outcome, Source, markup};
@@ -23,7 +24,7 @@ pub(super) fn reveal(page: &mut Page, reveal: &Reveal, words: &Words) {
         page.gap().text(why, INDENT, INDENT);
     }
     if let Some(source) = &reveal.source {
-        let text = words.tell("reveal-source", &[("source", source_line(source, words).into())]);
+        let text = words.tell("reveal-source", &[("source", visible(&source_line(source, words)).into())]);
         page.hanging(&page.layout().paint.quiet(&text), INDENT, INDENT);
     }
 }
@@ -69,23 +70,29 @@ fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {
 }
 
 fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
-    let bold = |text: &str| format!("**{text}**");
+    let layout = *page.layout();
+    let bold = |text: &str| layout.strong(text);
+    let plain = |text: &str| layout.marked(text);
     let one = |text: String| words.tell("reveal-answer", &[("answer", bold(&text).into())]);
     match &reveal.key {
         Key::Text { shown, also } => {
-            page.text(&one(shown.clone()), INDENT, INDENT);
+            page.hanging(&one(shown.clone()), INDENT, INDENT);
             if !also.is_empty() {
-                page.text(&words.tell("reveal-also", &[("others", also.join(" · ").into())]), INDENT, INDENT);
+                page.hanging(
+                    &words.tell("reveal-also", &[("others", plain(&also.join(" · ")).into())]),
+                    INDENT,
+                    INDENT,
+                );
             }
         }
         Key::Options(options) if options.len() == 1 => {
-            page.text(&one(options.concat()), INDENT, INDENT);
+            page.hanging(&one(options.concat()), INDENT, INDENT);
         }
         Key::Truth(truth) => {
-            page.text(&one(words.say(&format!("truth-{truth}"))), INDENT, INDENT);
+            page.hanging(&one(words.say(&format!("truth-{truth}"))), INDENT, INDENT);
         }
         Key::Number { value, unit } => {
-            page.text(&one(quantity(*value, unit.as_deref(), words)), INDENT, INDENT);
+            page.hanging(&one(quantity(*value, unit.as_deref(), words)), INDENT, INDENT);
         }
         Key::Options(options) => list(page, &words.say("reveal-options"), options.iter().map(|o| bold(o))),
         Key::Order(items) => {
@@ -93,7 +100,7 @@ fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
             list(page, &words.say("reveal-order"), lines);
         }
         Key::Pairs(pairs) => {
-            let lines = pairs.iter().map(|(left, right)| format!("{left} → {}", bold(right)));
+            let lines = pairs.iter().map(|(left, right)| format!("{} → {}", plain(left), bold(right)));
             list(page, &words.say("reveal-pairs"), lines);
         }
         Key::Items(items) => {
@@ -107,7 +114,7 @@ fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
 fn list(page: &mut Page, title: &str, lines: impl Iterator<Item = String>) {
     page.hanging(title, INDENT, INDENT);
     for line in lines {
-        page.text(&line, "    ", "      ");
+        page.hanging(&line, "    ", "      ");
     }
 }
 
@@ -124,7 +131,10 @@ pub(super) fn quantity(value: f64, unit: Option<&str>, words: &Words) -> String 
         "€" => "eur",
         "$" => "usd",
         "£" => "gbp",
-        _ => return words.tell("quantity", &[("number", number.into()), ("unit", unit.into())]),
+        _ => {
+            let key = if scale.is_some() { "quantity-scaled" } else { "quantity" };
+            return words.tell(key, &[("number", number.into()), ("unit", unit.into())]);
+        }
     };
     let key = if scale.is_some() { format!("money-scaled-{currency}") } else { format!("money-{currency}") };
     words.tell(&key, &[("number", number.into())])

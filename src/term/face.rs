@@ -51,7 +51,7 @@ pub struct Revealed<'a> {
 /// What the next day holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tomorrow {
-    /// Cards due tomorrow.
+    /// Cards due tomorrow, those of today that are left among them.
     pub due: usize,
     /// Cards of today that are left.
     pub left: usize,

@@ -23,6 +23,19 @@ impl Act {
     pub(super) const WHILE_ASKING: [Self; 7] =
         [Self::Hint, Self::GiveUp, Self::Skip, Self::Bury, Self::Suspend, Self::Undo, Self::Quit];
 
+    /// What is offered, beside the ratings, while the learner is to judge.
+    pub(super) const WHILE_JUDGING: [Self; 9] = [
+        Self::Rate(Rating::Again),
+        Self::Rate(Rating::Hard),
+        Self::Rate(Rating::Good),
+        Self::Rate(Rating::Easy),
+        Self::Skip,
+        Self::Bury,
+        Self::Suspend,
+        Self::Undo,
+        Self::Quit,
+    ];
+
     /// What is offered once it is answered.
     pub(super) const AFTER_ANSWER: [Self; 8] = [
         Self::Rate(Rating::Again),
@@ -39,7 +52,7 @@ impl Act {
     fn name(self) -> &'static str {
         match self {
             Self::Hint => "hint",
-            Self::GiveUp => "pass",
+            Self::GiveUp => "dunno",
             Self::Undo => "undo",
             Self::Skip => "skip",
             Self::Bury => "bury",

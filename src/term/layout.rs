@@ -54,6 +54,11 @@ impl Layout {
         spans.collect()
     }
 
+    /// A text of a deck, all of it bold, whatever markup it has.
+    pub fn strong(&self, text: &str) -> String {
+        self.by_word(&markup::strip(&visible(text)), |word| self.paint.bold(word))
+    }
+
     /// Styles word by word, so that a line broken between them leaves no style open.
     fn by_word(&self, text: &str, style: impl Fn(&str) -> String) -> String {
         if !self.paint.color {
@@ -64,7 +69,7 @@ impl Layout {
 }
 
 /// A deck is somebody else's text: control characters in it, escape sequences above all, are shown and not obeyed.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' => '\n',

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 use super::answer;
 use super::face::{FaceFault, Revealed};
 use super::keys::{Act, rating_word};
-use super::layout::Layout;
+use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
 use super::question;
@@ -70,6 +70,11 @@ impl<'a> Plain<'a> {
         let mut lines: Vec<String> = Vec::new();
         loop {
             let text = match self.read(&lead(&prompt.form, lines.len(), self.words))? {
+                // A command mistyped is no answer.
+                Line::Text(text) if like_a_command(&text) => {
+                    self.write_line("plain-unclear")?;
+                    continue;
+                }
                 Line::End => return Ok(Event::Quit),
                 Line::Act(Act::Rate(_)) => {
                     self.write_line("plain-not-now")?;
@@ -78,6 +83,10 @@ impl<'a> Plain<'a> {
                 Line::Act(act) => match act.event() {
                     Some(Event::Hint) if !prompt.has_hint => {
                         self.write_line("no-hint")?;
+                        continue;
+                    }
+                    Some(Event::Hint) if !lines.is_empty() => {
+                        self.write_line("hint-before-list")?;
                         continue;
                     }
                     Some(event) => return Ok(event),
@@ -117,7 +126,8 @@ impl<'a> Plain<'a> {
             match self.read(&self.words.say("plain-rating"))? {
                 Line::End | Line::Act(Act::Quit) => return Ok(Event::Quit),
                 Line::Act(Act::Rate(rating)) => return Ok(Event::Judge(rating)),
-                Line::Act(Act::Undo) => return Ok(Event::Undo),
+                Line::Act(Act::Help) => self.help(&Act::WHILE_JUDGING)?,
+                Line::Act(act) if Act::WHILE_JUDGING.contains(&act) => return Ok(act.event().unwrap_or(Event::Quit)),
                 Line::Text(text) => match text.parse().ok().and_then(Rating::from_number) {
                     Some(rating) => return Ok(Event::Judge(rating)),
                     None => self.write_line("plain-unclear")?,
@@ -140,10 +150,12 @@ impl<'a> Plain<'a> {
                 Line::Text(text) if text.is_empty() => return Ok(Event::Proceed),
                 Line::Text(text) => match text.parse().ok().and_then(Rating::from_number) {
                     Some(rating) if rating != revealed.rating => return Ok(Event::Overrule(rating)),
-                    Some(_) => return Ok(Event::Proceed),
+                    // It is rated so already.
+                    Some(_) => {}
                     None => self.write_line("plain-unclear")?,
                 },
                 Line::Act(Act::Help) => self.help(&Act::AFTER_ANSWER)?,
+                Line::Act(Act::Rate(rating)) if rating == revealed.rating => {}
                 Line::Act(act) if Act::AFTER_ANSWER.contains(&act) => return Ok(act.event().unwrap_or(Event::Proceed)),
                 Line::Act(_) => self.write_line("plain-not-now")?,
             }
@@ -160,9 +172,9 @@ impl<'a> Plain<'a> {
                 Line::Text(text) if text.is_empty() => return Ok(None),
                 Line::Text(text) => match place(&text, options.len()) {
                     Some(place) => return Ok(Some(place)),
-                    None => self.write_line("plain-unclear")?,
+                    None => self.write_line("plain-choose")?,
                 },
-                Line::Act(_) => self.write_line("plain-unclear")?,
+                Line::Act(_) => self.write_line("plain-choose")?,
             }
         }
     }
@@ -205,7 +217,7 @@ fn lead(form: &Form, named: usize, words: &Words) -> String {
     match form {
         Form::Recall => words.say("plain-recall"),
         Form::Text | Form::Gap(_) => words.say("plain-text"),
-        Form::Number { unit: Some(unit) } => words.tell("plain-quantity", &[("unit", unit.as_str().into())]),
+        Form::Number { unit: Some(unit) } => words.tell("plain-quantity", &[("unit", visible(unit).into())]),
         Form::Number { unit: None } => words.say("plain-figure"),
         Form::Choice(_) | Form::TrueFalse => words.say("plain-number"),
         Form::Several(_) => words.say("plain-several"),
@@ -229,11 +241,14 @@ fn read_answer(form: &Form, text: &str, words: &Words) -> Option<Given> {
         Form::Choice(options) => place(text, options.len()).map(Given::Pick),
         Form::TrueFalse => {
             let said = text.to_lowercase();
-            let is = |key: &str, letter: &str| said == letter || said == words.say(key).to_lowercase();
+            let is = |key: &str| {
+                let word = words.say(key).to_lowercase();
+                said == word || (said.chars().count() == 1 && word.starts_with(&said))
+            };
             match place(text, 2) {
                 Some(place) => Some(Given::Truth(place == 0)),
-                None if is("truth-true", "t") => Some(Given::Truth(true)),
-                None if is("truth-false", "f") => Some(Given::Truth(false)),
+                None if is("truth-true") => Some(Given::Truth(true)),
+                None if is("truth-false") => Some(Given::Truth(false)),
                 None => None,
             }
         }
@@ -244,6 +259,10 @@ fn read_answer(form: &Form, text: &str, words: &Words) -> Option<Given> {
             Some(Given::Pairs(places.into_iter().map(Some).collect()))
         }
     }
+}
+
+fn like_a_command(text: &str) -> bool {
+    text.strip_prefix(':').is_some_and(|name| !name.is_empty() && name.chars().all(char::is_alphabetic))
 }
 
 /// A number of a numbered line, counted from one on the screen and from zero within.
@@ -284,6 +303,7 @@ mod tests {
         assert_eq!(read(&Form::Order(items(3)), "3 1 2"), Some(Given::Order(vec![2, 0, 1])));
         assert_eq!(read(&Form::Order(items(3)), "3 1"), None);
         assert_eq!(read(&Form::TrueFalse, "Vrai"), Some(Given::Truth(true)));
+        assert_eq!(read(&Form::TrueFalse, "v"), Some(Given::Truth(true)));
         assert_eq!(read(&Form::TrueFalse, "2"), Some(Given::Truth(false)));
         assert_eq!(read(&Form::Text, ""), None);
     }

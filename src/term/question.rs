@@ -1,5 +1,6 @@
 //! An open question as lines.
 
+use super::layout::visible;
 use super::page::Page;
 use crate::i18n::Words;
 use crate::quiz::{Form, GapText, Progress, Prompt};
@@ -9,6 +10,7 @@ const BAR: usize = 20;
 
 /// The line that stays over every question and every answer: how far the sitting has come.
 pub(super) fn progress_line(page: &mut Page, progress: Progress, deck: &str, words: &Words) {
+    let deck = &visible(deck);
     let whole = (progress.done + progress.left).max(1);
     let full = progress.done * BAR / whole;
     let paint = page.layout().paint;
@@ -30,7 +32,7 @@ pub(super) fn question(page: &mut Page, prompt: &Prompt, words: &Words) {
     let paint = page.layout().paint;
     page.gap().text(&prompt.ask, "", "");
     if let Some(media) = &prompt.media {
-        page.hanging(&paint.quiet(&words.tell("question-media", &[("path", media.as_str().into())])), "", "");
+        page.hanging(&paint.quiet(&words.tell("question-media", &[("path", visible(media).into())])), "", "");
     }
     if let Form::Gap(pieces) = &prompt.form {
         page.gap();
@@ -47,7 +49,7 @@ fn gap_piece(piece: &GapText, page: &Page) -> String {
     let layout = page.layout();
     match piece {
         GapText::Text(text) => layout.marked(text),
-        GapText::Filled(text) => layout.marked(&format!("**{text}**")),
+        GapText::Filled(text) => layout.strong(text),
         GapText::Open => layout.paint.warn("[…]"),
     }
 }

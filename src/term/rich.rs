@@ -1,12 +1,14 @@
 //! The screen's face: dialoguer's prompts, one key to go on, and a cursor that is always given back.
 
+use std::panic::AssertUnwindSafe;
+
 use console::{Key, Term};
 use dialoguer::{Input, MultiSelect, Select, Sort};
 
 use super::answer;
 use super::face::{FaceFault, Revealed};
 use super::keys::{Act, rating_word};
-use super::layout::Layout;
+use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
 use super::question;
@@ -16,12 +18,15 @@ use crate::i18n::Words;
 use crate::model::Rating;
 use crate::quiz::{Event, Form, Given, Progress, Prompt, Reveal};
 
+/// Rows that dialoguer's lists need.
+const LEAST_ROWS: usize = 3;
+
 /// Prompts on a screen.
 pub struct Rich<'a> {
     term: Term,
     words: &'a Words,
     paint: Paint,
-    _tty: Tty,
+    tty: Tty,
 }
 
 impl Drop for Rich<'_> {
@@ -41,7 +46,7 @@ enum Ended<T> {
 impl<'a> Rich<'a> {
     /// A face on the terminal of standard output.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
-        Self { term: Term::stdout(), words, paint, _tty: Tty::hold() }
+        Self { term: Term::stdout(), words, paint, tty: Tty::hold() }
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -62,6 +67,9 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
+        if self.tty.forget_typed_ahead() {
+            return Ok(Event::Quit);
+        }
         let mut page = self.page();
         page.gap();
         question::progress_line(&mut page, progress, &prompt.deck, self.words);
@@ -98,7 +106,7 @@ impl<'a> Rich<'a> {
             }
             Form::Number { unit } => {
                 self.write(&self.keys("keys-typed"))?;
-                let lead = unit.as_ref().map_or_else(|| "›".to_owned(), |unit| format!("{unit} ›"));
+                let lead = unit.as_ref().map_or_else(|| "›".to_owned(), |unit| format!("{} ›", visible(unit)));
                 self.typed(&lead).map(Given::Text)
             }
             Form::Choice(options) => self.select(options, "keys-choice").map(Given::Pick),
@@ -125,7 +133,11 @@ impl<'a> Rich<'a> {
     /// One key; `None` when the learner is gone (Ctrl-C, Ctrl-D, a closed terminal).
     fn key(&mut self) -> Option<Key> {
         match self.term.read_key() {
-            Ok(Key::CtrlC | Key::Char('\u{3}' | '\u{4}')) | Err(_) => None,
+            Ok(Key::CtrlC | Key::Char('\u{3}' | '\u{4}')) => None,
+            Err(_) => {
+                self.tty.settle();
+                None
+            }
             Ok(key) => Some(key),
         }
     }
@@ -137,7 +149,10 @@ impl<'a> Rich<'a> {
         match input.interact_text_on(&self.term) {
             Ok(text) if text.trim().is_empty() => Ended::Menu,
             Ok(text) => Ended::With(text),
-            Err(_) => Ended::Gone,
+            Err(_) => {
+                self.tty.settle();
+                Ended::Gone
+            }
         }
     }
 
@@ -148,7 +163,39 @@ impl<'a> Rich<'a> {
         if let Some(length) = theme.page_length(self.rows()) {
             select = select.max_length(length);
         }
-        ended(select.interact_on_opt(&self.term))
+        self.guarded(|| select.clone().interact_on_opt(&self.term))
+    }
+
+    /// Runs one of dialoguer's lists. They panic in a window of fewer than three rows; then it is run again once there are more.
+    fn guarded<T>(&self, prompt: impl Fn() -> dialoguer::Result<Option<T>>) -> Ended<T> {
+        loop {
+            self.wait_for_rows();
+            let quiet = std::panic::take_hook();
+            std::panic::set_hook(Box::new(|_| {}));
+            let result = std::panic::catch_unwind(AssertUnwindSafe(&prompt));
+            std::panic::set_hook(quiet);
+            return match result {
+                Ok(Ok(Some(value))) => Ended::With(value),
+                Ok(Ok(None)) => Ended::Menu,
+                Ok(Err(_)) => {
+                    self.tty.settle();
+                    Ended::Gone
+                }
+                Err(panic) if self.rows() >= LEAST_ROWS => std::panic::resume_unwind(panic),
+                Err(_) => continue,
+            };
+        }
+    }
+
+    fn wait_for_rows(&self) {
+        if self.rows() >= LEAST_ROWS {
+            return;
+        }
+        while self.rows() < LEAST_ROWS && self.term.is_term() {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        // What was pressed while there was nothing to see meant nothing.
+        self.tty.forget_typed_ahead();
     }
 
     fn several(&self, options: &[String]) -> Ended<Given> {
@@ -158,7 +205,7 @@ impl<'a> Rich<'a> {
         if let Some(length) = theme.page_length(self.rows()) {
             select = select.max_length(length);
         }
-        match ended(select.interact_on_opt(&self.term)) {
+        match self.guarded(|| select.clone().interact_on_opt(&self.term)) {
             Ended::With(picked) if picked.is_empty() => Ended::Menu,
             other => other.map(Given::Picks),
         }
@@ -171,7 +218,7 @@ impl<'a> Rich<'a> {
         if let Some(length) = theme.page_length(self.rows()) {
             sort = sort.max_length(length);
         }
-        ended(sort.interact_on_opt(&self.term)).map(Given::Order)
+        self.guarded(|| sort.clone().interact_on_opt(&self.term)).map(Given::Order)
     }
 
     /// One select a pair, among what is left; the last pair follows from the others.
@@ -182,7 +229,8 @@ impl<'a> Rich<'a> {
             let place = if rest.len() == 1 {
                 0
             } else {
-                self.write(&self.page_of(&format!("{}/{} **{side}** →", number + 1, left.len())))?;
+                let lead = format!("{}/{} {} →", number + 1, left.len(), self.layout().strong(side));
+                self.write(&self.page_of(&lead))?;
                 let options: Vec<String> = rest.iter().filter_map(|at| right.get(*at).cloned()).collect();
                 match self.select(&options, "keys-choice") {
                     Ended::With(place) => place,
@@ -192,7 +240,8 @@ impl<'a> Rich<'a> {
             };
             let at = rest.remove(place);
             let shown = right.get(at).map_or("", String::as_str);
-            self.write(&self.page_of(&format!("    {side} → {shown}")))?;
+            let pair = format!("    {} → {}", self.layout().marked(side), self.layout().marked(shown));
+            self.write(&self.page_of(&pair))?;
             chosen.push(Some(at));
         }
         Ok(Ended::With(Given::Pairs(chosen)))
@@ -209,6 +258,10 @@ impl<'a> Rich<'a> {
             match self.typed(&format!("{}/{need} ›", lines.len() + 1)) {
                 Ended::With(line) if line.trim() == "?" && lines.is_empty() => {
                     return Ok(Ended::With(Given::Text(line)));
+                }
+                Ended::With(line) if line.trim() == "?" => {
+                    let told = self.keys("hint-before-list");
+                    self.write(&told)?;
                 }
                 Ended::With(line) => lines.push(line),
                 Ended::Menu if lines.is_empty() => return Ok(Ended::Menu),
@@ -228,7 +281,7 @@ impl<'a> Rich<'a> {
 
     fn page_of(&self, text: &str) -> String {
         let mut page = self.page();
-        page.text(text, "", "      ");
+        page.hanging(text, "", "      ");
         page.into_text()
     }
 
@@ -250,6 +303,9 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+        if self.tty.forget_typed_ahead() {
+            return Ok(Event::Quit);
+        }
         let mut page = self.page();
         answer::reveal(&mut page, reveal, self.words);
         page.gap();
@@ -265,13 +321,18 @@ impl<'a> Rich<'a> {
                     return Ok(Event::Judge(rating_of(c).unwrap_or(Rating::Good)));
                 }
                 Some(Key::Char('q')) | None => return Ok(Event::Quit),
-                Some(Key::Char('u')) => return Ok(Event::Undo),
+                Some(Key::Char('u') | Key::Backspace) => return Ok(Event::Undo),
+                Some(Key::Char('b')) => return Ok(Event::Bury),
+                Some(Key::Char('s')) => return Ok(Event::Suspend),
                 Some(_) => {}
             }
         }
     }
 
     pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+        if self.tty.forget_typed_ahead() {
+            return Ok(Event::Quit);
+        }
         let mut page = self.page();
         if !judged && !anew {
             answer::reveal(&mut page, revealed.reveal, self.words);
@@ -329,14 +390,6 @@ impl<T> Ended<T> {
             Self::Menu => Ended::Menu,
             Self::Gone => Ended::Gone,
         }
-    }
-}
-
-fn ended<T>(result: dialoguer::Result<Option<T>>) -> Ended<T> {
-    match result {
-        Ok(Some(value)) => Ended::With(value),
-        Ok(None) => Ended::Menu,
-        Err(_) => Ended::Gone,
     }
 }
 

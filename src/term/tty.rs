@@ -4,6 +4,10 @@
 //! kill a sitting in mid-step or, ignored, be lost. So while prompts run Ctrl-C is a key like others, and ends the sitting
 //! in good order. Being told to end, or the terminal being closed, still ends the program at once.
 
+/// What a terminal sends for Ctrl-C.
+#[cfg(unix)]
+const CTRL_C: u8 = 3;
+
 /// Holds the terminal ready for prompts; dropping it restores what was.
 pub(super) struct Tty {
     #[cfg(unix)]
@@ -11,6 +15,22 @@ pub(super) struct Tty {
 }
 
 impl Tty {
+    /// Forgets what was typed before it was asked for: a paste, or keys pressed ahead, must not answer a question unseen.
+    /// Whether Ctrl-C was among it, which counts whenever it is pressed.
+    #[expect(clippy::unused_self, reason = "only who holds the terminal may empty it")]
+    pub(super) fn forget_typed_ahead(&self) -> bool {
+        #[cfg(unix)]
+        return unix::drain().contains(&CTRL_C);
+        #[cfg(not(unix))]
+        false
+    }
+
+    /// Waits, when reading was broken off, for the signal that may have done it to end the program itself.
+    #[expect(clippy::unused_self, reason = "only who holds the terminal is told by signals")]
+    pub(super) fn settle(&self) {
+        std::thread::sleep(std::time::Duration::from_millis(60));
+    }
+
     /// Takes the terminal of standard input.
     pub(super) fn hold() -> Self {
         #[cfg(unix)]
@@ -31,7 +51,7 @@ mod unix {
     use std::thread;
 
     use rustix::stdio::stdin;
-    use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::{Handle, Signals};
 
@@ -51,6 +71,24 @@ mod unix {
             let _ = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
             Some(Self { watch: watch(found.clone()), found })
         }
+    }
+
+    /// Reads what is there without waiting for more; nothing where the terminal is gone.
+    pub(super) fn drain() -> Vec<u8> {
+        let mut typed = Vec::new();
+        let Ok(found) = tcgetattr(stdin()) else { return typed };
+        let mut ready = found.clone();
+        ready.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+        ready.special_codes[SpecialCodeIndex::VMIN] = 0;
+        ready.special_codes[SpecialCodeIndex::VTIME] = 0;
+        if tcsetattr(stdin(), OptionalActions::Now, &ready).is_ok() {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = rustix::io::read(stdin(), &mut bytes) {
+                typed.extend_from_slice(&bytes[..read]);
+            }
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &found);
+        }
+        typed
     }
 
     /// Restores the terminal when the program is told to end, for then nothing is dropped any more.

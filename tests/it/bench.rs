@@ -247,6 +247,20 @@ impl Terminal {
         }
     }
 
+    /// Waits until the screen no longer changes, after something whose redrawing cannot be told from what was there.
+    pub(crate) fn wait_until_still(&self) {
+        let mut before = self.screen();
+        let mut since = Instant::now();
+        let start = since;
+        while since.elapsed() < Duration::from_millis(400) && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(20));
+            let now = self.screen();
+            if now != before {
+                (before, since) = (now, Instant::now());
+            }
+        }
+    }
+
     pub(crate) fn send(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
@@ -283,6 +297,13 @@ impl Terminal {
             assert!(start.elapsed() < PATIENCE, "sommet does not end; the screen shows:\n{}", self.screen());
             thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Sends a signal, named as for `kill`.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
     /// Kills it without a warning (SIGKILL where there are signals).

@@ -31,7 +31,7 @@ fn no_acknowledged_answer_is_ever_lost() {
             run.wait_for_output();
         }
         thread::sleep(Duration::from_micros(chance.random_range(0..40_000)));
-        let shown = i64::try_from(run.kill_and_count("revient")).unwrap();
+        let shown = i64::try_from(run.kill_and_count(" · revient dans")).unwrap();
         let new = stored(&bench) - before;
         assert!(new >= shown, "kill {kill}: {shown} answers were acknowledged, {new} are stored");
         assert!(new <= shown + 1, "kill {kill}: {shown} answers were acknowledged, {new} are stored");

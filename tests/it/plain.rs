@@ -95,7 +95,7 @@ fn every_way_of_answering_can_be_driven() {
 fn what_is_no_answer_is_asked_again_and_not_logged() {
     let bench = ten();
     let ran = bench.run_with(&["study", "--plain"], "9\nabc\n\n:rien\n:aide\n");
-    assert_eq!(ran.out.matches("Ce n’est pas une des réponses attendues").count(), 4, "{}", ran.out);
+    assert_eq!(ran.out.matches("Je n’ai pas compris cette ligne").count(), 4, "{}", ran.out);
     assert!(ran.out.contains(":indice — Voir l’indice"), "{}", ran.out);
     assert_eq!(bench.count("SELECT count(*) FROM review"), 0);
 }
@@ -106,7 +106,7 @@ fn answers_can_be_overruled_undone_and_put_away() {
         (id: "a", ask: "A ?", answer: Typed(["a"])), (id: "b", ask: "B ?", answer: Typed(["b"])), (id: "c", ask: "C ?", answer: Typed(["c"])),
     ])"#);
     // a is wrong, overruled to Easy, undone and answered anew; b is suspended; c is given up.
-    let ran = bench.run_with(&["study", "--plain"], "x\n4\n:annuler\na\n\n:suspendre\n:sèche\n\n");
+    let ran = bench.run_with(&["study", "--plain"], "x\n4\n:annuler\na\n\n:suspendre\n:jenesaispas\n\n");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(bench.count("SELECT count(*) FROM review"), 4);
     assert_eq!(bench.count("SELECT count(*) FROM retraction"), 2);

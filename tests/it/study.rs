@@ -72,7 +72,7 @@ impl Sitting {
                 self.check_turn(&card, now);
                 self.last = Some(card.clone());
                 let question = Arc::clone(&self.questions[&card]);
-                Some(Event::Loaded(Asked { card, question, deck: String::new(), source: None }))
+                Some(Event::Loaded(Asked { card, question, deck: String::new(), language: "fr".into(), source: None }))
             }
             Effect::Append { card, rating, evidence } => {
                 let review = NewReview { card: card.clone(), moment: now, rating, evidence, retention: None };
@@ -140,7 +140,7 @@ proptest! {
         let questions: BTreeMap<_, _> = cards.collect();
         let queue: Vec<CardId> = questions.keys().take(5).cloned().collect();
         let open = queue.iter().map(|card| (card.clone(), None)).collect();
-        let study = Study::new(StudyPlan { queue, waiting: Vec::new() }, Seed(seed), true, None);
+        let study = Study::new(StudyPlan { queue, waiting: Vec::new() }, Seed(seed), None);
         let mut sitting = Sitting { study, store, learner, questions, open, unsure: false, last: None };
         let mut now = NOON;
         sitting.apply(Event::Start, now);

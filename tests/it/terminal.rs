@@ -88,7 +88,7 @@ fn one_key_overrules_and_one_takes_back() {
     let mut terminal = bench.terminal(&["study"], 80, 50);
     terminal.wait_for("Capitale de la France");
     choose(&mut terminal, "Lyon");
-    terminal.wait_for("À revoir · revient");
+    terminal.wait_for("Oublié · revient");
     terminal.send("4");
     terminal.wait_for("Facile · revient");
     terminal.send("u");
@@ -150,7 +150,7 @@ fn every_prompt_works_in_forty_columns_and_when_resized() {
     ])"#;
     let bench = Bench::new().deck("d.ron", long);
     let mut terminal = bench.terminal(&["study", "--color", "never"], 40, 30);
-    let first = terminal.wait_for("❯");
+    let first = terminal.wait_for("dessein");
     // Walking round the list redraws it; lines of other widths must neither pile up nor eat what stands above.
     for _ in 0..3 {
         let before = terminal.screen();
@@ -160,8 +160,10 @@ fn every_prompt_works_in_forty_columns_and_when_resized() {
     assert_eq!(terminal.screen(), first);
     terminal.resize(100, 30);
     terminal.send(key::DOWN);
+    terminal.wait_until_still();
     terminal.resize(24, 24);
     terminal.send(key::DOWN);
+    terminal.wait_until_still();
     choose(&mut terminal, "À Paris");
     terminal.wait_for("[q]");
     terminal.send("q");
@@ -188,7 +190,7 @@ fn all_ten_ways_are_asked_on_screen() {
         ("Complétez", &|t| t.send("Paris\r")),
         ("Pourquoi réviser", &|t| {
             t.send(" ");
-            t.wait_for("La saviez-vous");
+            t.wait_for("Quel souvenir");
             t.send("3");
         }),
     ];
@@ -220,4 +222,61 @@ fn no_color_means_no_escape_but_the_cursors() {
     let screen = terminal.wait_for("[q]");
     assert!(screen.contains("✘"), "the verdict does not rest on colour:\n{screen}");
     assert!(!terminal.is_colored(), "colours were written");
+}
+
+#[test]
+fn a_window_of_one_row_ends_nothing() {
+    let bench = two();
+    let mut terminal = bench.terminal(&["study"], 80, 24);
+    terminal.wait_for("❯");
+    for rows in [2, 1] {
+        terminal.resize(80, rows);
+        terminal.send(key::DOWN);
+        std::thread::sleep(std::time::Duration::from_millis(150));
+    }
+    terminal.resize(80, 24);
+    terminal.wait_for("Paris");
+    terminal.wait_until_still();
+    choose(&mut terminal, "Paris");
+    terminal.wait_for("[q]");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(bench.count("SELECT rating FROM review"), 3);
+}
+
+/// What is pasted or typed ahead answers the question on the screen and no other.
+#[test]
+fn keys_typed_ahead_answer_nothing_unseen() {
+    let bench = Bench::new().deck(
+        "d.ron",
+        r#"Deck(id: "d", title: "D", language: "fr", questions: [
+        (id: "a", ask: "Question A ?", answer: Typed(["a"])), (id: "b", ask: "Question B ?", answer: Typed(["b"])),
+        (id: "c", ask: "Question C ?", answer: Typed(["c"])),
+    ])"#,
+    );
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("›");
+    terminal.send("une\rdeux\rtrois\rquatre\r");
+    terminal.wait_for("[q]");
+    terminal.send("q");
+    terminal.end();
+    assert_eq!(bench.count("SELECT count(*) FROM review"), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn being_told_to_end_restores_the_terminal() {
+    for (signal, code) in [("-TERM", 143), ("-HUP", 129)] {
+        let bench = two();
+        let mut terminal = bench.terminal(&["study"], 80, 40);
+        terminal.wait_for("❯");
+        choose(&mut terminal, "Paris");
+        terminal.wait_for("[q]");
+        terminal.send(key::ENTER);
+        terminal.wait_for("›");
+        terminal.signal(signal);
+        assert_eq!(terminal.end(), code, "{signal}");
+        assert!(!terminal.cursor_is_hidden(), "{signal}");
+        assert_eq!(bench.count("SELECT count(*) FROM review"), 1);
+    }
 }

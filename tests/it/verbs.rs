@@ -179,3 +179,106 @@ fn an_empty_folder_says_what_to_do() {
         )
     );
 }
+
+const CLOZE: &str = r#"Deck(id: "c", title: "C", language: "fr", questions: [
+    (id: "q", ask: "Complétez", answer: Cloze("{{un}} {{deux}} {{trois}}")),
+    (id: "r", ask: "R ?", answer: Typed(["r"])),
+])"#;
+
+/// The glance promises what a sitting asks: one card a question a day, and nothing that is put away.
+#[test]
+fn the_glance_keeps_its_word() {
+    let mut bench = Bench::new().english().deck("c.ron", CLOZE);
+    let glance = |bench: &Bench| -> serde_json::Value { serde_json::from_str(&bench.run(&["--json"]).out).unwrap() };
+    assert_eq!(glance(&bench)["new"], 2, "three gaps are one question, met on three days");
+    bench.run_with(&["study", "--plain"], "un\n\n:suspend\n:quit\n");
+    assert_eq!(glance(&bench)["new"], 0, "the other gaps wait for tomorrow, and what is suspended does not count");
+    assert_eq!(glance(&bench)["learning"], 1);
+    bench = bench.clock("2025-02-11T09:00:00+01:00");
+    assert_eq!((glance(&bench)["new"].as_i64(), glance(&bench)["learning"].as_i64()), (Some(0), Some(1)));
+    let listed = bench.run(&["decks", "--suspended"]);
+    assert!(listed.out.contains("c/r\n1 card is suspended"), "{}", listed.out);
+    assert_eq!(bench.run(&["decks", "--resume", "c/nothing"]).code, 2);
+    assert_eq!(bench.run(&["decks", "--resume", "c/r"]).out, "1 card resumed.\n");
+    assert_eq!(glance(&bench)["new"], 1);
+    // What is promised is what a sitting asks.
+    assert!(bench.run_with(&["study", "--plain"], ":quit\n").out.contains("0 of 2"));
+}
+
+#[test]
+fn one_seed_gives_one_order_and_ids_of_their_own() {
+    let bench = Bench::new().deck("ten.ron", TEN_WAYS);
+    let again = Bench::new().deck("ten.ron", TEN_WAYS);
+    let args = ["study", "--plain", "--seed", "7", "--limit", "1"];
+    assert_eq!(bench.run_with(&args, "").out, again.run_with(&args, "").out);
+    for _ in 0..4 {
+        let ran = bench.run_with(&args, "1\n\n");
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    }
+    assert!(bench.count("SELECT count(*) FROM review") >= 4);
+}
+
+#[test]
+fn french_zeros_are_zeros() {
+    let bench = Bench::new().deck("ten.ron", TEN_WAYS);
+    assert!(bench.run(&["learner"]).out.contains("zoé · 0 réponse · 0 carte"), "{}", bench.run(&["learner"]).out);
+    bench.run_with(&["study", "--plain", "--limit", "1"], "1\n\n");
+    let stats = bench.run(&["stats"]).out;
+    assert!(stats.contains("0 sangsue, 0 suspendue") && stats.contains("1 carte vue"), "{stats}");
+}
+
+#[test]
+fn no_text_of_a_deck_reaches_the_terminal_raw() {
+    let bad = r"\u{1b}[31m\u{1b}]0;PWN\u{7}\u{202e}";
+    let deck = format!(
+        r#"Deck(id: "d", title: "T{bad}", language: "fr", sources: {{"s": (title: "S{bad}", author: "A{bad}", date: "D{bad}", url: "U{bad}")}},
+            defaults: (source: "s"), questions: [
+            (id: "n", ask: "N{bad} ?", media: "m{bad}.png", answer: Number(value: 4, unit: "u{bad}"), why: "W{bad}", hint: "H{bad}"),
+            (id: "c", ask: "C ?", answer: Choice(right: "R{bad}", wrong: [("X{bad}", "B{bad}")]), source: "s"),
+            (id: "g", ask: "G ?", answer: Cloze("a{bad} {{{{g{bad}}}}} {{{{h{bad}}}}}")),
+            (id: "m", ask: "M ?", answer: Match([("l{bad}", "r{bad}"), ("l2", "r2")])),
+        ])"#
+    );
+    let bench = Bench::new().deck("d.ron", &deck);
+    let input = ":hint\n5\n\n1\n\n2\n\n:pass\nx\n\n1 2\n\n1 2\n\n";
+    for args in [&["study", "--plain", "--color", "never"][..], &["decks"], &["stats"]] {
+        let out = bench.run_with(args, input).out;
+        for c in ['\u{1b}', '\u{7}', '\u{202e}'] {
+            assert!(!out.contains(c), "{args:?} lets {c:?} through:\n{}", out.escape_debug());
+        }
+    }
+}
+
+#[test]
+fn a_deck_broken_while_it_is_studied_is_named() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    let mut terminal = bench.terminal(&["study"], 100, 50);
+    terminal.wait_for("❯");
+    fs::write(bench.path().join("decks/ten.ron"), "Deck(").unwrap();
+    terminal.send("\r");
+    terminal.wait_for("[q]");
+    terminal.send("\r");
+    let screen = terminal.wait_for("Session done");
+    assert!(screen.contains("ten.ron cannot be read (it is no deck any more)"), "{screen}");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn impossible_wishes_are_misuse() {
+    let bench = Bench::new().english().deck("ten.ron", TEN_WAYS);
+    for args in [
+        &["--lang", "xx"][..],
+        &["learner", "set", "language", "xx"],
+        &["--json", "decks"],
+        &["--exit-due", "study"],
+        &["study", "no-such-deck"],
+        &["study", "--limit", "-1"],
+    ] {
+        let ran = bench.run(args);
+        assert_eq!(ran.code, 2, "{args:?}: {}{}", ran.out, ran.err);
+        assert!(ran.err.lines().count() >= 2, "{args:?} gets no next step: {}", ran.err);
+    }
+    let ran = Bench::new().english().deck("ten.ron", TEN_WAYS).clock("1969-07-20T20:17:00Z").run(&["study"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("impossible date"), "{}", ran.err);
+}

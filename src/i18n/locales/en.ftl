@@ -32,6 +32,7 @@ scale-million = { NUM($count) } million
 scale-billion = { NUM($count) } billion
 scale-trillion = { NUM($count) } trillion
 quantity = { $number } { $unit }
+quantity-scaled = { $number } { $unit }
 money-eur = €{ $number }
 money-usd = ${ $number }
 money-gbp = £{ $number }
@@ -61,13 +62,13 @@ keys-typed = Enter answer · empty line more · ? hint
 keys-list = Enter next · empty line ends, or more · ? hint
 list-need = { $count ->
     [one] Name 1.
-   *[other] Name { NUM($count) }, one a line.
+   *[other] Name { NUM($count) }, one per line.
 }
 keys-menu = ↑ ↓ choose · Enter do it · Esc back
 
 act-back = Back to the question
 act-hint = Show the hint
-act-pass = I do not know
+act-dunno = I do not know
 act-skip = Skip: not in this session
 act-bury = Bury: not before tomorrow
 act-suspend = Suspend: not until resumed
@@ -80,7 +81,7 @@ act-good = Rate it Good
 act-easy = Rate it Easy
 
 command-hint = hint
-command-pass = pass
+command-dunno = dunno
 command-skip = skip
 command-bury = bury
 command-suspend = suspend
@@ -103,14 +104,14 @@ verdict-blank = No answer.
 reveal-given = Your answer: { $given }
 reveal-answer = Answer: { $answer }
 reveal-also = Also accepted: { $others }
-reveal-options = Those that hold:
+reveal-options = All the right answers:
 reveal-order = In order:
 reveal-pairs = The pairs:
 reveal-items = The answers:
 reveal-because = { $option }: { $because }
 reveal-source = Source: { $source }
 reveal-back = { $rating } · comes back { $back }
-reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend it with s.
+reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
 judge-ask = How well did you know it?
 rating-again = Again
 rating-hard = Hard
@@ -129,16 +130,18 @@ key-quit = stop
 plain-recall = Think of the answer, then press Enter
 plain-text = Answer (:help for more)
 plain-figure = Number (:help for more)
-plain-quantity = Number in { $unit } (:help for more)
+plain-quantity = Number, unit: { $unit } (:help for more)
 plain-number = Number of your choice
-plain-several = Numbers of all that hold, with spaces
+plain-several = Numbers of all the right answers, with spaces
 plain-order = Numbers in the right order, with spaces
 plain-match = For a, b, c… the matching numbers, with spaces
 plain-list = Item { NUM($number) } of { NUM($count) }, empty to end
 plain-rating = Rating, 1 to 4
 plain-next = Enter to go on, 1 to 4 to rate, :undo, :help
-plain-unclear = That is not one of the answers asked for. :help shows what can be typed.
-plain-empty = Nothing was typed. :pass if you do not know, :hint for help.
+plain-unclear = That line was not understood. :help shows what can be typed.
+plain-choose = Type one of the numbers, or nothing to leave it.
+hint-before-list = The hint can be asked for before the first item only.
+plain-empty = Nothing was typed. :dunno if you do not know, :hint for help.
 plain-not-now = That cannot be done here. :help shows what can.
 
 ## The end of a sitting
@@ -276,17 +279,31 @@ usage-not-one-of = “{ $name }” cannot be “{ $value }”; it is one of { $v
 usage-bad-value = “{ $value }” is not a value for “{ $name }”
 usage-missing = “{ $name }” is missing
 usage-conflict = “{ $name }” does not go with the rest
+usage-before-verb = “{ $name }” before a command does nothing there; put it after the command, or leave the command out
 usage-unreadable = this command line cannot be read
 failure-no-home = there is no home folder to keep decks and progress in
 failure-no-home-help = Name a folder with --home or { $variable }.
 failure-screen = the screen cannot be written to ({ $why })
 failure-screen-help = Every answer so far is stored.
 failure-unpack = { $path } cannot be written ({ $why })
-failure-folder-help = Free the folder, or name another with --home or { $variable }.
+failure-folder-help = Check that you can write there, or name another with --home or { $variable }.
 failure-unknown-deck = no deck is called “{ $name }”
 failure-unknown-deck-help = “sommet decks” shows those there are.
 failure-unknown-learner = no learner is called “{ $name }”
 failure-unknown-learner-help = “sommet learner” shows those there are; “sommet learner add { $name }” adds one.
+failure-language = sommet does not speak “{ $tag }”
+failure-language-help = It speaks { $languages }. Another language is one more file: src/i18n/locales.
+failure-card = no suspended card is called “{ $card }”
+failure-card-help = “sommet decks --suspended” shows those there are.
+decks-suspended = { $count ->
+    [0] No card is suspended.
+    [one] 1 card is suspended; “sommet decks --resume CARD” resumes it.
+   *[other] { NUM($count) } cards are suspended; “sommet decks --resume CARD” resumes one, “--resume all” all of them.
+}
+decks-resumed = { $count ->
+    [one] 1 card resumed.
+   *[other] { NUM($count) } cards resumed.
+}
 failure-setting-help = “sommet learner settings” shows all settings and their values.
 store-foreign = { $path } is not a file of sommet
 store-foreign-help = It was not touched. Move it away, or name another study folder with --home.
@@ -296,11 +313,13 @@ store-busy-help = Close the other sommet that is open on { $path }, then try aga
 store-read-only = { $path } cannot be written
 store-read-only-help = Give yourself the right to write it, or name another study folder with --home.
 store-full = the disk that holds { $path } is full
-store-full-help = Free some room and go on; answers up to the last one shown are stored.
+store-full-help = Free some space and go on; answers up to the last one shown are stored.
 store-corrupt = { $path } is damaged ({ $why })
 store-corrupt-help = Move it away and put the newest file of the folder “backups” beside { $path } in its place.
 store-is-a-folder = { $path } is a folder, not a file
 store-is-a-folder-help = Move the folder away.
+store-failed = { $path } could not be used ({ $why })
+store-failed-help = The last answer may not be stored; those before it are. Try again, and if it happens again, restore the newest file of the folder “backups” beside { $path }.
 store-cannot-open = { $path } cannot be opened ({ $why })
 store-cannot-open-help = Check the folder of { $path } and your rights to it, or name another study folder with --home.
 store-clock = the clock of this machine shows an impossible date
@@ -354,7 +373,7 @@ today-tomorrow = { $count ->
 }
 today-done = All done for today.
 today-next = The next card comes back { $back }.
-today-welcome = Welcome to sommet. Questions come back just before you would forget them; ten minutes a day are enough.
+today-welcome = Welcome to sommet. Questions come back just before you would forget them; ten minutes a day is enough.
 today-begin = Begin
 today-begin-more = Learn some more new cards
 today-first-steps = First steps: how learning with sommet works
@@ -363,8 +382,8 @@ today-how = “sommet study” begins.
 no-decks = There is no deck in { $path }.
 no-decks-help = Put a .ron file there; the README shows how to write one in two minutes.
 folder-filled = { $count ->
-    [one] { $path } is your study folder now; it holds 1 deck.
-   *[other] { $path } is your study folder now; it holds { NUM($count) } decks.
+    [one] { $path } is your study folder now; it holds 1 deck file.
+   *[other] { $path } is your study folder now; it holds { NUM($count) } deck files.
 }
 decks-unreadable = { $count ->
     [one] 1 deck file has faults; what can be read of it is used.
@@ -375,9 +394,10 @@ file-unreadable = { $path } cannot be read ({ $why })
 file-too-large = { $path } is too large for a deck
 file-not-utf8 = { $path } is not UTF-8 text (byte { NUM($offset) })
 file-same-deck = { $path } has the same id and language as { $other }
+file-no-deck = it is no deck any more
 file-help = The other decks are not affected.
 backup-failed = today’s backup could not be made ({ $why })
-backup-failed-help = Your answers are stored all the same. Free some room in the folder “backups”.
+backup-failed-help = Your answers are stored all the same. Free some space in the folder “backups”.
 reading-decks = Reading decks
 kind-error = error
 kind-warning = warning
@@ -429,12 +449,15 @@ stats-retention = True retention over { NUM($days) } days: { $share } of { $coun
 } (aim: { $aim })
 stats-retention-none = True retention: no card has come back after a day or more yet (aim: { $aim })
 stats-cards = { $count ->
-    [one] 1 card met
-   *[other] { NUM($count) } cards met
-}: { NUM($learning) } learning, { NUM($review) } scheduled, { NUM($leeches) } leeches, { NUM($suspended) } suspended
+    [one] 1 card seen
+   *[other] { NUM($count) } cards seen
+}: { NUM($learning) } learning, { NUM($review) } scheduled, { $leeches ->
+    [one] 1 leech
+   *[other] { NUM($leeches) } leeches
+}, { NUM($suspended) } suspended
 stats-forecast = Due in the next { NUM($days) } days
 stats-today-label = today
-stats-by-deck = By deck (cards met of all)
+stats-by-deck = By deck (cards seen, out of all)
 learner-current = ● { $name } · { $count ->
     [one] 1 answer
    *[other] { NUM($count) } answers
@@ -455,10 +478,10 @@ learner-renamed = { $name } is called { $new } now.
 learner-used = sommet studies with { $name } from now on.
 setting-done = { $name } = { $value }
 setting-as-default = the default
-setting-retention = Chance of recall to hold, 0.70 to 0.99. Higher means more reviews.
+setting-retention = Chance of recall to aim for, 0.70 to 0.99. Higher means more reviews.
 setting-new-per-day = New cards a day at most.
-setting-learning-steps = Waits of a card that is being learned, such as “1m 10m”.
-setting-relearning-steps = Waits of a card that was forgotten, such as “10m”.
+setting-learning-steps = Delays for a card that is being learned, such as “1m 10m”.
+setting-relearning-steps = Delays for a card that was forgotten, such as “10m”.
 setting-turn-hour = Hour of your clock at which a new study day begins, 0 to 23.
 setting-leech-lapses = How often a card is forgotten before it counts as a leech.
 setting-max-interval = The longest interval, in days.
@@ -503,6 +526,8 @@ help-study-examples =
       sommet study --tag figures
       printf '2\n\n:quit\n' | sommet study --plain
 help-decks = Show the decks that are there, and what each holds for you
+help-decks-suspended = List the cards you have suspended
+help-decks-resume = Ask a suspended card again, by its name in that list, or all
 help-decks-examples =
     Examples:
       sommet decks

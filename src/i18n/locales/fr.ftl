@@ -11,15 +11,15 @@ date-short = %-d %b
 date-short-first = 1er %b
 
 stretch-seconds = { $count ->
-    [one] 1 seconde
+    [one] { NUM($count) } seconde
    *[other] { NUM($count) } secondes
 }
 stretch-minutes = { $count ->
-    [one] 1 minute
+    [one] { NUM($count) } minute
    *[other] { NUM($count) } minutes
 }
 stretch-hours = { $count ->
-    [one] 1 heure
+    [one] { NUM($count) } heure
    *[other] { NUM($count) } heures
 }
 back-in = dans { $stretch }
@@ -41,6 +41,7 @@ scale-trillion = { $count ->
    *[other] { NUM($count) } billions
 }
 quantity = { $number } { $unit }
+quantity-scaled = { $number } de { $unit }
 money-eur = { $number } €
 money-usd = { $number } $
 money-gbp = { $number } £
@@ -53,8 +54,8 @@ source-title = « { $title } »
 
 progress = { NUM($done) } sur { NUM($whole) }
 progress-learning = { $count ->
-    [one] 1 à revoir
-   *[other] { NUM($count) } à revoir
+    [one] { NUM($count) } qui revient
+   *[other] { NUM($count) } qui reviennent
 }
 question-media = Voir { $path }
 question-hint = Indice : { $hint }
@@ -69,34 +70,34 @@ keys-recall = Pensez à la réponse, puis appuyez sur une touche pour la voir ·
 keys-typed = Entrée répondre · ligne vide autres actions · ? indice
 keys-list = Entrée suivante · ligne vide terminer, ou autres actions · ? indice
 list-need = { $count ->
-    [one] Citez-en 1.
+    [one] Citez-en un.
    *[other] Citez-en { NUM($count) }, une par ligne.
 }
 keys-menu = ↑ ↓ choisir · Entrée valider · Échap retour
 
 act-back = Revenir à la question
 act-hint = Voir l’indice
-act-pass = Je ne sais pas
-act-skip = Passer : pas pendant cette séance
+act-dunno = Je ne sais pas
+act-skip = Passer : plus dans cette séance
 act-bury = Enterrer : pas avant demain
-act-suspend = Suspendre : pas avant d’être reprise
+act-suspend = Suspendre : plus du tout, jusqu’à sa reprise
 act-undo = Annuler la dernière action
 act-quit = S’arrêter là
 act-help = Voir ce que l’on peut taper
-act-again = Noter « À revoir »
+act-again = Noter « Oublié »
 act-hard = Noter « Difficile »
 act-good = Noter « Correct »
 act-easy = Noter « Facile »
 
 command-hint = indice
-command-pass = sèche
+command-dunno = jenesaispas
 command-skip = passer
 command-bury = enterrer
 command-suspend = suspendre
 command-undo = annuler
 command-quit = quitter
 command-help = aide
-command-again = arevoir
+command-again = oublié
 command-hard = difficile
 command-good = correct
 command-easy = facile
@@ -119,15 +120,15 @@ reveal-items = Les réponses :
 reveal-because = { $option } : { $because }
 reveal-source = Source : { $source }
 reveal-back = { $rating } · revient { $back }
-reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez-la avec s.
-judge-ask = La saviez-vous ?
-rating-again = À revoir
+reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
+judge-ask = Quel souvenir en aviez-vous ?
+rating-again = Oublié
 rating-hard = Difficile
 rating-good = Correct
 rating-easy = Facile
 
 key-next = suite
-key-rate = noter : à revoir, difficile, correct, facile
+key-rate = noter : oublié, difficile, correct, facile
 key-undo = annuler
 key-bury = enterrer
 key-suspend = suspendre
@@ -138,7 +139,7 @@ key-quit = arrêter
 plain-recall = Pensez à la réponse, puis appuyez sur Entrée
 plain-text = Réponse (:aide pour le reste)
 plain-figure = Nombre (:aide pour le reste)
-plain-quantity = Nombre en { $unit } (:aide pour le reste)
+plain-quantity = Nombre, unité : { $unit } (:aide pour le reste)
 plain-number = Numéro de votre choix
 plain-several = Numéros de toutes les réponses justes, séparés par des espaces
 plain-order = Numéros dans le bon ordre, séparés par des espaces
@@ -146,8 +147,10 @@ plain-match = Pour a, b, c… les numéros qui correspondent, séparés par des 
 plain-list = Élément { NUM($number) } sur { NUM($count) }, vide pour terminer
 plain-rating = Note, de 1 à 4
 plain-next = Entrée pour continuer, 1 à 4 pour noter, :annuler, :aide
-plain-unclear = Ce n’est pas une des réponses attendues. :aide montre ce que l’on peut taper.
-plain-empty = Rien n’a été tapé. :sèche si vous ne savez pas, :indice pour de l’aide.
+plain-unclear = Je n’ai pas compris cette ligne. :aide montre ce que l’on peut taper.
+plain-choose = Tapez un des numéros, ou rien pour en rester là.
+hint-before-list = L’indice ne se demande qu’avant le premier élément.
+plain-empty = Rien n’a été tapé. :jenesaispas si vous ne savez pas, :indice pour de l’aide.
 plain-not-now = Impossible ici. :aide montre ce que l’on peut taper.
 
 ## Fin de séance
@@ -155,30 +158,30 @@ plain-not-now = Impossible ici. :aide montre ce que l’on peut taper.
 summary-title = Séance terminée
 summary-nothing = Aucune réponse donnée.
 summary-answers = { $count ->
-    [one] 1 réponse, { $share } de justes, { $stretch }
+    [one] { NUM($count) } réponse, { $share } de justes, { $stretch }
    *[other] { NUM($count) } réponses, { $share } de justes, { $stretch }
 }
 summary-new = { $count ->
-    [one] 1 nouvelle carte découverte
+    [one] { NUM($count) } nouvelle carte découverte
    *[other] { NUM($count) } nouvelles cartes découvertes
 }
 summary-none-missed = Aucune erreur
 summary-missed = { $count ->
-    [one] 1 carte manquée :
+    [one] { NUM($count) } carte manquée :
    *[other] { NUM($count) } cartes manquées :
 }
 summary-more = … et { NUM($count) } de plus
 summary-waiting = { $count ->
-    [one] 1 carte revient aujourd’hui, dans { $stretch }
+    [one] { NUM($count) } carte revient aujourd’hui, dans { $stretch }
    *[other] { NUM($count) } cartes reviennent aujourd’hui, la première dans { $stretch }
 }
 summary-left = { $count ->
-    [one] Il reste 1 carte pour aujourd’hui
+    [one] Il reste { NUM($count) } carte pour aujourd’hui
    *[other] Il reste { NUM($count) } cartes pour aujourd’hui
 }
 summary-tomorrow = { $count ->
     [0] Rien n’est prévu demain
-    [one] Demain : 1 carte à revoir
+    [one] Demain : { NUM($count) } carte à revoir
    *[other] Demain : { NUM($count) } cartes à revoir
 }
 summary-stored = Toutes les réponses sont enregistrées.
@@ -208,12 +211,12 @@ deck-bad-language-help = Écrivez un code tel que "fr" ou "fr-CA".
 deck-unknown-source = le paquet ne déclare pas de source « { $name } »
 deck-no-sources-help = Déclarez-la : sources: { "{" }"{ $name }": (title: "…"){ "}" },
 deck-duplicate-source = la source « { $name } » est déclarée deux fois
-deck-no-wrong-option = il n’y a pas de mauvaise réponse parmi lesquelles choisir
+deck-no-wrong-option = il n’y a pas de mauvaises réponses parmi lesquelles choisir
 deck-no-right-option = il n’y a pas de bonne réponse
 deck-right-among-wrong = « { $option } » est à la fois juste et fausse
 deck-duplicate-option = « { $option } » figure deux fois ici
 deck-need = on ne peut en demander { NUM($need) } sur { $count ->
-    [one] 1 élément
+    [one] { NUM($count) } élément
    *[other] { NUM($count) } éléments
 }
 deck-too-few = il en faut au moins { NUM($least) } ici, il y en a { NUM($count) }
@@ -237,7 +240,7 @@ deck-unclosed-text = ce texte n’a pas de guillemet fermant
 deck-unclosed-comment = ce commentaire n’est pas fermé par */
 deck-missing-comma = il manque une virgule ici
 deck-missing-comma-help = Mettez une virgule après ce qui précède.
-deck-missing-colon = il manque deux-points après ce nom
+deck-missing-colon = il manque un deux-points après ce nom
 deck-quoted-name = le nom d’un champ s’écrit sans guillemets
 deck-quoted-name-help = Écrivez ask: "…", et non "ask": "…".
 deck-unescaped-quote = ce guillemet ferme le texte trop tôt
@@ -271,7 +274,7 @@ kind-one-value = une seule valeur entre parenthèses
 kind-char = un seul caractère ('x')
 kind-bytes = des octets (b"…")
 kind-values = { $count ->
-    [one] 1 valeur entre parenthèses
+    [one] { NUM($count) } valeur entre parenthèses
    *[other] { NUM($count) } valeurs entre parenthèses
 }
 kind-name = le nom { $name }
@@ -285,17 +288,31 @@ usage-not-one-of = « { $name } » ne peut pas être « { $value } » ; va
 usage-bad-value = « { $value } » n’est pas une valeur pour « { $name } »
 usage-missing = « { $name } » manque
 usage-conflict = « { $name } » ne va pas avec le reste
+usage-before-verb = « { $name } » devant une commande n’y fait rien ; mettez-le après la commande, ou omettez-la
 usage-unreadable = cette ligne de commande est illisible
 failure-no-home = il n’y a pas de dossier personnel où garder les paquets et la progression
 failure-no-home-help = Nommez un dossier avec --home ou { $variable }.
 failure-screen = impossible d’écrire à l’écran ({ $why })
 failure-screen-help = Toutes les réponses données sont enregistrées.
 failure-unpack = impossible d’écrire { $path } ({ $why })
-failure-folder-help = Libérez le dossier, ou nommez-en un autre avec --home ou { $variable }.
+failure-folder-help = Vérifiez que vous pouvez y écrire, ou nommez-en un autre avec --home ou { $variable }.
 failure-unknown-deck = aucun paquet ne s’appelle « { $name } »
 failure-unknown-deck-help = « sommet decks » montre ceux qui existent.
 failure-unknown-learner = aucun apprenant ne s’appelle « { $name } »
 failure-unknown-learner-help = « sommet learner » montre ceux qui existent ; « sommet learner add { $name } » en ajoute un.
+failure-language = sommet ne parle pas « { $tag } »
+failure-language-help = Il parle { $languages }. Une langue de plus, c’est un fichier de plus : src/i18n/locales.
+failure-card = aucune carte suspendue ne s’appelle « { $card } »
+failure-card-help = « sommet decks --suspended » montre celles qui le sont.
+decks-suspended = { $count ->
+    [0] Aucune carte n’est suspendue.
+    [one] { NUM($count) } carte est suspendue ; « sommet decks --resume CARTE » la reprend.
+   *[other] { NUM($count) } cartes sont suspendues ; « sommet decks --resume CARTE » en reprend une, « --resume all » toutes.
+}
+decks-resumed = { $count ->
+    [one] { NUM($count) } carte reprise.
+   *[other] { NUM($count) } cartes reprises.
+}
 failure-setting-help = « sommet learner settings » montre tous les réglages et leurs valeurs.
 store-foreign = { $path } n’est pas un fichier de sommet
 store-foreign-help = Il n’a pas été touché. Déplacez-le, ou nommez un autre dossier d’étude avec --home.
@@ -310,6 +327,8 @@ store-corrupt = { $path } est abîmé ({ $why })
 store-corrupt-help = Déplacez-le et mettez à sa place le fichier le plus récent du dossier « backups » voisin de { $path }.
 store-is-a-folder = { $path } est un dossier, pas un fichier
 store-is-a-folder-help = Déplacez ce dossier.
+store-failed = impossible de se servir de { $path } ({ $why })
+store-failed-help = La dernière réponse n’est peut-être pas enregistrée ; les précédentes le sont. Réessayez ; si cela se répète, remettez en place le fichier le plus récent du dossier « backups » voisin de { $path }.
 store-cannot-open = impossible d’ouvrir { $path } ({ $why })
 store-cannot-open-help = Vérifiez le dossier de { $path } et vos droits, ou nommez un autre dossier d’étude avec --home.
 store-clock = l’horloge de cette machine montre une date impossible
@@ -331,34 +350,34 @@ setting-no-tag = « { $value } » n’est pas un code de langue tel que fr
 today-title = { $date } · { $name }
 today-due = { $count ->
     [0] Rien à revoir
-    [one] 1 carte à revoir
+    [one] { NUM($count) } carte à revoir
    *[other] { NUM($count) } cartes à revoir
 }
 today-learning = { $count ->
-    [one] 1 carte en cours d’apprentissage
+    [one] { NUM($count) } carte en cours d’apprentissage
    *[other] { NUM($count) } cartes en cours d’apprentissage
 }
 today-new = { $count ->
     [0] pas de nouvelle carte pour aujourd’hui
-    [one] 1 nouvelle carte
+    [one] { NUM($count) } nouvelle carte
    *[other] { NUM($count) } nouvelles cartes
 }
 today-minutes = { $count ->
-    [one] environ 1 minute
+    [one] environ { NUM($count) } minute
    *[other] environ { NUM($count) } minutes
 }
 today-streak = { $count ->
     [0] Pas encore de série
-    [one] 1 jour d’affilée
+    [one] { NUM($count) } jour d’affilée
    *[other] { NUM($count) } jours d’affilée
 }
 today-longest = { $count ->
-    [one] record : 1 jour
+    [one] record : { NUM($count) } jour
    *[other] record : { NUM($count) } jours
 }
 today-tomorrow = { $count ->
     [0] Rien à revoir demain.
-    [one] Demain : 1 carte.
+    [one] Demain : { NUM($count) } carte.
    *[other] Demain : { NUM($count) } cartes.
 }
 today-done = Tout est fait pour aujourd’hui.
@@ -372,11 +391,11 @@ today-how = « sommet study » commence.
 no-decks = Il n’y a pas de paquet dans { $path }.
 no-decks-help = Mettez-y un fichier .ron ; le README montre comment en écrire un en deux minutes.
 folder-filled = { $count ->
-    [one] { $path } est désormais votre dossier d’étude ; il contient 1 paquet.
-   *[other] { $path } est désormais votre dossier d’étude ; il contient { NUM($count) } paquets.
+    [one] { $path } est désormais votre dossier d’étude ; il contient { NUM($count) } fichier.
+   *[other] { $path } est désormais votre dossier d’étude ; il contient { NUM($count) } fichiers de questions.
 }
 decks-unreadable = { $count ->
-    [one] 1 fichier de questions a des fautes ; ce qui peut en être lu est utilisé.
+    [one] { NUM($count) } fichier de questions a des fautes ; ce qui peut en être lu est utilisé.
    *[other] { NUM($count) } fichiers de questions ont des fautes ; ce qui peut en être lu est utilisé.
 }
 decks-unreadable-more = … et { NUM($count) } de plus. « sommet decks » montre tout.
@@ -384,6 +403,7 @@ file-unreadable = impossible de lire { $path } ({ $why })
 file-too-large = { $path } est trop gros pour un paquet
 file-not-utf8 = { $path } n’est pas du texte UTF-8 (octet { NUM($offset) })
 file-same-deck = { $path } a le même id et la même langue que { $other }
+file-no-deck = ce n’est plus un paquet de questions
 file-help = Les autres paquets ne sont pas touchés.
 backup-failed = la sauvegarde du jour n’a pas pu se faire ({ $why })
 backup-failed-help = Vos réponses sont tout de même enregistrées. Libérez de la place dans le dossier « backups ».
@@ -399,10 +419,10 @@ study-none-filter = Aucune carte ne correspond à votre demande.
 ## Paquets, statistiques, apprenants
 
 decks-line = { $id } · { $languages } · { $questions ->
-    [one] 1 question
+    [one] { NUM($questions) } question
    *[other] { NUM($questions) } questions
 } · { $cards ->
-    [one] 1 carte
+    [one] { NUM($cards) } carte
    *[other] { NUM($cards) } cartes
 }
 decks-state = { $due ->
@@ -410,54 +430,63 @@ decks-state = { $due ->
    *[other] { NUM($due) } à revoir
 } · { $new ->
     [0] rien de nouveau
-    [one] 1 nouvelle
+    [one] { NUM($new) } nouvelle
    *[other] { NUM($new) } nouvelles
 } · { $learned ->
     [0] rien d’acquis encore
-    [one] 1 acquise
+    [one] { NUM($learned) } acquise
    *[other] { NUM($learned) } acquises
 }
 stats-title = { $name } jusqu’au { $date }
 stats-empty = Aucune réponse encore : les chiffres viennent avec la première séance.
 stats-answers = { $count ->
-    [one] 1 réponse en { $days ->
-        [one] 1 jour
+    [one] { NUM($days) } réponse en { $days ->
+        [one] { NUM($days) } jour
        *[other] { NUM($days) } jours
     }, { $stretch } au total
    *[other] { NUM($count) } réponses en { $days ->
-        [one] 1 jour
+        [one] { NUM($days) } jour
        *[other] { NUM($days) } jours
     }, { $stretch } au total
 }
 stats-today = { $count ->
     [0] Aucune réponse aujourd’hui
-    [one] 1 réponse aujourd’hui
+    [one] { NUM($count) } réponse aujourd’hui
    *[other] { NUM($count) } réponses aujourd’hui
 }
 stats-retention = Rétention réelle sur { NUM($days) } jours : { $share } de { $count ->
-    [one] 1 révision
+    [one] { NUM($count) } révision
    *[other] { NUM($count) } révisions
 } (visée : { $aim })
 stats-retention-none = Rétention réelle : aucune carte n’est encore revenue après un jour ou plus (visée : { $aim })
 stats-cards = { $count ->
-    [one] 1 carte vue
+    [one] { NUM($count) } carte vue
    *[other] { NUM($count) } cartes vues
-} : { NUM($learning) } en apprentissage, { NUM($review) } planifiées, { NUM($leeches) } sangsues, { NUM($suspended) } suspendues
+} : { NUM($learning) } en apprentissage, { $review ->
+    [one] { NUM($review) } planifiée
+   *[other] { NUM($review) } planifiées
+}, { $leeches ->
+    [one] { NUM($leeches) } sangsue
+   *[other] { NUM($leeches) } sangsues
+}, { $suspended ->
+    [one] { NUM($suspended) } suspendue
+   *[other] { NUM($suspended) } suspendues
+}
 stats-forecast = À revoir dans les { NUM($days) } jours qui viennent
 stats-today-label = aujourd’hui
 stats-by-deck = Par paquet (cartes vues sur le total)
 learner-current = ● { $name } · { $count ->
-    [one] 1 réponse
+    [one] { NUM($count) } réponse
    *[other] { NUM($count) } réponses
 } · { $cards ->
-    [one] 1 carte
+    [one] { NUM($cards) } carte
    *[other] { NUM($cards) } cartes
 }
 learner-other = ○ { $name } · { $count ->
-    [one] 1 réponse
+    [one] { NUM($count) } réponse
    *[other] { NUM($count) } réponses
 } · { $cards ->
-    [one] 1 carte
+    [one] { NUM($cards) } carte
    *[other] { NUM($cards) } cartes
 }
 learner-added = { $name } peut désormais étudier ici : sommet --learner { $name }
@@ -466,7 +495,7 @@ learner-renamed = { $name } s’appelle désormais { $new }.
 learner-used = sommet étudie désormais avec { $name }.
 setting-done = { $name } = { $value }
 setting-as-default = valeur par défaut
-setting-retention = Probabilité de rappel à tenir, de 0.70 à 0.99. Plus haut, plus de révisions.
+setting-retention = Probabilité de rappel à tenir, de 0,70 à 0,99. Plus haut, plus de révisions.
 setting-new-per-day = Nouvelles cartes par jour, au plus.
 setting-learning-steps = Attentes d’une carte en cours d’apprentissage, telles que « 1m 10m ».
 setting-relearning-steps = Attentes d’une carte oubliée, telles que « 10m ».
@@ -486,12 +515,12 @@ help-option-help = Montrer cette aide
 help-option-version = Montrer la version
 help-option-json = Écrire en JSON
 help-option-home = Le dossier d’étude (il contient decks/ et progress/)
-help-option-learner = La progression de qui utiliser
+help-option-learner = L’apprenant dont la progression est utilisée
 help-option-lang = La langue à parler : { $languages }
 help-option-color = Couleur : auto, always (toujours) ou never (jamais)
 help-option-plain = Des lignes numérotées au lieu de menus, pour lecteurs d’écran et scripts
 help-sommet = Apprendre avec des questions qui reviennent juste avant l’oubli
-help-sommet-exit-due = N’écrire rien et finir avec le code 1 si des cartes sont à revoir, 0 sinon
+help-sommet-exit-due = Ne rien écrire et finir avec le code 1 si des cartes sont à revoir, 0 sinon
 help-sommet-examples =
     Exemples :
       sommet                      le jour en un coup d’œil
@@ -514,6 +543,8 @@ help-study-examples =
       sommet study --tag chiffres
       printf '2\n\n:quitter\n' | sommet study --plain
 help-decks = Montrer les paquets présents, et ce que chacun vous réserve
+help-decks-suspended = Montrer les cartes que vous avez suspendues
+help-decks-resume = Redemander une carte suspendue, par son nom dans cette liste, ou toutes (all)
 help-decks-examples =
     Exemples :
       sommet decks
