@@ -167,7 +167,7 @@ fn forecast(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
         figure: words.marks().plain(f64::from(u32::try_from(*due).unwrap_or(u32::MAX))),
     };
     let forecast: Vec<Bar> = (0..).zip(&figures.forecast).map(bar).collect();
-    draw(page, &forecast);
+    draw(page, &forecast, None);
 }
 
 fn decks(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
@@ -176,16 +176,16 @@ fn decks(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
     let number = |count: usize| desk.words.marks().plain(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
     let bar = |deck: &DeckFigures| Bar {
         label: deck.id.clone(),
-        value: deck.tally.met as u64,
+        value: (deck.tally.met * 1000 / deck.tally.cards.max(1)) as u64,
         figure: format!("{}/{}", number(deck.tally.met), number(deck.tally.cards)),
     };
     let rows: Vec<Bar> = figures.decks.iter().map(bar).collect();
-    draw(page, &rows);
+    draw(page, &rows, Some(1000));
 }
 
-fn draw(page: &mut Page, rows: &[Bar]) {
+fn draw(page: &mut Page, rows: &[Bar], whole: Option<u64>) {
     let width = page.layout().width.unwrap_or(80).saturating_sub(2);
-    for line in bars(rows, width) {
+    for line in bars(rows, whole, width) {
         page.verbatim(format!("  {line}"));
     }
 }

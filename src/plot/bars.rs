@@ -16,13 +16,13 @@ pub struct Bar {
 /// The eighths of a block, so that short bars differ too.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/// Bars as lines of at most `width` columns, the longest filling what the labels and figures leave. No bar, no line; a value above
-/// zero always shows.
-pub fn bars(bars: &[Bar], width: usize) -> Vec<String> {
+/// Bars as lines of at most `width` columns. A bar of `whole`, or where none is given the longest, fills what the labels and
+/// figures leave. No bar, no line; a value above zero always shows.
+pub fn bars(bars: &[Bar], whole: Option<u64>, width: usize) -> Vec<String> {
     let label_width = bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0);
     let figure_width = bars.iter().map(|bar| bar.figure.width()).max().unwrap_or(0);
     let room = width.saturating_sub(label_width + figure_width + 3).clamp(1, 60);
-    let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let most = whole.unwrap_or_else(|| bars.iter().map(|bar| bar.value).max().unwrap_or(0)).max(1);
     let line = |bar: &Bar| {
         let eighths = u128::from(bar.value) * room as u128 * 8 / u128::from(most);
         let eighths = usize::try_from(eighths).unwrap_or(0).max(usize::from(bar.value > 0));
@@ -43,12 +43,13 @@ mod tests {
 
     #[test]
     fn bars_fill_the_width_and_small_ones_show() {
-        let lines = bars(&[bar("lun.", 100), bar("mar. 東", 1), bar("", 0)], 30);
+        let lines = bars(&[bar("lun.", 100), bar("mar. 東", 1), bar("", 0)], None, 30);
         assert!(lines.iter().all(|line| line.width() <= 30), "{lines:?}");
         assert_eq!(lines[0].matches('█').count(), 17);
         assert_eq!(lines[1], "mar. 東 ▏ 1".to_owned());
         assert!(lines[2].ends_with('0'));
-        assert!(bars(&[], 30).is_empty());
-        assert_eq!(bars(&[bar("x", u64::MAX)], 0).len(), 1);
+        assert_eq!(bars(&[bar("a", 50)], Some(100), 26)[0].matches('█').count(), 10);
+        assert!(bars(&[], None, 30).is_empty());
+        assert_eq!(bars(&[bar("x", u64::MAX)], None, 0).len(), 1);
     }
 }
