@@ -37,6 +37,10 @@ impl<'a> Desk<'a> {
     /// Opens the desk, does something at it, and words what went wrong.
     pub(super) fn run(env: &'a Env, options: &Options, work: impl FnOnce(&mut Self) -> Result<Exit, Failure>) -> Exit {
         let fail = |failure: &Failure, words: &Words| {
+            if failure.is_closed_pipe() {
+                // Whoever read this has seen enough (`| head`).
+                return Exit::Well;
+            }
             write_err(&failure.tell(words));
             failure.exit()
         };

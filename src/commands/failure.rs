@@ -35,6 +35,11 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// Whether there is only nobody left to read.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Face(FaceFault::Write(fault)) if fault.kind() == io::ErrorKind::BrokenPipe)
+    }
+
     /// How the run ends.
     pub(super) fn exit(&self) -> Exit {
         match self {
