@@ -1,14 +1,26 @@
 //! Grading: from a key and what was given to a verdict, and from a verdict to a proposed rating. Pure.
 
+mod article;
+mod diff;
 mod fold;
+mod known;
 mod number;
+mod numeral;
+mod order;
 mod propose;
+mod reason;
+mod rival;
 mod sets;
+mod shape;
 mod text;
+mod typo;
 
+pub use diff::{Run, diff};
 pub use fold::fold;
+pub use known::known_answers;
 pub use number::{Reading, grade_number, read_number};
 pub use propose::propose;
+pub use reason::{Reason, Reasons};
 pub use sets::{grade_list, grade_match, grade_order, grade_several};
 pub use text::{TextMatch, grade_text};
 

@@ -39,7 +39,7 @@ pub fn grade_list(of: &[Vec<String>], need: usize, given: &[String]) -> (Verdict
     let named: Vec<Option<usize>> = given
         .iter()
         .map(|line| {
-            let graded = of.iter().map(|forms| grade_text(forms, line).outcome);
+            let graded = of.iter().map(|forms| grade_text(forms, &[] as &[&str], line).outcome);
             let found = graded.enumerate().find(|(_, outcome)| matches!(outcome, Outcome::Right | Outcome::Slip));
             slip |= found.is_some_and(|(_, outcome)| outcome == Outcome::Slip);
             found.map(|(item, _)| item)

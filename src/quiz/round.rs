@@ -83,7 +83,7 @@ impl Round {
         match (&self.asked.question.answer, given) {
             (_, Given::Looked) => Verdict::plain(Outcome::SelfGraded),
             (Answer::Typed(_) | Answer::Recall(_) | Answer::Cloze(_), Given::Text(text)) => {
-                Verdict::plain(grade_text(&self.texts(), text).outcome)
+                Verdict::plain(grade_text(&self.texts(), &[] as &[&str], text).outcome)
             }
             (Answer::Number { value, unit, within }, Given::Text(text)) => {
                 Verdict::plain(grade_number(*value, unit.as_deref(), *within, text, self.french))

@@ -2,6 +2,7 @@
 #![allow(
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test fails by panicking, and waits by the clock"
@@ -11,6 +12,7 @@ mod architecture;
 mod bench;
 mod facts;
 mod facts_table;
+mod grading;
 mod kill;
 mod plain;
 mod study;
