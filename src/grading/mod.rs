@@ -18,7 +18,7 @@ mod typo;
 pub use diff::{Run, diff};
 pub use fold::fold;
 pub use known::known_answers;
-pub use number::{Reading, grade_number, read_number};
+pub use number::{NumberMatch, Reading, grade_number, read_number};
 pub use propose::propose;
 pub use reason::{Reason, Reasons};
 pub use sets::{grade_list, grade_match, grade_order, grade_several};

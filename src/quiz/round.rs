@@ -86,7 +86,7 @@ impl Round {
                 Verdict::plain(grade_text(&self.texts(), &[] as &[&str], text).outcome)
             }
             (Answer::Number { value, unit, within }, Given::Text(text)) => {
-                Verdict::plain(grade_number(*value, unit.as_deref(), *within, text, self.french))
+                Verdict::plain(grade_number(*value, unit.as_deref(), *within, text, self.french).outcome())
             }
             (Answer::Choice { .. }, Given::Pick(place)) => Verdict::pick(self.at(*place) == Some(0), self.guess()),
             (Answer::TrueFalse(truth), Given::Truth(said)) => Verdict::pick(truth == said, self.guess()),
