@@ -21,7 +21,7 @@ pub use known::known_answers;
 pub use number::{NumberMatch, Reading, grade_number, read_number};
 pub use propose::propose;
 pub use reason::{Reason, Reasons};
-pub use sets::{grade_list, grade_match, grade_order, grade_several};
+pub use sets::{LineMatch, ListMatch, grade_list, grade_match, grade_order, grade_several};
 pub use text::{TextMatch, grade_text};
 
 use crate::model::Outcome;
@@ -35,6 +35,8 @@ pub struct Verdict {
     pub credit: f32,
     /// Chance that a blind guess would have been right, 0 to 1.
     pub guess: f32,
+    /// What it is right but for, or why it is not right, where that is known.
+    pub reasons: Reasons,
 }
 
 impl Verdict {
@@ -44,7 +46,17 @@ impl Verdict {
             Outcome::Right | Outcome::Slip | Outcome::Typo | Outcome::SelfGraded => 1.0,
             Outcome::Partial | Outcome::Wrong | Outcome::Blank => 0.0,
         };
-        Self { outcome, credit, guess: 0.0 }
+        Self { outcome, credit, guess: 0.0, reasons: Reasons::NONE }
+    }
+
+    /// The verdict on a typed text.
+    pub fn text(found: TextMatch) -> Self {
+        Self { reasons: found.reasons, ..Self::plain(found.outcome) }
+    }
+
+    /// The verdict on a typed number; what is still to be asked counts as wrong.
+    pub fn number(found: NumberMatch) -> Self {
+        Self { reasons: found.reasons(), ..Self::plain(found.outcome()) }
     }
 
     /// The verdict on an exact pick, where a blind guess is right with chance `guess`.
@@ -62,6 +74,6 @@ impl Verdict {
         } else {
             Outcome::Wrong
         };
-        Self { outcome, credit, guess }
+        Self { outcome, credit, guess, reasons: Reasons::NONE }
     }
 }

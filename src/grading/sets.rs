@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Verdict;
+use super::reason::{Reason, Reasons};
 use super::text::grade_text;
 use crate::model::Outcome;
 
@@ -33,27 +34,68 @@ pub fn grade_match(given: &[Option<usize>]) -> Verdict {
     Verdict::share(ratio(hits, given.len()), one_in_factorial(given.len()))
 }
 
-/// A list: so many different items named, in any order. Returns the verdict and, for each line given, the item it names.
-pub fn grade_list(of: &[Vec<String>], need: usize, given: &[String]) -> (Verdict, Vec<Option<usize>>) {
-    let mut slip = false;
-    let named: Vec<Option<usize>> = given
-        .iter()
-        .map(|line| {
-            let graded = of.iter().map(|forms| grade_text(forms, &[] as &[&str], line).outcome);
-            let found = graded.enumerate().find(|(_, outcome)| matches!(outcome, Outcome::Right | Outcome::Slip));
-            slip |= found.is_some_and(|(_, outcome)| outcome == Outcome::Slip);
-            found.map(|(item, _)| item)
-        })
-        .collect();
-    if given.iter().all(|line| line.trim().is_empty()) {
-        return (Verdict::plain(Outcome::Blank), named);
+/// How a list that was typed matches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListMatch {
+    /// The verdict on the whole.
+    pub verdict: Verdict,
+    /// For each line, what was found of it.
+    pub lines: Vec<LineMatch>,
+}
+
+/// What was found of one line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineMatch {
+    /// The item it names, if any.
+    pub item: Option<usize>,
+    /// How well it names it.
+    pub outcome: Outcome,
+    /// What it is right but for; [`Reason::Duplicate`] when an earlier line names the same item.
+    pub reasons: Reasons,
+}
+
+impl ListMatch {
+    /// The items named, each as often as it was.
+    pub fn items(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().filter_map(|line| line.item)
     }
-    let different: BTreeSet<usize> = named.iter().flatten().copied().collect();
-    let mut verdict = Verdict::share(ratio(different.len().min(need), need), 0.0);
-    if verdict.outcome == Outcome::Right && slip {
-        verdict.outcome = Outcome::Slip;
+}
+
+/// A list: so many different items named, in any order, each counted once, slips of the keyboard forgiven. `others` are other
+/// known answers of the deck, as for [`grade_text`].
+pub fn grade_list<O: AsRef<str>>(of: &[Vec<String>], need: usize, others: &[O], given: &[String]) -> ListMatch {
+    let mut lines: Vec<LineMatch> = given.iter().map(|line| grade_line(of, others, line)).collect();
+    let mut named = BTreeSet::new();
+    for line in &mut lines {
+        if line.item.is_some_and(|item| !named.insert(item)) {
+            line.reasons = line.reasons.with(Reason::Duplicate);
+        }
     }
-    (verdict, named)
+    if lines.iter().all(|line| line.outcome == Outcome::Blank) {
+        return ListMatch { verdict: Verdict::plain(Outcome::Blank), lines };
+    }
+    let mut verdict = Verdict::share(ratio(named.len().min(need), need), 0.0);
+    verdict.reasons = lines.iter().fold(Reasons::NONE, |all, line| all.and(line.reasons));
+    if verdict.outcome == Outcome::Right {
+        let worst =
+            |outcome| lines.iter().any(|line| line.outcome == outcome && !line.reasons.contains(Reason::Duplicate));
+        if worst(Outcome::Typo) {
+            verdict.outcome = Outcome::Typo;
+        } else if worst(Outcome::Slip) {
+            verdict.outcome = Outcome::Slip;
+        }
+    }
+    ListMatch { verdict, lines }
+}
+
+fn grade_line<O: AsRef<str>>(of: &[Vec<String>], others: &[O], line: &str) -> LineMatch {
+    let forms: Vec<(usize, &str)> =
+        of.iter().enumerate().flat_map(|(item, forms)| forms.iter().map(move |form| (item, form.as_str()))).collect();
+    let texts: Vec<&str> = forms.iter().map(|(_, form)| *form).collect();
+    let graded = grade_text(&texts, others, line);
+    let right = matches!(graded.outcome, Outcome::Right | Outcome::Slip | Outcome::Typo);
+    let item = forms.get(graded.accepted).filter(|_| right).map(|(item, _)| *item);
+    LineMatch { item, outcome: graded.outcome, reasons: graded.reasons }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a question's parts are far below 2^24")]
@@ -97,9 +139,17 @@ mod tests {
     fn a_list_counts_each_item_once() {
         let of = vec![vec!["Google".to_owned()], vec!["Meta".to_owned(), "Facebook".to_owned()]];
         let lines = |given: &[&str]| given.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
-        let (verdict, named) = grade_list(&of, 2, &lines(&["facebook", "Google", "Meta"]));
-        assert_eq!((verdict.outcome, named), (Outcome::Slip, vec![Some(1), Some(0), Some(1)]));
-        assert_eq!(grade_list(&of, 2, &lines(&["Google", "google"])).0.credit, 0.5);
-        assert_eq!(grade_list(&of, 2, &lines(&[" "])).0.outcome, Outcome::Blank);
+        let none: &[&str] = &[];
+        let graded = grade_list(&of, 2, none, &lines(&["facebook", "Google", "Meta"]));
+        assert_eq!(graded.verdict.outcome, Outcome::Slip);
+        assert_eq!(graded.items().collect::<Vec<_>>(), [1, 0, 1]);
+        assert!(
+            graded.lines[2].reasons.contains(Reason::Duplicate) && !graded.lines[0].reasons.contains(Reason::Duplicate)
+        );
+        let twice = grade_list(&of, 2, none, &lines(&["Google", "google"])).verdict;
+        assert!(twice.credit == 0.5 && twice.reasons.contains(Reason::Duplicate));
+        assert_eq!(grade_list(&of, 2, none, &lines(&["Gogle", "Meta"])).verdict.outcome, Outcome::Typo);
+        assert_eq!(grade_list(&of, 2, none, &lines(&["Goggle box", "Meta"])).verdict.outcome, Outcome::Partial);
+        assert_eq!(grade_list(&of, 2, none, &lines(&[" "])).verdict.outcome, Outcome::Blank);
     }
 }

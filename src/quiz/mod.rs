@@ -1,5 +1,6 @@
 //! The machines of a quiz, pure: events in, views and effects out.
 
+mod closing;
 mod event;
 mod round;
 mod session;

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use super::closing::closes;
 use super::view::{Form, GapText, Given, Key, Prompt, Reveal};
-use crate::grading::{Verdict, grade_list, grade_match, grade_number, grade_order, grade_several, grade_text};
+use crate::grading::{
+    NumberMatch, Run, TextMatch, Verdict, diff, grade_list, grade_match, grade_number, grade_order, grade_several,
+    grade_text, known_answers,
+};
 use crate::model::answer::{Cloze, Piece};
 use crate::model::{Answer, CardId, Facet, Outcome, Question, Seed, Source, markup};
 
@@ -30,6 +34,8 @@ pub struct Round {
     order: Vec<usize>,
     french: bool,
     hinted: bool,
+    /// Other answers of the deck, which no slip of the keyboard may hit.
+    others: Arc<[String]>,
 }
 
 impl Round {
@@ -37,7 +43,13 @@ impl Round {
     pub fn open(asked: Asked, seed: Seed) -> Self {
         let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
         let french = asked.language.to_lowercase().starts_with("fr");
-        Self { asked, order, french, hinted: false }
+        Self { asked, order, french, hinted: false, others: Arc::new([]) }
+    }
+
+    /// The same round, knowing the other answers of the deck: none of them is taken for a slip of the keyboard.
+    #[must_use]
+    pub fn knowing(self, others: Arc<[String]>) -> Self {
+        Self { others, ..self }
     }
 
     /// The card that is asked.
@@ -82,11 +94,9 @@ impl Round {
     fn verdict(&self, given: &Given) -> Verdict {
         match (&self.asked.question.answer, given) {
             (_, Given::Looked) => Verdict::plain(Outcome::SelfGraded),
-            (Answer::Typed(_) | Answer::Recall(_) | Answer::Cloze(_), Given::Text(text)) => {
-                Verdict::plain(grade_text(&self.texts(), &[] as &[&str], text).outcome)
-            }
-            (Answer::Number { value, unit, within }, Given::Text(text)) => {
-                Verdict::plain(grade_number(*value, unit.as_deref(), *within, text, self.french).outcome())
+            (_, Given::Text(_)) => {
+                let text = self.text_match(given).map(Verdict::text);
+                text.or_else(|| self.number_match(given).map(Verdict::number)).unwrap_or(Verdict::plain(Outcome::Blank))
             }
             (Answer::Choice { .. }, Given::Pick(place)) => Verdict::pick(self.at(*place) == Some(0), self.guess()),
             (Answer::TrueFalse(truth), Given::Truth(said)) => Verdict::pick(truth == said, self.guess()),
@@ -100,10 +110,44 @@ impl Round {
             (Answer::Match(pairs), Given::Pairs(places)) if places.len() == pairs.len() => {
                 grade_match(&places.iter().map(|place| place.and_then(|place| self.at(place))).collect::<Vec<_>>())
             }
-            (Answer::List { of, need }, Given::Items(lines)) => grade_list(of, *need, lines).0,
+            (Answer::List { of, need }, Given::Items(lines)) => grade_list(of, *need, &self.others, lines).verdict,
             // Given up, or not an answer to this kind of question.
             _ => Verdict::plain(Outcome::Blank),
         }
+    }
+
+    /// How a typed text matches; `None` for what is no typed text.
+    pub fn text_match(&self, given: &Given) -> Option<TextMatch> {
+        let answer = &self.asked.question.answer;
+        match (answer, given) {
+            (Answer::Cloze(_), Given::Text(text)) => {
+                let others: Vec<String> =
+                    known_answers(answer).into_iter().chain(self.others.iter().cloned()).collect();
+                Some(grade_text(&self.texts(), &others, text))
+            }
+            (Answer::Typed(_) | Answer::Recall(_), Given::Text(text)) => {
+                Some(grade_text(&self.texts(), &self.others, text))
+            }
+            _ => None,
+        }
+    }
+
+    /// How a typed number matches; where it [is open](NumberMatch::is_open), a face may ask back. `None` for what is no number.
+    pub fn number_match(&self, given: &Given) -> Option<NumberMatch> {
+        match (&self.asked.question.answer, given) {
+            (Answer::Number { value, unit, within }, Given::Text(text)) => {
+                Some(grade_number(*value, unit.as_deref(), *within, text, self.french))
+            }
+            _ => None,
+        }
+    }
+
+    /// The difference between the accepted answer that comes nearest and a typed text, letter by letter.
+    pub fn difference(&self, given: &Given) -> Option<Vec<Run>> {
+        let found = self.text_match(given)?;
+        let Given::Text(text) = given else { return None };
+        let key = self.texts().into_iter().nth(found.accepted)?;
+        Some(diff(&markup::strip(&key), text.trim()))
     }
 
     /// What is shown after the answer.
@@ -227,13 +271,13 @@ impl Round {
             Answer::Match(pairs) => Key::Pairs(pairs.clone()),
             Answer::List { of, need } => {
                 let named = match given {
-                    Given::Items(lines) => grade_list(of, *need, lines).1,
+                    Given::Items(lines) => grade_list(of, *need, &self.others, lines).items().collect(),
                     _ => Vec::new(),
                 };
                 let shown = of
                     .iter()
                     .enumerate()
-                    .map(|(item, forms)| (forms.first().cloned().unwrap_or_default(), named.contains(&Some(item))));
+                    .map(|(item, forms)| (forms.first().cloned().unwrap_or_default(), named.contains(&item)));
                 Key::Items(shown.collect())
             }
         }
@@ -267,7 +311,7 @@ impl Round {
     }
 }
 
-/// The shuffled order of what is shown. What must be put in order is never shown already in order.
+/// The shuffled order of what is shown; "all of the above" stays last. What must be put in order is never shown already in order.
 fn arrange(answer: &Answer, seed: Seed) -> Vec<usize> {
     let count = match answer {
         Answer::Choice { wrong, .. } => wrong.len() + 1,
@@ -277,6 +321,17 @@ fn arrange(answer: &Answer, seed: Seed) -> Vec<usize> {
         _ => 0,
     };
     let mut order = seed.order(count);
+    match answer {
+        Answer::Choice { right, wrong } => {
+            let text = |at: usize| if at == 0 { right } else { &wrong[at - 1].text };
+            order.sort_by_key(|at| closes(text(*at)));
+        }
+        Answer::Several { right, wrong } => {
+            let text = |at: usize| right.get(at).unwrap_or_else(|| &wrong[at - right.len()].text);
+            order.sort_by_key(|at| closes(text(*at)));
+        }
+        _ => {}
+    }
     if matches!(answer, Answer::Order(_)) && order.is_sorted() {
         order.rotate_left(count.min(1));
     }
