@@ -189,10 +189,11 @@ impl Running {
         thread::spawn(move || while input.write_all(b"a\n\n").is_ok() {});
     }
 
-    /// Waits until it has printed something.
-    pub(crate) fn wait_for_output(&self) {
+    /// Waits until it has shown a text so many times.
+    pub(crate) fn wait_for(&self, text: &str, times: usize) {
         let start = Instant::now();
-        while self.shown.lock().unwrap().is_empty() && start.elapsed() < PATIENCE {
+        let shown = || String::from_utf8_lossy(&self.shown.lock().unwrap()).matches(text).count();
+        while shown() < times && start.elapsed() < PATIENCE {
             thread::sleep(Duration::from_millis(1));
         }
     }

@@ -8,6 +8,9 @@ use rand_chacha::ChaCha8Rng;
 
 use super::bench::Bench;
 
+/// What the screen says of an answer that is stored.
+const ACKNOWLEDGED: &str = " · revient dans";
+
 /// How often a running session is killed.
 const KILLS: u32 = 200;
 
@@ -28,10 +31,10 @@ fn no_acknowledged_answer_is_ever_lost() {
         run.answer_without_end();
         // Some runs are killed while they start, most while they write.
         if kill % 4 != 0 {
-            run.wait_for_output();
+            run.wait_for(ACKNOWLEDGED, chance.random_range(1..6));
         }
-        thread::sleep(Duration::from_micros(chance.random_range(0..40_000)));
-        let shown = i64::try_from(run.kill_and_count(" · revient dans")).unwrap();
+        thread::sleep(Duration::from_micros(chance.random_range(0..20_000)));
+        let shown = i64::try_from(run.kill_and_count(ACKNOWLEDGED)).unwrap();
         let new = stored(&bench) - before;
         assert!(new >= shown, "kill {kill}: {shown} answers were acknowledged, {new} are stored");
         assert!(new <= shown + 1, "kill {kill}: {shown} answers were acknowledged, {new} are stored");
