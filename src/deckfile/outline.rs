@@ -6,6 +6,7 @@ use super::diagnostic::{Code, Diagnostic, SyntaxFault};
 use super::lexer::{Bracket, Kind, Lexer, Token};
 use super::scanner::Scanner;
 use super::shape::{DECK_FIELDS, QUESTION_FIELDS, knows};
+use super::tree::DEEPEST;
 
 /// What some editors put before a text.
 pub(super) const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -41,8 +42,14 @@ pub(super) struct Outline {
 pub(super) fn outline(text: &str) -> Outline {
     // Some editors open a file with a byte order mark, which is no part of it.
     let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    let mut walk =
-        Walk { text, scanner: Scanner::new(text, mark), items: Vec::new(), faults: Vec::new(), closed: false };
+    let mut walk = Walk {
+        text,
+        scanner: Scanner::new(text, mark),
+        items: Vec::new(),
+        faults: Vec::new(),
+        closed: false,
+        nest: None,
+    };
     let enabled = walk.attributes();
     let Some(open) = walk.find_list() else {
         return Outline { enabled, list: None, closed: false, items: Vec::new(), faults: Vec::new() };
@@ -69,10 +76,23 @@ fn is_lexical(fault: &Diagnostic) -> bool {
 enum End {
     /// At its own closing bracket.
     Closed,
-    /// Where another question begins, at that byte.
-    Next(usize),
+    /// Where another question begins, at that byte, as a value within so many brackets; 0 if it stands beside the item.
+    Next(usize, usize),
+    /// Past brackets that are too deep; the one that was too many.
+    TooDeep(Token),
     /// At the end of the list or of the text.
     List,
+}
+
+/// Questions that begin within one another: a bracket forgotten, or brackets without end.
+#[derive(Clone, Copy)]
+struct Nest {
+    /// Where the outermost begins, and how many items and faults were known before it.
+    start: usize,
+    items: usize,
+    faults: usize,
+    /// How many brackets stand around the next.
+    depth: usize,
 }
 
 struct Walk<'a> {
@@ -81,6 +101,7 @@ struct Walk<'a> {
     items: Vec<Item>,
     faults: Vec<Diagnostic>,
     closed: bool,
+    nest: Option<Nest>,
 }
 
 impl Walk<'_> {
@@ -166,6 +187,7 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, first: Token) {
+        let known = self.faults.len();
         let names_field = first.kind == Kind::Ident && self.scanner.kind_after() == Some(Kind::Colon);
         let starts_question = matches!(self.scanner.word(first), "id" | "ask");
         let (start, open) = match self.items.last_mut() {
@@ -192,9 +214,18 @@ impl Walk<'_> {
         let mut broken = names_field;
         let end = self.balance(open, &mut broken);
         let span = start..self.scanner.last_end.max(first.end);
+        let outer = self.nest.take().unwrap_or(Nest { start, items: self.items.len(), faults: known, depth: 0 });
         match end {
             End::Closed | End::List => self.items.push(Item { span, broken }),
-            End::Next(at) => {
+            End::TooDeep(bracket) => {
+                // Brackets said to be forgotten on the way down may well be there.
+                self.items.truncate(outer.items);
+                self.faults.truncate(outer.faults);
+                self.fault(SyntaxFault::TooDeep, bracket.span());
+                self.items.push(Item { span: outer.start..span.end, broken: true });
+            }
+            End::Next(at, within) => {
+                self.nest = (within > 0).then_some(Nest { depth: within, ..outer });
                 let kept = self.text[start..at].trim_end().trim_end_matches(',').len();
                 self.items.push(Item { span: start..start + kept.max(1), broken: true });
                 self.scanner.jump(at);
@@ -204,7 +235,8 @@ impl Walk<'_> {
 
     /// Takes tokens until the brackets match.
     fn balance(&mut self, mut stack: Vec<(Bracket, usize)>, broken: &mut bool) -> End {
-        let mut before: [Option<Token>; 2] = [None, None];
+        let mut before: [Option<Token>; 3] = [None; 3];
+        let mut around = self.nest.map_or(0, |nest| nest.depth);
         loop {
             let Some(token) = self.scanner.peek() else {
                 self.unclosed(&stack, broken);
@@ -212,8 +244,12 @@ impl Walk<'_> {
             };
             match token.kind {
                 Kind::Comma | Kind::Close(_) if stack.is_empty() => return End::Closed,
-                Kind::Open(_) if stack.is_empty() && before[1].is_some_and(|t| t.kind != Kind::Ident) => {
+                Kind::Open(_) if stack.is_empty() && before[2].is_some_and(|t| t.kind != Kind::Ident) => {
                     return End::Closed;
+                }
+                Kind::Open(_) if around + stack.len() >= DEEPEST => {
+                    self.skip_nest(around + stack.len());
+                    return End::TooDeep(token);
                 }
                 Kind::Open(bracket) => stack.push((bracket, token.start)),
                 Kind::Close(bracket) => {
@@ -222,26 +258,57 @@ impl Walk<'_> {
                     }
                 }
                 Kind::Ident if stack.len() > 1 && self.names_field(token) => {
-                    let opened = before[1].is_some_and(|t| t.kind == Kind::Open(Bracket::Round));
+                    let opened = before[2].is_some_and(|t| t.kind == Kind::Open(Bracket::Round));
                     if opened && matches!(self.scanner.word(token), "id" | "ask") {
-                        let name = before[0].filter(|t| t.kind == Kind::Ident);
-                        let at = name.or(before[1]).map_or(token.start, |t| t.start);
+                        let (at, prior) = question_start(token, before);
                         stack.pop();
                         self.unclosed(&stack, broken);
-                        return End::Next(at);
+                        return End::Next(at, if awaits_value(prior) { around + stack.len() } else { 0 });
                     }
                     if !opened {
                         self.unclosed(&stack, broken);
+                        if awaits_value(before[2]) {
+                            around += stack.len() - 1;
+                        }
                         stack.truncate(1);
                     }
                 }
                 _ => {}
             }
             self.scanner.take();
-            before = [before[1], Some(token)];
+            before = [before[1], before[2], Some(token)];
             let done = stack.is_empty() && matches!(token.kind, Kind::Close(_));
             if done {
                 return End::Closed;
+            }
+        }
+    }
+
+    /// Goes past brackets that are too deep, up to the end of the outermost of `depth`, or to what can be read again.
+    fn skip_nest(&mut self, mut depth: usize) {
+        let mut before: [Option<Token>; 3] = [None; 3];
+        while let Some(token) = self.scanner.peek() {
+            match token.kind {
+                Kind::Open(_) => depth += 1,
+                Kind::Close(Bracket::Square) if self.deck_ends_after(token) => return,
+                Kind::Close(_) => depth = depth.saturating_sub(1),
+                Kind::Ident
+                    if before[2].is_some_and(|t| t.kind == Kind::Open(Bracket::Round))
+                        && matches!(self.scanner.word(token), "id" | "ask")
+                        && self.scanner.kind_after() == Some(Kind::Colon) =>
+                {
+                    let (at, prior) = question_start(token, before);
+                    if prior.is_some_and(|t| t.kind == Kind::Comma) {
+                        self.scanner.jump(at);
+                        return;
+                    }
+                }
+                _ => {}
+            }
+            self.scanner.take();
+            before = [before[1], before[2], Some(token)];
+            if depth == 0 {
+                return;
             }
         }
     }
@@ -307,6 +374,20 @@ impl Walk<'_> {
             Some(token) => token.kind == Kind::Ident && is_deck_field(&self.text[token.span()]),
         }
     }
+}
+
+/// Where a question begins whose first field's name is known with the three tokens before it: at its bracket, or at the
+/// name before that; and the token before it.
+fn question_start(field: Token, before: [Option<Token>; 3]) -> (usize, Option<Token>) {
+    match before[1].filter(|token| token.kind == Kind::Ident) {
+        Some(name) => (name.start, before[0]),
+        None => (before[2].map_or(field.start, |bracket| bracket.start), before[1]),
+    }
+}
+
+/// Whether a value, and no comma, is what follows a token.
+fn awaits_value(token: Option<Token>) -> bool {
+    token.is_some_and(|token| matches!(token.kind, Kind::Open(_) | Kind::Colon))
 }
 
 /// Whether a name is a deck's field and not a question's too.

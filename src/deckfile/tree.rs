@@ -7,7 +7,7 @@ use super::lexer::{Bracket, Kind, Token};
 use super::scanner::Scanner;
 
 /// How deep brackets may stand in one another; decks need 6.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 64;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ impl Node {
 
 /// Reads one value, which must be the whole text.
 pub(super) fn read(text: &str) -> (Node, Vec<Diagnostic>) {
-    let mut reader = Reader { text, scanner: Scanner::new(text, 0), faults: Vec::new(), depth: 0 };
+    let mut reader = Reader { text, scanner: Scanner::new(text, 0), faults: Vec::new(), depth: 0, given_up: None };
     while reader.scanner.peek().is_some_and(|token| reader.scanner.word(token) == "#") {
         reader.skip_past(Bracket::Square);
     }
@@ -117,6 +117,8 @@ pub(super) fn read(text: &str) -> (Node, Vec<Diagnostic>) {
         reader.fault(fault, token.span());
     }
     let mut faults = reader.faults;
+    // What is missing after the place where reading was given up was not looked for.
+    faults.truncate(reader.given_up.unwrap_or(faults.len()));
     faults.append(&mut reader.scanner.faults);
     faults.sort_by_key(|fault| fault.span.start);
     (node, faults)
@@ -127,6 +129,8 @@ struct Reader<'a> {
     scanner: Scanner<'a>,
     faults: Vec<Diagnostic>,
     depth: usize,
+    /// How many faults there were when the brackets became too deep to go on.
+    given_up: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -196,6 +200,7 @@ impl Reader<'_> {
         self.depth += 1;
         if self.depth > DEEPEST {
             self.fault(SyntaxFault::TooDeep, open.span());
+            self.given_up = Some(self.faults.len());
             while self.scanner.take().is_some() {}
         }
         loop {
