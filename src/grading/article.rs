@@ -47,5 +47,6 @@ fn begins_with_digit(word: &[char]) -> bool {
 
 /// Whether letters spell a word.
 pub(super) fn same(letters: &[char], word: &str) -> bool {
-    letters.iter().copied().eq(word.chars())
+    // All words that are looked for are ASCII, so their bytes are their letters.
+    letters.len() == word.len() && letters.iter().zip(word.bytes()).all(|(letter, byte)| *letter == char::from(byte))
 }

@@ -190,6 +190,7 @@ mod tests {
             ("deux millions trois cent mille", true, 2.3e6),
             ("2 millions 300 000", true, 2.3e6),
             ("mille milliards", true, 1e12),
+            ("un million mille", true, 1.001e6),
             ("three point one five", false, 3.15),
             ("zéro virgule zéro cinq", true, 0.05),
             ("٤٢", false, 42.0),

@@ -1,5 +1,7 @@
 //! Numbers inside a text, however they are written: `XIV` and `14`, `3e`, `3rd` and `third`.
 
+use std::sync::LazyLock;
+
 use super::article::same;
 
 const CARDINALS: &[(u32, &[&str])] = &[
@@ -75,14 +77,13 @@ pub(super) fn numeral(word: &[char], capital: bool) -> Option<Numeral> {
     if !word.first()?.is_ascii_lowercase() || word.len() > 12 {
         return None;
     }
-    let find = |table: &[(u32, &[&str])]| {
-        table.iter().find(|(_, names)| names.iter().any(|name| same(word, name))).map(|(value, _)| *value)
-    };
-    if let Some(value) = find(CARDINALS) {
-        return Some(Numeral { value, rank: false });
+    if word.len() > 2
+        && let Some((_, value, rank)) = named(word[0]).iter().find(|(name, ..)| same(word, name))
+    {
+        return Some(Numeral { value: *value, rank: *rank });
     }
-    if let Some(value) = find(ORDINALS) {
-        return Some(Numeral { value, rank: true });
+    if value_of(word[0]) == 0 {
+        return None;
     }
     if (word.len() > 1 || capital)
         && let Some(value) = roman(word)
@@ -90,6 +91,26 @@ pub(super) fn numeral(word: &[char], capital: bool) -> Option<Numeral> {
         return Some(Numeral { value, rank: false });
     }
     roman_ordinal(word).map(|value| Numeral { value, rank: true })
+}
+
+/// The numbers whose names begin with a letter, each with whether it gives a rank.
+fn named(first: char) -> &'static [(&'static str, u32, bool)] {
+    type Names = Vec<Vec<(&'static str, u32, bool)>>;
+    static NAMES: LazyLock<Names> = LazyLock::new(|| {
+        let mut names: Names = vec![Vec::new(); 26];
+        for (table, rank) in [(CARDINALS, false), (ORDINALS, true)] {
+            for (value, all) in table {
+                for name in *all {
+                    names[usize::from(name.as_bytes()[0] - b'a')].push((name, *value, rank));
+                }
+            }
+        }
+        names
+    });
+    u8::try_from(first)
+        .ok()
+        .and_then(|first| NAMES.get(usize::from(first.checked_sub(b'a')?)))
+        .map_or(&[], Vec::as_slice)
 }
 
 fn rank_suffix(word: &[char]) -> bool {

@@ -172,12 +172,7 @@ impl Shape {
 
     /// A character outside ASCII that is neither ignored nor a separator.
     fn push_rare(&mut self, c: char, gap: &mut u8) {
-        let spelled = match c {
-            'œ' | 'Œ' => "oe",
-            'æ' | 'Æ' => "ae",
-            'ß' | 'ẞ' => "ss",
-            _ => "",
-        };
+        let spelled = ligature(c);
         if !spelled.is_empty() {
             for letter in spelled.chars() {
                 self.push(letter, Trim { upper: c.is_uppercase(), ligature: true, gap: *gap, marks: 0 });
@@ -195,6 +190,13 @@ impl Shape {
             }
             if let Some(kind) = separator(part) {
                 *gap |= kind;
+                return;
+            }
+            for letter in ligature(part).chars() {
+                self.push(letter, Trim { upper: part.is_uppercase(), ligature: true, gap: *gap, marks: 0 });
+                *gap = 0;
+            }
+            if !ligature(part).is_empty() {
                 return;
             }
             for letter in part.to_lowercase() {
@@ -218,6 +220,16 @@ impl Shape {
                 *gap = 0;
             }
         });
+    }
+}
+
+/// The letters of a ligature; none for other letters.
+fn ligature(c: char) -> &'static str {
+    match c {
+        'œ' | 'Œ' => "oe",
+        'æ' | 'Æ' => "ae",
+        'ß' | 'ẞ' => "ss",
+        _ => "",
     }
 }
 

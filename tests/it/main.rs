@@ -13,6 +13,7 @@ mod bench;
 mod facts;
 mod facts_table;
 mod grading;
+mod grading_laws;
 mod kill;
 mod plain;
 mod study;

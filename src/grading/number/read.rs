@@ -261,11 +261,16 @@ impl<'a> Parser<'a> {
         let below: f64 = self.parts.iter().filter(|(_, of)| *of < scale).map(|(value, _)| value).sum();
         let group = self.settled();
         let value = match group {
-            None if below == 0.0 && self.parts.is_empty() => 1.0,
+            // "mille" alone is a thousand, after millions too.
+            None if below == 0.0
+                && (self.parts.is_empty() || scale == 1e3 && self.parts.iter().all(|(_, of)| *of > 1e3)) =>
+            {
+                1.0
+            }
             group => group.unwrap_or(0.0) + below,
         };
         if value == 0.0 && group.is_none() {
-            return None;
+            return None; // two scales of one size
         }
         self.parts.retain(|(_, of)| *of >= scale);
         self.parts.push((value * scale, scale));
