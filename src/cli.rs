@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{Exit, Options, completions, decks, learner, stats, study, today, write_err, write_out};
+use crate::commands::{Exit, Options, completions, decks, grade, learner, stats, study, today, write_err, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
 
@@ -44,6 +44,7 @@ enum Verb {
     Study(study::Args),
     Decks(decks::Args),
     Stats(stats::Args),
+    Grade(grade::Args),
     Learner(learner::Args),
     Completions(completions::Args),
 }
@@ -80,6 +81,7 @@ pub fn run(env: &Env) -> Exit {
         None => today::run(&cli.today, env, &options),
         Some(Verb::Study(args)) => study::run(&args, env, &options),
         Some(Verb::Decks(args)) => decks::run(&args, env, &options),
+        Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
         Some(Verb::Learner(args)) => learner::run(&args, env, &options),
         Some(Verb::Completions(args)) => completions::run(&args, help::translate(Cli::command(), &readers_words(env))),

@@ -6,6 +6,7 @@ mod sitting;
 
 pub mod completions;
 pub mod decks;
+pub mod grade;
 pub mod learner;
 pub mod stats;
 pub mod study;

@@ -14,6 +14,7 @@ mod facts;
 mod facts_table;
 mod grading;
 mod grading_laws;
+mod grading_verb;
 mod kill;
 mod plain;
 mod study;

@@ -120,7 +120,7 @@ fn settings_are_checked_and_kept() {
 #[test]
 fn help_and_misuse_speak_the_readers_language() {
     let bench = Bench::new();
-    for verb in ["study", "decks", "stats", "learner", "completions"] {
+    for verb in ["study", "decks", "grade", "stats", "learner", "completions"] {
         let ran = bench.run(&[verb, "--help"]);
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains("Usage :") || ran.out.contains("Usage\u{a0}:"), "{}", ran.out);

@@ -532,6 +532,11 @@ help-decks-examples =
     Examples:
       sommet decks
       sommet decks --json
+help-grade = Grade answers from standard input, one a line: deck/question, a tab, the answer
+help-grade-examples =
+    Examples:
+      sommet grade < answers.tsv
+      sommet grade --json < answers.tsv
 help-stats = Show how your learning goes
 help-stats-examples =
     Examples:
@@ -563,3 +568,30 @@ help-completions-examples =
     Examples:
       sommet completions bash > ~/.local/share/bash-completion/completions/sommet
       sommet completions fish > ~/.config/fish/completions/sommet.fish
+
+## Grading
+
+reason-case = capitals
+reason-accents = accents
+reason-ligatures = ligatures
+reason-apostrophes = apostrophes
+reason-hyphens = hyphens
+reason-quotes = quotation marks
+reason-spaces = spaces
+reason-punctuation = punctuation
+reason-article = the article
+reason-numeral = how a number is written
+reason-connective = “and”
+reason-initials = initials
+reason-order = the order of the words
+reason-typo = a slip of the keyboard
+reason-acronym = an acronym
+reason-unit-missing = the unit is left out
+reason-scale-missing = the scale is left out
+reason-ambiguous = it can be read in two ways
+reason-wrong-unit = the unit is another
+reason-duplicate = named twice
+reason-other-answer = that is another answer
+grade-line = { $card } · { $given } · { $verdict }
+grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
+grade-unknown = Line { NUM($number) } is no “deck/question”, a tab and an answer to a question there is: { $line }

@@ -549,6 +549,11 @@ help-decks-examples =
     Exemples :
       sommet decks
       sommet decks --json
+help-grade = Corriger les réponses lues sur l’entrée standard, une par ligne : paquet/question, tabulation, réponse
+help-grade-examples =
+    Exemples :
+      sommet grade < reponses.tsv
+      sommet grade --json < reponses.tsv
 help-stats = Montrer où en est votre apprentissage
 help-stats-examples =
     Exemples :
@@ -580,3 +585,30 @@ help-completions-examples =
     Exemples :
       sommet completions bash > ~/.local/share/bash-completion/completions/sommet
       sommet completions fish > ~/.config/fish/completions/sommet.fish
+
+## Grading
+
+reason-case = les majuscules
+reason-accents = les accents
+reason-ligatures = les ligatures
+reason-apostrophes = les apostrophes
+reason-hyphens = les traits d’union
+reason-quotes = les guillemets
+reason-spaces = les espaces
+reason-punctuation = la ponctuation
+reason-article = l’article
+reason-numeral = l’écriture d’un nombre
+reason-connective = le « et »
+reason-initials = les initiales
+reason-order = l’ordre des mots
+reason-typo = une faute de frappe
+reason-acronym = un sigle
+reason-unit-missing = l’unité est omise
+reason-scale-missing = l’ordre de grandeur est omis
+reason-ambiguous = cela se lit de deux façons
+reason-wrong-unit = l’unité est une autre
+reason-duplicate = cité deux fois
+reason-other-answer = c’est une autre réponse
+grade-line = { $card } · { $given } · { $verdict }
+grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
+grade-unknown = La ligne { NUM($number) } n’est pas de la forme « paquet/question », tabulation, réponse à une question présente : { $line }

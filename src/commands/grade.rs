@@ -1,0 +1,184 @@
+//! `sommet grade`: what the grading says of answers typed on standard input, one a line.
+
+use std::collections::HashMap;
+use std::io::{BufRead, stdin};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::desk::{Desk, cards_of};
+use super::failure::Failure;
+use super::{Exit, Options, write_err, write_out};
+use crate::env::Env;
+use crate::grading::{NumberMatch, Reason, Verdict, fold, known_answers};
+use crate::model::{Answer, CardId, DeckId, Facet, Seed};
+use crate::quiz::{Asked, Form, Given, Key, Round};
+
+/// Arguments of `grade`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was found of one line.
+struct Graded {
+    card: CardId,
+    given: String,
+    verdict: Verdict,
+    matched: Option<String>,
+    number: Option<NumberMatch>,
+}
+
+/// Grades `deck/question<TAB>answer` lines; ends with [`Exit::Finding`] when one names no question.
+pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
+    Desk::run(env, options, |desk| {
+        let mut teacher = Grader { desk, others: HashMap::new() };
+        let mut unread = false;
+        for (number, line) in (1_usize..).zip(stdin().lock().split(b'\n')) {
+            let Ok(line) = line else { break };
+            let line = String::from_utf8_lossy(&line);
+            let line = line.trim_end_matches('\r');
+            if line.trim().is_empty() {
+                continue;
+            }
+            match teacher.grade(line) {
+                Some(graded) if args.json => write_out(&format!("{}\n", as_json(&graded))),
+                Some(graded) => write_out(&teacher.tell(&graded)),
+                None => {
+                    unread = true;
+                    let told =
+                        teacher.desk.words.tell("grade-unknown", &[("number", number.into()), ("line", line.into())]);
+                    if args.json {
+                        write_out(&format!("{}\n", json!({ "line": number, "error": told })));
+                    } else {
+                        write_err(&format!("{told}\n"));
+                    }
+                }
+            }
+        }
+        Ok::<_, Failure>(if unread { Exit::Finding } else { Exit::Well })
+    })
+}
+
+struct Grader<'a, 'b> {
+    desk: &'a Desk<'b>,
+    /// The known answers of each deck that was asked for.
+    others: HashMap<DeckId, Arc<[String]>>,
+}
+
+impl Grader<'_, '_> {
+    fn grade(&mut self, line: &str) -> Option<Graded> {
+        let (card, given) = line.split_once('\t')?;
+        let mut card: CardId = card.trim().parse().ok()?;
+        let words = &self.desk.words;
+        let cards = self.desk.library.deck(&card.deck)?.question(&card.question)?.cards;
+        if card.facet == Facet::Whole {
+            card.facet = cards.facets().next()?;
+        }
+        let loaded = self.desk.library.question(&card, words.tag()).ok()?;
+        let others = self.others_of(&card.deck);
+        let question = Arc::new(loaded.question);
+        let asked = Asked {
+            card: card.clone(),
+            question: question.clone(),
+            deck: loaded.deck_title,
+            language: loaded.deck_language,
+            source: loaded.source,
+        };
+        let round = Round::open(asked, Seed(0)).knowing(others);
+        let answer = as_given(&round, &question.answer, given);
+        let reveal = round.reveal(&answer);
+        let matched =
+            round.text_match(&answer).filter(|_| reveal.verdict.credit > 0.0).and_then(|found| match &reveal.key {
+                Key::Text { shown, also } => std::iter::once(shown).chain(also).nth(found.accepted).cloned(),
+                _ => None,
+            });
+        let number = round.number_match(&answer);
+        Some(Graded { card, given: given.to_owned(), verdict: reveal.verdict, matched, number })
+    }
+
+    fn others_of(&mut self, deck: &DeckId) -> Arc<[String]> {
+        if let Some(others) = self.others.get(deck) {
+            return others.clone();
+        }
+        let mut others = Vec::new();
+        let mut asked = None;
+        for card in self.desk.library.deck(deck).into_iter().flat_map(cards_of) {
+            if asked.replace(card.question.clone()).as_ref() == Some(&card.question) {
+                continue; // another card of the same question
+            }
+            let loaded = self.desk.library.question(&card, self.desk.words.tag()).ok();
+            others.extend(loaded.into_iter().flat_map(|loaded| known_answers(&loaded.question.answer)));
+        }
+        others.sort();
+        others.dedup();
+        let others: Arc<[String]> = others.into();
+        self.others.insert(deck.clone(), others.clone());
+        others
+    }
+
+    /// A line for a person: the card, what was typed, the verdict and why.
+    fn tell(&self, graded: &Graded) -> String {
+        let words = &self.desk.words;
+        let verdict = words.say(&format!("verdict-{}", graded.verdict.outcome.name()));
+        let why: Vec<String> =
+            graded.verdict.reasons.iter().map(|reason| words.say(&format!("reason-{}", reason.name()))).collect();
+        let args = [
+            ("card", graded.card.to_string().into()),
+            ("given", graded.given.as_str().into()),
+            ("verdict", verdict.into()),
+            ("why", why.join(", ").into()),
+        ];
+        let key = if why.is_empty() { "grade-line" } else { "grade-line-why" };
+        format!("{}\n", words.tell(key, &args).trim_end())
+    }
+}
+
+fn as_json(graded: &Graded) -> serde_json::Value {
+    let reasons: Vec<&str> = graded.verdict.reasons.iter().map(Reason::name).collect();
+    let ask = match graded.number {
+        Some(NumberMatch::ScaleMissing(scale)) => json!({ "scale": scale }),
+        Some(NumberMatch::Ambiguous(one, other)) => json!({ "readings": [one, other] }),
+        _ => serde_json::Value::Null,
+    };
+    json!({
+        "card": graded.card.to_string(), "given": graded.given, "outcome": graded.verdict.outcome.name(),
+        "credit": graded.verdict.credit, "reasons": reasons, "matched": graded.matched, "ask": ask,
+    })
+}
+
+/// What a typed line gives as an answer: options by their text, several of them with `;` between, pairs as `left = right`.
+fn as_given(round: &Round, answer: &Answer, text: &str) -> Given {
+    let parts = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let place = |options: &[String], text: &str| options.iter().position(|option| fold(option) == fold(text));
+    // What is no option is one that no question has, and so is wrong.
+    let places =
+        |options: &[String]| parts().map(|part| place(options, part).unwrap_or(usize::MAX)).collect::<Vec<_>>();
+    if text.trim().is_empty() {
+        return Given::GiveUp;
+    }
+    match (answer, round.prompt().form) {
+        (Answer::Choice { .. }, Form::Choice(options)) => Given::Pick(place(&options, text).unwrap_or(usize::MAX)),
+        (Answer::Several { .. }, Form::Several(options)) => Given::Picks(places(&options)),
+        (Answer::Order(_), Form::Order(items)) => {
+            let places = places(&items);
+            if places.contains(&usize::MAX) { Given::GiveUp } else { Given::Order(places) }
+        }
+        (Answer::Match(_), Form::Match { left, right }) => {
+            let pairs: Vec<(String, &str)> =
+                parts().filter_map(|part| part.split_once('=')).map(|(left, right)| (fold(left), right)).collect();
+            let partner = |left: &String| {
+                pairs.iter().find(|(name, _)| *name == fold(left)).and_then(|(_, text)| place(&right, text))
+            };
+            Given::Pairs(left.iter().map(partner).collect())
+        }
+        (Answer::TrueFalse(truth), _) => match fold(text).as_str() {
+            "true" | "vrai" | "yes" | "oui" | "t" | "v" => Given::Truth(true),
+            "false" | "faux" | "no" | "non" | "f" => Given::Truth(false),
+            _ => Given::Truth(!truth),
+        },
+        (Answer::List { .. }, _) => Given::Items(parts().map(str::to_owned).collect()),
+        _ => Given::Text(text.to_owned()),
+    }
+}

@@ -1,0 +1,34 @@
+//! `sommet grade`: verdicts on lines of standard input.
+
+use super::bench::Bench;
+
+const LINES: &str = "sommet-ia-paris-2025/accord-pays\tl'Alemagne
+sommet-ia-paris-2025/accord-pays\tAutriche
+sommet-ia-paris-2025/investissement-france\t109
+sommet-ia-paris-2025/investissement-france\t109 Md€
+sommet-ia-paris-2025/troisieme-leader#2\tla Chine
+sommet-ia-paris-2025/point-fort\tl’annonce d’un investissement record
+sommet-ia-paris-2025/pdg-liste\tGoogle; Gogle; meta
+sommet-ia-paris-2025/chine-signataire\tvrai
+";
+
+#[test]
+fn verdicts_are_told_in_json() {
+    let ran = Bench::new().bundled().run_with(&["grade", "--json", "--lang", "fr"], LINES);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let told: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let outcomes: Vec<_> = told.iter().map(|line| line["outcome"].as_str().unwrap()).collect();
+    assert_eq!(outcomes, ["typo", "wrong", "wrong", "right", "slip", "right", "partial", "right"]);
+    assert_eq!(told[0]["matched"], "Allemagne");
+    assert_eq!((&told[2]["reasons"][0], &told[2]["ask"]["scale"]), (&"scale-missing".into(), &1e9.into()));
+    assert!(told[6]["reasons"].as_array().unwrap().contains(&"duplicate".into()), "{}", told[6]);
+}
+
+#[test]
+fn verdicts_are_told_in_words_and_strange_lines_are_named() {
+    let lines = "sommet-ia-paris-2025/accord-pays\tgermany\nno tab\nsommet-ia-paris-2025/no-such\tx\n\n";
+    let ran = Bench::new().english().bundled().run_with(&["grade"], lines);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("germany · Right, but for the writing. (capitals)"), "{}", ran.out);
+    assert!(ran.err.contains("Line 2 is no") && ran.err.contains("Line 3 is no"), "{}", ran.err);
+}
