@@ -17,6 +17,9 @@ use crate::model::{Deck, DeckId, Defaults, Question, QuestionId, Source};
 /// The version of the format that this program writes, and the latest that it reads.
 pub const FORMAT: u32 = 1;
 
+/// How many diagnostics are listed for one deck; whoever mends these will ask again.
+const MOST_LISTED: usize = 200;
+
 /// What a deck's text holds, and everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
@@ -24,7 +27,7 @@ pub struct Parsed {
     pub deck: Option<Deck>,
     /// Where each of the deck's questions stands: byte offsets, in the deck's order.
     pub question_spans: Vec<Range<usize>>,
-    /// What is wrong, by place; a deck without errors has none.
+    /// What is wrong, by place, as far as one can use; a deck without errors has none.
     pub diagnostics: Vec<Diagnostic>,
     /// What [`parse_question`] needs to read one of the questions alone.
     pub extensions: Extensions,
@@ -43,27 +46,23 @@ pub struct Parsed {
 /// ```
 pub fn parse(text: &str) -> Parsed {
     let outline = outline(text);
-    let mut diagnostics = outline.faults.clone();
     let extensions = outline
         .enabled
         .iter()
         .filter_map(|name| text.get(name.clone()))
         .fold(Extensions::default(), |extensions, name| extensions.with(name).unwrap_or(extensions));
     let header = Header::cut(text, &outline);
-    let mut deck = match header.read(extensions) {
-        Ok((deck, faults)) => {
-            diagnostics.extend(faults);
-            Some(deck)
-        }
+    let (mut deck, mut diagnostics) = match header.read(extensions) {
+        Ok((deck, faults)) => (Some(deck), faults),
         Err(faults) => {
             let refused = faults.iter().any(|fault| matches!(fault.code, Code::NewerFormat { .. }));
             if refused {
                 return Parsed { deck: None, question_spans: Vec::new(), diagnostics: faults, extensions };
             }
-            diagnostics.extend(faults);
-            None
+            (None, faults)
         }
     };
+    let mut of_questions = Vec::new();
     let mut question_spans = Vec::new();
     let mut questions = Vec::new();
     let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::new();
@@ -73,13 +72,24 @@ pub fn parse(text: &str) -> Parsed {
     for item in outline.items.iter().filter(|item| !item.broken) {
         let start = item.span.start;
         let written = &text[item.span.clone()];
-        match read_question(written, extensions, defaults, deck.as_ref().map(|deck| &deck.sources)) {
-            Err(faults) => diagnostics.extend(faults.into_iter().map(|fault| fault.shifted(start))),
+        let sources = deck.as_ref().map(|deck| &deck.sources);
+        if of_questions.len() >= MOST_LISTED {
+            // What else is wrong comes after all that will be listed: only the good ones are looked for.
+            let good = question_if_good(written, extensions, defaults, sources);
+            if let Some(question) = good.filter(|question| !seen.contains_key(&question.id)) {
+                seen.insert(question.id.clone(), item.span.clone());
+                questions.push(question);
+                question_spans.push(item.span.clone());
+            }
+            continue;
+        }
+        match read_question(written, extensions, defaults, sources) {
+            Err(faults) => of_questions.extend(faults.into_iter().map(|fault| fault.shifted(start))),
             Ok(question) => {
                 if let Some(first) = seen.get(&question.id) {
                     let lines = lines.get_or_init(|| line_ends(text));
                     let first_line = 1 + lines.partition_point(|end| *end < first.start);
-                    diagnostics.push(twice(text, &question.id, first_line, first, &item.span));
+                    of_questions.push(twice(text, &question.id, first_line, first, &item.span));
                     continue;
                 }
                 seen.insert(question.id.clone(), item.span.clone());
@@ -92,6 +102,12 @@ pub fn parse(text: &str) -> Parsed {
         Some(deck) => deck.questions = questions,
         None => question_spans.clear(),
     }
+    // The header's faults say why there is no deck, so they are listed before any other.
+    diagnostics.truncate(MOST_LISTED);
+    of_questions.extend(outline.faults);
+    of_questions.sort_by_key(|diagnostic| diagnostic.span.start);
+    of_questions.truncate(MOST_LISTED - diagnostics.len());
+    diagnostics.append(&mut of_questions);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     Parsed { deck, question_spans, diagnostics, extensions }
 }
@@ -120,6 +136,19 @@ fn read_question(
         faults
     })?;
     check::question(written, defaults, sources).map_err(|faults| faults.place(text))
+}
+
+/// What [`read_question`] makes of a question without fault.
+fn question_if_good(
+    text: &str,
+    extensions: Extensions,
+    defaults: &Defaults,
+    sources: Option<&BTreeMap<String, Source>>,
+) -> Option<Question> {
+    let written: QuestionText = reader::read_quietly(text, extensions).filter(|_| !text.starts_with('#'))?;
+    let declared = |source: &String| sources.is_none_or(|sources| sources.contains_key(source));
+    let declared = written.source.as_ref().is_none_or(declared);
+    check::question(written, defaults, None).ok().filter(|_| declared)
 }
 
 /// The id that a question lacks which could not be read for other reasons.

@@ -57,6 +57,11 @@ pub(super) fn read<'a, T: Deserialize<'a>>(
     extensions.options().from_str(text).map_err(|error| explain(text, &error, record))
 }
 
+/// Reads a whole text as one value, without a word on why it cannot be read.
+pub(super) fn read_quietly<'a, T: Deserialize<'a>>(text: &'a str, extensions: Extensions) -> Option<T> {
+    extensions.options().from_str(text).ok()
+}
+
 fn explain(text: &str, error: &SpannedError, record: &'static Record) -> Vec<Diagnostic> {
     let of_attributes =
         matches!(error.code, Error::NoSuchExtension(_) | Error::ExpectedAttribute | Error::ExpectedAttributeEnd);

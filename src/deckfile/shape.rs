@@ -226,19 +226,23 @@ impl Check<'_> {
     }
 
     fn fields(&mut self, node: &Node, fields: &[Field], shapes: &'static [FieldShape]) {
-        for (at, field) in fields.iter().enumerate() {
+        // Where each known field first is; looked for once, however many fields there are.
+        let firsts: Vec<Option<&Field>> =
+            shapes.iter().map(|(known, ..)| fields.iter().find(|field| self.word(&field.name) == *known)).collect();
+        let absent = || shapes.iter().zip(&firsts).filter(|(_, first)| first.is_none()).map(|((known, ..), _)| *known);
+        let mut offered = Vec::new();
+        for field in fields {
             let name = self.word(&field.name).to_owned();
-            let Some((_, shape, must)) = shapes.iter().find(|(known, ..)| *known == name) else {
+            let Some(((_, shape, must), first)) = shapes.iter().zip(&firsts).find(|((known, ..), _)| *known == name)
+            else {
                 let expected = shapes.iter().map(|(known, ..)| (*known).to_owned()).collect();
-                let absent = shapes
-                    .iter()
-                    .map(|(known, ..)| *known)
-                    .filter(|known| !fields.iter().any(|field| self.word(&field.name) == *known));
-                let nearest = nearest(&name, absent).map(str::to_owned);
+                let nearest = nearest(&name, absent());
+                offered.extend(nearest.filter(|nearest| !offered.contains(nearest)));
+                let nearest = nearest.map(str::to_owned);
                 self.report(Code::UnknownField { found: name, expected, nearest }, field.name.clone());
                 continue;
             };
-            if let Some(first) = fields[..at].iter().find(|other| self.word(&other.name) == name) {
+            if let Some(first) = first.filter(|first| first.name != field.name) {
                 let mut twice = Diagnostic::error(Code::DuplicateField { field: name.clone() }, field.name.clone());
                 twice.related = Some(first.name.clone());
                 self.found.push(twice);
@@ -249,12 +253,11 @@ impl Check<'_> {
                 self.optional(&field.value, *shape);
             }
         }
-        let missing = shapes.iter().filter(|(known, _, must)| {
-            let offered = self.found.iter().any(|diagnostic| offers(diagnostic, known, fields));
-            *must && !offered && !fields.iter().any(|field| self.word(&field.name) == *known)
-        });
-        for (field, ..) in missing.collect::<Vec<_>>() {
-            self.report(Code::MissingField { field: (*field).to_owned() }, node.opening(self.text));
+        // A field that a misspelt one was taken for is not said to be missing too.
+        for ((known, _, must), first) in shapes.iter().zip(&firsts) {
+            if *must && first.is_none() && !offered.contains(known) {
+                self.report(Code::MissingField { field: (*known).to_owned() }, node.opening(self.text));
+            }
         }
     }
 
@@ -298,12 +301,6 @@ impl Check<'_> {
             }
         }
     }
-}
-
-/// Whether a diagnostic already says that one of these fields should have that name.
-fn offers(diagnostic: &Diagnostic, known: &str, fields: &[Field]) -> bool {
-    matches!(&diagnostic.code, Code::UnknownField { nearest: Some(name), .. } if name == known)
-        && fields.iter().any(|field| field.name == diagnostic.span)
 }
 
 fn expected(shape: Shape) -> Expected {

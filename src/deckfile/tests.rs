@@ -1,6 +1,6 @@
 //! Decks good and bad: what is read of them, and what is said about the rest, where.
 
-mod nesting;
+mod excess;
 
 use std::fs;
 use std::path::Path;

@@ -188,6 +188,9 @@ impl Shape {
                 }
                 return;
             }
+            if is_ignored(part) {
+                return;
+            }
             if let Some(kind) = separator(part) {
                 *gap |= kind;
                 return;

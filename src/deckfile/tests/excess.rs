@@ -1,4 +1,4 @@
-//! Brackets within brackets, more of them than any deck needs.
+//! Decks with too much of something: brackets within brackets, faults after faults.
 
 use super::*;
 
@@ -34,4 +34,41 @@ fn questions_left_open_beside_one_another_are_not_nested() {
     let text = deck_of(std::iter::repeat_n(open, 100).chain([QUESTIONS[0]]));
     assert!(found(&text).iter().all(|(code, _)| *code == "E001"), "{:?}", found(&text));
     assert_eq!(ids(&parse(&text).deck.unwrap()), ["q0"]);
+}
+
+#[test]
+fn no_more_is_listed_than_one_can_use() {
+    const MANY: usize = 20_000;
+    let mut questions: Vec<String> =
+        (0..MANY).map(|n| format!("(id: \"x{n}\", aks: \"a\", awnser: Recall(\"b\"))")).collect();
+    questions.insert(MANY / 2, QUESTIONS[0].to_owned());
+    questions.push(QUESTIONS[2].to_owned());
+    // After the last that is listed, what is wrong is left out all the same.
+    questions.push(QUESTIONS[0].to_owned());
+    questions.push(QUESTIONS[2].replace("q2", "q99").replace("article", "livre"));
+    questions.push(QUESTIONS[4].replace("\"A\"", "\" \""));
+    questions.push("(".to_owned());
+    let text = deck_of(questions.iter().map(String::as_str));
+    let parsed = parse(&text);
+    assert_eq!(ids(parsed.deck.as_ref().unwrap()), ["q0", "q2"]);
+    assert_eq!(parsed.question_spans.len(), 2);
+    let listed: Vec<usize> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.span.start).collect();
+    let all: Vec<usize> =
+        text.match_indices("aks").zip(text.match_indices("awnser")).flat_map(|(a, b)| [a.0, b.0]).collect();
+    assert_eq!(listed, all[..200]);
+    // What keeps the deck from being read is said first.
+    let parsed = parse(&text.replace("    ],\n)", "    ],\n    about: 5,\n)"));
+    assert!(parsed.deck.is_none());
+    assert_eq!(parsed.diagnostics.len(), 200);
+    assert!(matches!(&parsed.diagnostics[199].code, Code::WrongType { expected: Expected::Text, .. }));
+}
+
+#[test]
+fn many_faults_in_one_value_are_listed_in_time() {
+    const MANY: usize = 20_000;
+    let fields = format!("({}{}ask: \"a\")", "x: 1, ".repeat(MANY), "id: \"a\", ".repeat(MANY));
+    let sources = "\"s\": (titel: \"x\"), ".repeat(MANY);
+    for text in [deck_of([&*fields, QUESTIONS[0]]), good().replace("\"article\":", &format!("{sources}\"article\":"))] {
+        assert_eq!(parse(&text).diagnostics.len(), 200);
+    }
 }
