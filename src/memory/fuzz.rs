@@ -14,7 +14,7 @@ pub fn seed_of(card: &CardId) -> Seed {
 
 /// The least and the most days that an interval may become, both at least 1 and at most `max`.
 ///
-/// Below 2.5 days nothing is added; above, one day and a share of the days in each range of [`RANGES`].
+/// Below 2.5 days nothing is added; above, one day and a share of the days in each range of `RANGES`.
 pub fn bounds(interval: f32, max: u32) -> (u32, u32) {
     if interval < RANGES[0].0 {
         return (whole_days(interval, max), whole_days(interval, max));
