@@ -1,7 +1,7 @@
 //! What it costs to store an answer, beside a bare single-row committed insert: `cargo bench --bench append`.
 //!
-//! The two are timed in turns on the same disk (that of `target/`), so that a slow moment hits both; the medians and their
-//! ratio are printed.
+//! The two are timed in turns on the same disk (that of `target/`, or of the folder named by `SOMMET_BENCH_DIR`), so that a
+//! slow moment hits both; the medians and their ratio are printed.
 
 #![allow(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
 #![allow(
@@ -10,7 +10,7 @@
     reason = "a benchmark reads the clock and prints what it read"
 )]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -25,7 +25,9 @@ const TIMED: u32 = 3000;
 const NOON: Moment = Moment { at: Timestamp(1_739_185_200_000), utc_offset: 3600 };
 
 fn main() {
-    let folder = tempfile::tempdir_in(Path::new(env!("CARGO_MANIFEST_DIR")).join("target")).expect("a folder is made");
+    let disk = std::env::var_os("SOMMET_BENCH_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
+    let folder = tempfile::tempdir_in(disk).expect("a folder is made");
     let bare = Connection::open(folder.path().join("bare.db")).expect("a database is made");
     bare.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)",

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 use crate::memory::{Answered, Logged, Parameters, Rule, Settings, advance, fuzz};
 use crate::model::review::MAX_MILLIS;
@@ -209,23 +209,38 @@ impl Place<'_> {
         let promise = next.map(|(_, promise)| promise);
         let (due_at, due_day) = row::promise_columns(promise);
         let evidence = &new.evidence;
-        self.db.prepare_cached(INSERT)?.execute(named_params! {
-            ":uid": self.id.0, ":learner": self.learner.0, ":card": self.card, ":at": answered.at.0,
-            ":day": answered.day.0, ":rating": answered.rating.number(), ":guess": answered.guess,
-            ":overruled": answered.overruled, ":purpose": answered.purpose.name(), ":due_at": due_at,
-            ":due_day": due_day, ":millis": millis(new), ":stage": Stage::of(prior).number(),
-            ":utc_offset": new.moment.utc_offset, ":variant": evidence.variant.name(),
-            ":outcome": evidence.outcome.name(), ":credit": share(evidence.credit), ":hinted": evidence.hinted,
-            ":retries": evidence.retries, ":given": evidence.given.as_deref().map(cut),
-        })?;
+        // Bound by place: twenty names looked up would be a good part of what an answer costs.
+        let mut insert = self.db.prepare_cached(INSERT)?;
+        let row = [
+            &self.id.0 as &dyn ToSql,
+            &self.learner.0,
+            &self.card,
+            &answered.at.0,
+            &answered.day.0,
+            &answered.rating.number(),
+            &answered.guess,
+            &answered.overruled,
+            &answered.purpose.name(),
+            &due_at,
+            &due_day,
+            &millis(new),
+            &Stage::of(prior).number(),
+            &new.moment.utc_offset,
+            &evidence.variant.name(),
+            &evidence.outcome.name(),
+            &share(evidence.credit),
+            &evidence.hinted,
+            &evidence.retries,
+            &evidence.given.as_deref().map(cut),
+        ];
+        insert.execute(row)?;
         Ok((promise, next.map(|(state, _)| state).or(prior.copied())))
     }
 }
 
 const INSERT: &str = "INSERT INTO review (uid, learner, card, at, day, rating, guess, overruled, purpose, due_at,
      due_day, millis, stage, utc_offset, variant, outcome, credit, hinted, retries, given)
-     VALUES (:uid, :learner, :card, :at, :day, :rating, :guess, :overruled, :purpose, :due_at,
-     :due_day, :millis, :stage, :utc_offset, :variant, :outcome, :credit, :hinted, :retries, :given)";
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
 
 const FULL: &str = "uid, at, day, rating, guess, overruled, purpose, due_at, due_day, millis, stage, utc_offset,
      variant, outcome, credit, hinted, retries, given, card.id, deck, question, facet";

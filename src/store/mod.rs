@@ -17,7 +17,7 @@ mod tally;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::memory::Parameters;
 
@@ -53,16 +53,20 @@ impl Store {
     }
 
     /// Runs something in one transaction that holds the right to write from its start; all of it happens or nothing.
-    fn write<T>(
-        &mut self,
-        work: impl FnOnce(&Transaction<'_>, &Parameters, &mut Ids) -> Inner<T>,
-    ) -> Result<T, StoreFault> {
+    fn write<T>(&mut self, work: impl FnOnce(&Connection, &Parameters, &mut Ids) -> Inner<T>) -> Result<T, StoreFault> {
         let Self { db, path, parameters, ids } = self;
-        let run = || {
-            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = work(&transaction, parameters, ids)?;
-            transaction.commit()?;
-            Ok(done)
+        // The statements are kept, as rusqlite's own transactions do not keep theirs: each answer pays for them.
+        let run = || -> Inner<T> {
+            db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+            let done = work(db, parameters, ids).and_then(|done| {
+                db.prepare_cached("COMMIT")?.execute([])?;
+                Ok(done)
+            });
+            if done.is_err() && !db.is_autocommit() {
+                // Where even this fails, SQLite has rolled back by itself, or does when the file is next opened.
+                let _ = db.execute_batch("ROLLBACK");
+            }
+            done
         };
         run().map_err(|cause: Cause| cause.at(path))
     }

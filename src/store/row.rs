@@ -104,15 +104,25 @@ pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {
 
 /// The number a card goes by in this file, given to it if need be.
 pub(super) fn intern_card(db: &Connection, card: &CardId) -> Inner<i64> {
-    if let Some(number) = find_card(db, card)? {
-        return Ok(number);
-    }
-    let mut taken = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM card WHERE id = ?1)")?;
+    let facet = card.facet.suffix();
+    let parts = (card.deck.as_str(), card.question.as_str(), &*facet);
     let mut number = number_of(card);
-    while taken.query_row([number], |row| row.get(0))? {
-        number = number.wrapping_add(1) & i64::MAX;
+    let mut look = db.prepare_cached("SELECT deck = ?2 AND question = ?3 AND facet = ?4 FROM card WHERE id = ?1")?;
+    let mut own = |number: i64| look.query_row((number, parts.0, parts.1, parts.2), |row| row.get(0)).optional();
+    match own(number)? {
+        Some(true) => return Ok(number),
+        // Another card has this number: this one may have taken a later one.
+        Some(false) => {
+            if let Some(found) = find_card(db, card)? {
+                return Ok(found);
+            }
+            while own(number)?.is_some() {
+                number = number.wrapping_add(1) & i64::MAX;
+            }
+        }
+        None => {}
     }
     let mut add = db.prepare_cached("INSERT INTO card (id, deck, question, facet) VALUES (?1, ?2, ?3, ?4)")?;
-    add.execute((number, card.deck.as_str(), card.question.as_str(), card.facet.suffix()))?;
+    add.execute((number, parts.0, parts.1, parts.2))?;
     Ok(number)
 }
