@@ -15,12 +15,12 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use sommet::memory::Settings;
-use sommet::model::{CardId, Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
+use sommet::model::{Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
 use sommet::store::{NewReview, Store};
 
-/// Answers that are there before the clock starts, and answers that are timed.
-const BEFORE: u32 = 2000;
-const TIMED: u32 = 3000;
+/// Cards that are learned before the clock starts, and answers that are timed: two rounds of reviews, days apart.
+const CARDS: u32 = 1500;
+const TIMED: u32 = 2 * CARDS;
 
 const NOON: Moment = Moment { at: Timestamp(1_739_185_200_000), utc_offset: 3600 };
 
@@ -38,24 +38,26 @@ fn main() {
     let learner = store.learner_or_create("bench", NOON.at).expect("a learner is made");
     let settings = Settings::default();
     let mut append = |number: u32| {
-        // Cards come back in an order of their own, as on a real day.
-        let card: CardId = format!("deck-{}/question-{}", number % 20, number.wrapping_mul(2_654_435_761) % 1500)
-            .parse()
-            .expect("a card");
+        // Cards come in an order of their own; a card's first two answers teach it, the later ones review it when due.
+        let (turn, place) = (number / CARDS, number % CARDS);
+        let card =
+            format!("deck-{}/question-{}", place % 20, place.wrapping_mul(7919) % CARDS).parse().expect("a card");
+        let days = [0, 0, 10, 60][turn as usize];
         let review = NewReview {
             card,
-            moment: NOON.plus_seconds(i64::from(number) * 40),
+            moment: NOON.plus_seconds(days * 86_400 + i64::from(number) * 5),
             rating: Rating::Good,
             evidence: evidence(),
             retention: None,
         };
         store.append(learner, &review, &settings).expect("an answer is stored");
     };
-    for number in 0..BEFORE {
+    let before = 2 * CARDS;
+    for number in 0..before {
         append(number);
     }
     let (mut bares, mut appends) = (Vec::new(), Vec::new());
-    for number in BEFORE..BEFORE + TIMED {
+    for number in before..before + TIMED {
         bares.push(timed(|| drop(insert.execute(["près de 500 milliards de dollars sur cinq ans"]))));
         appends.push(timed(|| append(number)));
     }
