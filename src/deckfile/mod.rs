@@ -5,6 +5,7 @@
 
 mod check;
 mod diagnostic;
+pub mod edit;
 mod lexer;
 mod nearest;
 mod outline;

@@ -46,11 +46,7 @@ pub struct Parsed {
 /// ```
 pub fn parse(text: &str) -> Parsed {
     let outline = outline(text);
-    let extensions = outline
-        .enabled
-        .iter()
-        .filter_map(|name| text.get(name.clone()))
-        .fold(Extensions::default(), |extensions, name| extensions.with(name).unwrap_or(extensions));
+    let extensions = extensions_of(text, &outline);
     let header = Header::cut(text, &outline);
     let (mut deck, mut diagnostics) = match header.read(extensions) {
         Ok((deck, faults)) => (Some(deck), faults),
@@ -110,6 +106,12 @@ pub fn parse(text: &str) -> Parsed {
     diagnostics.append(&mut of_questions);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     Parsed { deck, question_spans, diagnostics, extensions }
+}
+
+/// The extensions that a deck's `#![enable(…)]` names, with those that every deck has.
+pub(super) fn extensions_of(text: &str, outline: &Outline) -> Extensions {
+    let names = outline.enabled.iter().filter_map(|name| text.get(name.clone()));
+    names.fold(Extensions::default(), |extensions, name| extensions.with(name).unwrap_or(extensions))
 }
 
 /// Reads one question from its span alone; the same as [`parse`] makes of it, if that found nothing wrong.

@@ -11,6 +11,7 @@ mod fault;
 mod index;
 mod load;
 mod open;
+mod rewrite;
 mod walk;
 
 /// The decks that every copy of the program carries.
@@ -27,6 +28,7 @@ pub use block::Cards;
 pub use deck::{DeckFile, DeckOutline, QuestionRef};
 pub use fault::{FileFault, FileFaultKind, LoadFault, UnknownDeck};
 pub use load::Loaded;
+pub use rewrite::{RewriteFault, rewrite};
 pub use walk::MAX_BYTES;
 
 use crate::deckfile::nearest;
