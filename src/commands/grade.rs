@@ -10,7 +10,7 @@ use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::{Exit, Options, write_err, write_out};
 use crate::env::Env;
-use crate::grading::{NumberMatch, Reason, Verdict, fold, known_answers};
+use crate::grading::{NumberMatch, Others, Reason, Verdict, fold, known_answers};
 use crate::model::{Answer, CardId, DeckId, Facet, Seed};
 use crate::quiz::{Asked, Form, Given, Key, Round};
 
@@ -64,7 +64,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 struct Grader<'a, 'b> {
     desk: &'a Desk<'b>,
     /// The known answers of each deck that was asked for.
-    others: HashMap<DeckId, Arc<[String]>>,
+    others: HashMap<DeckId, Arc<Others>>,
 }
 
 impl Grader<'_, '_> {
@@ -98,7 +98,7 @@ impl Grader<'_, '_> {
         Some(Graded { card, given: given.to_owned(), verdict: reveal.verdict, matched, number })
     }
 
-    fn others_of(&mut self, deck: &DeckId) -> Arc<[String]> {
+    fn others_of(&mut self, deck: &DeckId) -> Arc<Others> {
         if let Some(others) = self.others.get(deck) {
             return others.clone();
         }
@@ -113,7 +113,7 @@ impl Grader<'_, '_> {
         }
         others.sort();
         others.dedup();
-        let others: Arc<[String]> = others.into();
+        let others = Arc::new(Others::new(&others));
         self.others.insert(deck.clone(), others.clone());
         others
     }

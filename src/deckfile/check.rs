@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::diagnostic::{Code, Diagnostic};
 use super::nearest::nearest;
-use super::schema::{AnswerText, OneOrMany, OptionText, QuestionText, Within};
+use super::schema::{AnswerText, OneOrMany, OptionText, QuestionText, TypedText, Within};
 use super::slug::slug;
 use super::tree::{self, Step};
 use crate::model::answer::{Cloze, ClozeFault};
@@ -163,12 +163,13 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
             faults.blank(&text, "answer", &one);
             Answer::Recall(text)
         }
-        AnswerText::Typed(OneOrMany(texts)) => {
-            at_least(1, texts.len(), &one, faults);
-            let list = |at| -> Vec<Step> { one.into_iter().chain([Item(at)]).collect() };
-            texts.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "answer", || list(at)));
-            duplicates(texts.iter().map(String::as_str), list, faults);
-            Answer::Typed(texts)
+        AnswerText::Typed(TypedText { of, exact, named }) => {
+            let place = if named { [Field("answer"), Field("of")] } else { one };
+            at_least(1, of.len(), &place, faults);
+            let list = |at| -> Vec<Step> { place.into_iter().chain([Item(at)]).collect() };
+            of.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "answer", || list(at)));
+            duplicates(of.iter().map(String::as_str), list, faults);
+            Answer::Typed { of, exact }
         }
         AnswerText::Cloze(text) => cloze(&text, &one, faults)?,
         AnswerText::Choice { right, wrong } => {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::value::SeqAccessDeserializer;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// A deck without its questions.
@@ -90,7 +90,7 @@ pub(super) struct QuestionText {
 #[serde(rename = "Answer", deny_unknown_fields)]
 pub(super) enum AnswerText {
     Recall(String),
-    Typed(OneOrMany),
+    Typed(TypedText),
     Cloze(String),
     Choice {
         right: String,
@@ -144,6 +144,51 @@ impl<'de> Deserialize<'de> for OneOrMany {
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<OneOrMany, A::Error> {
                 Vec::deserialize(SeqAccessDeserializer::new(seq)).map(OneOrMany)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// `"a"`, `["a", "b"]`, or `(of: ["a"], exact: true)`.
+#[derive(Debug)]
+pub(super) struct TypedText {
+    pub(super) of: Vec<String>,
+    pub(super) exact: bool,
+    /// Whether it is written with fields.
+    pub(super) named: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Typed", deny_unknown_fields)]
+struct TypedFields {
+    of: OneOrMany,
+    #[serde(default)]
+    exact: Option<bool>,
+}
+
+impl<'de> Deserialize<'de> for TypedText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = TypedText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a list of texts or the fields `of` and `exact`")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<TypedText, E> {
+                Ok(TypedText { of: vec![text.to_owned()], exact: false, named: false })
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<TypedText, A::Error> {
+                let of = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(TypedText { of, exact: false, named: false })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<TypedText, A::Error> {
+                let TypedFields { of, exact } = TypedFields::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(TypedText { of: of.0, exact: exact.unwrap_or(false), named: true })
             }
         }
         deserializer.deserialize_any(Either)

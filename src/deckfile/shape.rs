@@ -52,6 +52,8 @@ pub(super) enum Inside {
     Nothing,
     One(Shape),
     Fields(&'static [FieldShape]),
+    /// One value, or fields in its place.
+    OneOrFields(Shape, &'static [FieldShape]),
 }
 
 const MUST: bool = true;
@@ -114,7 +116,7 @@ const WRONG: FieldShape = ("wrong", Shape::List(&Shape::TextOrPair), MUST);
 
 const ANSWERS: &[Choice] = &[
     ("Recall", Inside::One(Shape::Text)),
-    ("Typed", Inside::One(Shape::TextOrList)),
+    ("Typed", Inside::OneOrFields(Shape::TextOrList, &[("of", Shape::TextOrList, MUST), ("exact", Shape::Bool, MAY)])),
     ("Cloze", Inside::One(Shape::Text)),
     ("Choice", Inside::Fields(&[("right", Shape::Text, MUST), WRONG])),
     ("Several", Inside::Fields(&[("right", Shape::List(&Shape::Text), MUST), WRONG])),
@@ -284,9 +286,14 @@ impl Check<'_> {
             self.report(Code::UnknownVariant { found, expected: names().map(str::to_owned).collect(), nearest }, name);
             return;
         };
+        let inside = match (*inside, &node.value) {
+            (Inside::OneOrFields(_, shapes), Value::Fields(_)) => Inside::Fields(shapes),
+            (Inside::OneOrFields(shape, _), _) => Inside::One(shape),
+            (inside, _) => inside,
+        };
         match (inside, &node.value) {
-            (Inside::Nothing, Value::Name) => {}
-            (Inside::One(shape), Value::Values(values)) if values.len() == 1 => self.shape(&values[0], *shape),
+            (Inside::OneOrFields(..), _) | (Inside::Nothing, Value::Name) => {}
+            (Inside::One(shape), Value::Values(values)) if values.len() == 1 => self.shape(&values[0], shape),
             // Brackets of the answer's own stand for those of the list: `Typed("a", "b")`.
             (Inside::One(Shape::TextOrList), Value::Values(values)) if !values.is_empty() => {
                 self.each(values, Shape::Text);
@@ -295,7 +302,7 @@ impl Check<'_> {
             (Inside::Fields(shapes), Value::Fields(fields)) => self.fields(node, fields, shapes),
             (Inside::Fields(shapes), Value::Values(values)) if values.is_empty() => self.fields(node, &[], shapes),
             (Inside::Fields(_), _) => self.wrong_type(Expected::Fields, node),
-            (Inside::One(shape), _) => self.wrong_type(expected(*shape), node),
+            (Inside::One(shape), _) => self.wrong_type(expected(shape), node),
             (Inside::Nothing, _) => {
                 self.report(Code::WrongType { expected: Expected::Other(found), found: node.found(self.text) }, name);
             }

@@ -71,7 +71,7 @@ fn a_good_deck_is_read_whole() {
     assert_eq!(deck.questions[4].seconds, Some(20));
     let Answer::Number { value, within, .. } = &deck.questions[8].answer else { panic!() };
     assert_eq!((*value, *within), (40.0, Tolerance::Plus(0.5)));
-    assert_eq!(deck.questions[2].answer, Answer::Typed(vec!["non".into()]));
+    assert_eq!(deck.questions[2].answer, Answer::Typed { of: vec!["non".into()], exact: false });
     for (question, span) in deck.questions.iter().zip(&parsed.question_spans) {
         let alone = parse_question(&text[span.clone()], parsed.extensions, &deck.defaults).unwrap();
         assert_eq!(&alone, question);
@@ -83,10 +83,14 @@ fn every_form_that_ron_allows_is_read() {
     let text = "\u{FEFF}#![enable(implicit_some)]\n#![enable(unwrap_newtypes)]\n(id: \"d\", title: \"T\", language: \"en-GB\", \
         authors: \"One\", about: Some(\"x\"), license: None, questions: [/* none, (yet */ Question(id: \"a\", \
         ask: \"x\", answer: Typed(\"a\", \"b\"), why: Some(\"y\")) /* ] */, (id: \"b\", ask: \"é\", answer: \
-        Number(value: 1_000, unit: Some(\"km\"), within: Exact))])";
+        Number(value: 1_000, unit: Some(\"km\"), within: Exact)), (id: \"c\", ask: \"x\", answer: \
+        Typed(of: [\"Na\"], exact: true)), (id: \"d\", ask: \"x\", answer: Typed((of: \"Na\", exact: Some(false))))])";
     let parsed = parse(text);
     assert_eq!(parsed.diagnostics, []);
-    assert_eq!(parsed.deck.unwrap().questions.len(), 2);
+    let questions = parsed.deck.unwrap().questions;
+    let of = vec!["Na".to_owned()];
+    assert_eq!(questions[2].answer, Answer::Typed { of: of.clone(), exact: true });
+    assert_eq!(questions[3].answer, Answer::Typed { of, exact: false });
 }
 
 /// A line of the table: a question, and the codes and places that must be found in it.
@@ -127,6 +131,9 @@ fn each_fault_is_named_at_its_place() {
         (r#"(id: "é", ask: "è", answer: List(of: ["a"], need: 0))"#, &[("E044", "0")]),
         (r#"(id: "é", ask: "è", answer: Order(["a"]))"#, &[("E045", "[\"a\"]")]),
         (r#"(id: "é", ask: "è", answer: Typed([]))"#, &[("E045", "[]")]),
+        (r#"(id: "é", ask: "è", answer: Typed(of: [" ", "a", "a "]))"#, &[("E034", "\" \""), ("E043", "\"a \"")]),
+        (r#"(id: "é", ask: "è", answer: Typed(of: "a", exact: 1, case: true))"#, &[("E024", "1"), ("E020", "case")]),
+        (r#"(id: "é", ask: "è", answer: Typed(exact: true))"#, &[("E021", "Typed")]),
         (
             r#"(id: "é", ask: "è", answer: Match([("a", "b"), ("c", "b"), ("a", "d")]))"#,
             &[("E046", "\"b\""), ("E046", "\"a\"")],

@@ -1,11 +1,16 @@
 //! Grading: from a key and what was given to a verdict, and from a verdict to a proposed rating. Pure.
 
+mod acronym;
 mod article;
 mod diff;
+mod exact;
 mod fold;
+mod form;
 mod known;
+mod nearness;
 mod number;
 mod numeral;
+mod optional;
 mod order;
 mod propose;
 mod reason;
@@ -17,12 +22,12 @@ mod typo;
 
 pub use diff::{Run, diff};
 pub use fold::fold;
-pub use known::known_answers;
+pub use known::{Others, known_answers};
 pub use number::{NumberMatch, Reading, grade_number, read_number};
 pub use propose::propose;
 pub use reason::{Reason, Reasons};
 pub use sets::{LineMatch, ListMatch, grade_list, grade_match, grade_order, grade_several};
-pub use text::{TextMatch, grade_text};
+pub use text::{TextKey, TextMatch, grade_text};
 
 use crate::model::Outcome;
 

@@ -1,10 +1,12 @@
 //! Answers of several parts: picks, orders, pairs, lists.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Verdict;
+use super::known::Others;
 use super::reason::{Reason, Reasons};
-use super::text::grade_text;
+use super::text::TextKey;
 use crate::model::Outcome;
 
 /// Several options picked: each right pick earns its share, each wrong one costs the same.
@@ -62,9 +64,15 @@ impl ListMatch {
 }
 
 /// A list: so many different items named, in any order, each counted once, slips of the keyboard forgiven. `others` are other
-/// known answers of the deck, as for [`grade_text`].
-pub fn grade_list<O: AsRef<str>>(of: &[Vec<String>], need: usize, others: &[O], given: &[String]) -> ListMatch {
-    let mut lines: Vec<LineMatch> = given.iter().map(|line| grade_line(of, others, line)).collect();
+/// known answers of the deck, as for [`TextKey::knowing`].
+pub fn grade_list(of: &[Vec<String>], need: usize, others: &Arc<Others>, given: &[String]) -> ListMatch {
+    let mut key = TextKey::new::<&str>(&[]).knowing(others.clone());
+    for forms in of {
+        key.accept(forms);
+    }
+    // For each accepted form, the item it names.
+    let items: Vec<usize> = of.iter().enumerate().flat_map(|(item, forms)| forms.iter().map(move |_| item)).collect();
+    let mut lines: Vec<LineMatch> = given.iter().map(|line| grade_line(&key, &items, line)).collect();
     let mut named = BTreeSet::new();
     for line in &mut lines {
         if line.item.is_some_and(|item| !named.insert(item)) {
@@ -88,13 +96,10 @@ pub fn grade_list<O: AsRef<str>>(of: &[Vec<String>], need: usize, others: &[O], 
     ListMatch { verdict, lines }
 }
 
-fn grade_line<O: AsRef<str>>(of: &[Vec<String>], others: &[O], line: &str) -> LineMatch {
-    let forms: Vec<(usize, &str)> =
-        of.iter().enumerate().flat_map(|(item, forms)| forms.iter().map(move |form| (item, form.as_str()))).collect();
-    let texts: Vec<&str> = forms.iter().map(|(_, form)| *form).collect();
-    let graded = grade_text(&texts, others, line);
+fn grade_line(key: &TextKey, items: &[usize], line: &str) -> LineMatch {
+    let graded = key.grade(line);
     let right = matches!(graded.outcome, Outcome::Right | Outcome::Slip | Outcome::Typo);
-    let item = forms.get(graded.accepted).filter(|_| right).map(|(item, _)| *item);
+    let item = items.get(graded.accepted).copied().filter(|_| right);
     LineMatch { item, outcome: graded.outcome, reasons: graded.reasons }
 }
 
@@ -139,17 +144,17 @@ mod tests {
     fn a_list_counts_each_item_once() {
         let of = vec![vec!["Google".to_owned()], vec!["Meta".to_owned(), "Facebook".to_owned()]];
         let lines = |given: &[&str]| given.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
-        let none: &[&str] = &[];
-        let graded = grade_list(&of, 2, none, &lines(&["facebook", "Google", "Meta"]));
+        let none = Arc::default();
+        let graded = grade_list(&of, 2, &none, &lines(&["facebook", "Google", "Meta"]));
         assert_eq!(graded.verdict.outcome, Outcome::Slip);
         assert_eq!(graded.items().collect::<Vec<_>>(), [1, 0, 1]);
         assert!(
             graded.lines[2].reasons.contains(Reason::Duplicate) && !graded.lines[0].reasons.contains(Reason::Duplicate)
         );
-        let twice = grade_list(&of, 2, none, &lines(&["Google", "google"])).verdict;
+        let twice = grade_list(&of, 2, &none, &lines(&["Google", "google"])).verdict;
         assert!(twice.credit == 0.5 && twice.reasons.contains(Reason::Duplicate));
-        assert_eq!(grade_list(&of, 2, none, &lines(&["Gogle", "Meta"])).verdict.outcome, Outcome::Typo);
-        assert_eq!(grade_list(&of, 2, none, &lines(&["Goggle box", "Meta"])).verdict.outcome, Outcome::Partial);
-        assert_eq!(grade_list(&of, 2, none, &lines(&[" "])).verdict.outcome, Outcome::Blank);
+        assert_eq!(grade_list(&of, 2, &none, &lines(&["Gogle", "Meta"])).verdict.outcome, Outcome::Typo);
+        assert_eq!(grade_list(&of, 2, &none, &lines(&["Goggle box", "Meta"])).verdict.outcome, Outcome::Partial);
+        assert_eq!(grade_list(&of, 2, &none, &lines(&[" "])).verdict.outcome, Outcome::Blank);
     }
 }

@@ -5,8 +5,13 @@
 pub enum Answer {
     /// Thought of, then seen; graded by the learner.
     Recall(String),
-    /// Any one of these, typed; the first is the one shown.
-    Typed(Vec<String>),
+    /// Any one of these, typed.
+    Typed {
+        /// The accepted answers; the first is the one shown.
+        of: Vec<String>,
+        /// Whether case, accents, punctuation and word order count, and no slip of the keyboard is forgiven.
+        exact: bool,
+    },
     /// A text with `{{gaps}}`; one card a gap.
     Cloze(Cloze),
     /// One right option among wrong ones.
@@ -52,7 +57,7 @@ impl Answer {
     pub fn variant(&self) -> Variant {
         match self {
             Self::Recall(_) => Variant::Recall,
-            Self::Typed(_) => Variant::Typed,
+            Self::Typed { .. } => Variant::Typed,
             Self::Cloze(_) => Variant::Cloze,
             Self::Choice { .. } => Variant::Choice,
             Self::Several { .. } => Variant::Several,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::closing::closes;
 use super::view::{Form, GapText, Given, Key, Prompt, Reveal};
 use crate::grading::{
-    NumberMatch, Run, TextMatch, Verdict, diff, grade_list, grade_match, grade_number, grade_order, grade_several,
-    grade_text, known_answers,
+    NumberMatch, Others, Run, TextKey, TextMatch, Verdict, diff, grade_list, grade_match, grade_number, grade_order,
+    grade_several, known_answers,
 };
 use crate::model::answer::{Cloze, Piece};
 use crate::model::{Answer, CardId, Facet, Outcome, Question, Seed, Source, markup};
@@ -34,8 +34,10 @@ pub struct Round {
     order: Vec<usize>,
     french: bool,
     hinted: bool,
+    /// The accepted texts made ready, where a text is typed.
+    text_key: TextKey,
     /// Other answers of the deck, which no slip of the keyboard may hit.
-    others: Arc<[String]>,
+    others: Arc<Others>,
 }
 
 impl Round {
@@ -43,13 +45,15 @@ impl Round {
     pub fn open(asked: Asked, seed: Seed) -> Self {
         let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
         let french = asked.language.to_lowercase().starts_with("fr");
-        Self { asked, order, french, hinted: false, others: Arc::new([]) }
+        let text_key = text_key(&asked.question.answer, &texts(&asked));
+        Self { asked, order, french, hinted: false, text_key, others: Arc::default() }
     }
 
     /// The same round, knowing the other answers of the deck: none of them is taken for a slip of the keyboard.
     #[must_use]
-    pub fn knowing(self, others: Arc<[String]>) -> Self {
-        Self { others, ..self }
+    pub fn knowing(self, others: Arc<Others>) -> Self {
+        let text_key = self.text_key.knowing(others.clone());
+        Self { text_key, others, ..self }
     }
 
     /// The card that is asked.
@@ -118,15 +122,9 @@ impl Round {
 
     /// How a typed text matches; `None` for what is no typed text.
     pub fn text_match(&self, given: &Given) -> Option<TextMatch> {
-        let answer = &self.asked.question.answer;
-        match (answer, given) {
-            (Answer::Cloze(_), Given::Text(text)) => {
-                let others: Vec<String> =
-                    known_answers(answer).into_iter().chain(self.others.iter().cloned()).collect();
-                Some(grade_text(&self.texts(), &others, text))
-            }
-            (Answer::Typed(_) | Answer::Recall(_), Given::Text(text)) => {
-                Some(grade_text(&self.texts(), &self.others, text))
+        match (&self.asked.question.answer, given) {
+            (Answer::Typed { .. } | Answer::Recall(_) | Answer::Cloze(_), Given::Text(text)) => {
+                Some(self.text_key.grade(text))
             }
             _ => None,
         }
@@ -146,7 +144,7 @@ impl Round {
     pub fn difference(&self, given: &Given) -> Option<Vec<Run>> {
         let found = self.text_match(given)?;
         let Given::Text(text) = given else { return None };
-        let key = self.texts().into_iter().nth(found.accepted)?;
+        let key = texts(&self.asked).into_iter().nth(found.accepted)?;
         Some(diff(&markup::strip(&key), text.trim()))
     }
 
@@ -193,7 +191,7 @@ impl Round {
     fn ask(&self) -> String {
         match (&self.asked.question.answer, self.asked.card.facet) {
             (Answer::Recall(back), Facet::Back) => back.clone(),
-            (Answer::Typed(texts), Facet::Back) => texts.first().cloned().unwrap_or_default(),
+            (Answer::Typed { of, .. }, Facet::Back) => of.first().cloned().unwrap_or_default(),
             _ => self.asked.question.ask.clone(),
         }
     }
@@ -214,7 +212,7 @@ impl Round {
         let shown = |items: Vec<String>| self.order.iter().filter_map(|at| items.get(*at).cloned()).collect::<Vec<_>>();
         match &self.asked.question.answer {
             Answer::Recall(_) => Form::Recall,
-            Answer::Typed(_) => Form::Text,
+            Answer::Typed { .. } => Form::Text,
             Answer::Cloze(cloze) => Form::Gap(gap_text(cloze, self.asked.card.facet)),
             Answer::Choice { .. } => Form::Choice(shown(self.options())),
             Answer::Several { .. } => Form::Several(shown(self.options())),
@@ -243,24 +241,10 @@ impl Round {
         }
     }
 
-    /// The texts that are right for a typed answer, the one to show first.
-    fn texts(&self) -> Vec<String> {
-        let question = &*self.asked.question;
-        match (&question.answer, self.asked.card.facet) {
-            (Answer::Recall(_) | Answer::Typed(_), Facet::Back) => vec![question.ask.clone()],
-            (Answer::Recall(text), _) => vec![text.clone()],
-            (Answer::Typed(texts), _) => texts.clone(),
-            (Answer::Cloze(cloze), Facet::Gap(number)) => {
-                gap(cloze, number).map(|(text, _)| text.to_owned()).into_iter().collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
     fn key(&self, given: &Given) -> Key {
         match &self.asked.question.answer {
-            Answer::Recall(_) | Answer::Typed(_) | Answer::Cloze(_) => {
-                let mut texts = self.texts().into_iter();
+            Answer::Recall(_) | Answer::Typed { .. } | Answer::Cloze(_) => {
+                let mut texts = texts(&self.asked).into_iter();
                 Key::Text { shown: texts.next().unwrap_or_default(), also: texts.collect() }
             }
             Answer::Choice { right, .. } => Key::Options(vec![right.clone()]),
@@ -308,6 +292,29 @@ impl Round {
 
     fn at(&self, place: usize) -> Option<usize> {
         self.order.get(place).copied()
+    }
+}
+
+/// The texts that are right for a typed answer, the one to show first.
+fn texts(asked: &Asked) -> Vec<String> {
+    let question = &*asked.question;
+    match (&question.answer, asked.card.facet) {
+        (Answer::Recall(_) | Answer::Typed { .. }, Facet::Back) => vec![question.ask.clone()],
+        (Answer::Recall(text), _) => vec![text.clone()],
+        (Answer::Typed { of, .. }, _) => of.clone(),
+        (Answer::Cloze(cloze), Facet::Gap(number)) => {
+            gap(cloze, number).map(|(text, _)| text.to_owned()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The texts made ready; the other gaps of a cloze are known to it.
+fn text_key(answer: &Answer, texts: &[String]) -> TextKey {
+    match answer {
+        Answer::Typed { exact: true, .. } => TextKey::exact(texts),
+        Answer::Cloze(_) => TextKey::new(texts).knowing(Arc::new(Others::new(&known_answers(answer)))),
+        _ => TextKey::new(texts),
     }
 }
 

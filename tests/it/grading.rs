@@ -40,7 +40,7 @@ fn of_deck(deck: &Deck, name: &str) -> Wanted {
     let question = deck.questions.iter().find(|q| q.id.as_str() == id).unwrap_or_else(|| panic!("no question {id}"));
     let others = deck.questions.iter().flat_map(|question| known_answers(&question.answer)).collect();
     match &question.answer {
-        Answer::Typed(accepted) => Wanted::Texts { accepted: accepted.clone(), others },
+        Answer::Typed { of, .. } => Wanted::Texts { accepted: of.clone(), others },
         Answer::Cloze(cloze) => {
             let (answer, _) = cloze.gaps().nth(gap - 1).unwrap();
             Wanted::Texts { accepted: vec![answer.to_owned()], others }
