@@ -32,6 +32,10 @@ pub(super) fn article_at(shape: &Shape, at: usize) -> Option<usize> {
     if is(at, "l") && is(at + 1, "an") && begins_with_digit(word(at + 2)?) {
         return Some(2);
     }
+    // "à" is no article.
+    if is(at, "a") && shape.is_accented(at) {
+        return None;
+    }
     if ["le", "la", "les", "l", "un", "une", "des", "du", "the", "a", "an"].iter().any(|article| same(first, article)) {
         return Some(1);
     }
@@ -39,6 +43,18 @@ pub(super) fn article_at(shape: &Shape, at: usize) -> Option<usize> {
     let dated = ["en", "in", "au"].iter().any(|word| same(first, word)) || (at == 0 && is(at, "to"));
     let number = begins_with_digit(next) || super::numeral::roman_ordinal(next).is_some();
     (dated && (number || is(at, "to"))).then_some(1)
+}
+
+/// Whether what was said is the answer with a word of place before it: `en France`, `in Athens`, `à l’école`.
+pub(super) fn stands_in(said: &Shape, core: &[char]) -> bool {
+    let Some(first) = said.spans.first().map(|_| said.word(0)) else { return false };
+    let placed = ["in", "at", "en", "au", "aux", "dans"].iter().any(|word| same(first, word));
+    let placed = placed || (same(first, "a") && said.is_accented(0));
+    let mut at = 1;
+    while let Some(more) = article_at(said, at) {
+        at += more;
+    }
+    placed && said.spans.get(at).is_some_and(|(start, _)| said.letters[*start..] == *core)
 }
 
 fn begins_with_digit(word: &[char]) -> bool {

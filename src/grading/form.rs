@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::article::{article_at, leading_articles, same};
+use super::date::day_at;
 use super::numeral::numeral;
 use super::shape::Shape;
 use crate::model::markup;
@@ -101,14 +102,23 @@ impl Form {
         self.shape.words().take(self.from)
     }
 
-    /// The words after the leading article, numerals read; an article after "and" is left out.
+    /// The words after the leading article, numerals read, the number of a day before its month; an article after "and" is left
+    /// out.
     pub(super) fn tokens(&self) -> impl Iterator<Item = Token<'_>> {
         let shape = &self.shape;
         let mut at = self.from;
+        let mut month = None;
         std::iter::from_fn(move || {
+            if let Some(month) = month.take() {
+                return Some(Token::Word(shape.word(month)));
+            }
             let here = at;
             if here >= shape.spans.len() {
                 return None;
+            }
+            if let Some(day) = day_at(shape, here) {
+                (at, month) = (day.end, Some(day.month_at));
+                return Some(Token::Number(day.number, false, shape.word(day.number_at)));
             }
             let word = shape.word(here);
             at += 1;

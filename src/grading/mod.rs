@@ -2,6 +2,7 @@
 
 mod acronym;
 mod article;
+mod date;
 mod diff;
 mod exact;
 mod fold;

@@ -1,5 +1,6 @@
 //! How near a typed text comes to an answer, and in what it differs.
 
+use super::article::stands_in;
 use super::form::{Form, Token};
 use super::numeral::numeral;
 use super::order::reordered;
@@ -44,6 +45,11 @@ pub(super) fn compare(key: &Form, said: &Form) -> Option<(Nearness, Reasons)> {
     worded(key, said).map(|reasons| (Nearness::Worded, reasons))
 }
 
+/// Whether a text is the answer with a word of place before it, `in Athens`.
+fn is_placed(key: &Form, said: &Form) -> bool {
+    said.count() > key.count() && key.core().len() > 3 && stands_in(&said.shape, key.core())
+}
+
 /// The slips of the keyboard between a text and an answer, articles set aside; at least one.
 pub(super) fn slipped(key: &Form, said: &Form) -> Option<u8> {
     if !key.signature.may_slip(&said.signature) {
@@ -57,6 +63,9 @@ pub(super) fn slipped(key: &Form, said: &Form) -> Option<u8> {
 fn worded(key: &Form, said: &Form) -> Option<Reasons> {
     if is_glued(key, said) {
         return Some(Reasons::from(Reason::Article).with(Reason::Apostrophes));
+    }
+    if is_placed(key, said) {
+        return Some(Reason::Article.into());
     }
     if key.shape.letters.len().abs_diff(said.shape.letters.len()) > 40 {
         return None;
@@ -87,7 +96,9 @@ fn same_numerals(key: &Form, said: &Form) -> Option<Reasons> {
     let same_ands = key.tokens().filter_map(Token::and).eq(said.tokens().filter_map(Token::and));
     let same_figures = key.tokens().filter_map(Token::figure).eq(said.tokens().filter_map(Token::figure));
     let reason = |same: bool, reason: Reason| if same { Reasons::NONE } else { reason.into() };
-    Some(reason(same_ands, Reason::Connective).and(reason(same_figures, Reason::Numeral)))
+    let reasons = reason(same_ands, Reason::Connective).and(reason(same_figures, Reason::Numeral));
+    // "July 14" for "14 July"
+    Some(if reasons.is_empty() { Reason::Order.into() } else { reasons })
 }
 
 /// `W. A. Mozart` for `Wolfgang Amadeus Mozart`: first names by their initials, the last word whole.

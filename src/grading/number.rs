@@ -1,5 +1,6 @@
 //! Typed numbers, French and English, in figures and words: value, scale, unit and tolerance.
 
+mod compound;
 mod lexicon;
 mod read;
 mod scan;
@@ -100,6 +101,8 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
     let factor = if let Agreement::Converted(factor) = agreement { factor } else { 1.0 };
     let right = |read: f64| is_within(read * factor, value, within);
     let open = reading.value.abs() < 1e3 && !reading.scaled && factor == 1.0;
+    // "1000 km" for 1000 m
+    let unconverted = factor != 1.0 && is_within(reading.value, value, within);
     let scale = [1e3, 1e6, 1e9, 1e12].into_iter().find(|scale| open && right(reading.value * scale));
     match (agreement, reading.other) {
         (Agreement::Other, other) => {
@@ -116,6 +119,7 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
             _ => NumberMatch::Right,
         },
         (_, Some(other)) if right(other) => NumberMatch::Ambiguous(reading.value, other),
+        _ if unconverted => NumberMatch::WrongUnit,
         _ => scale.map_or(NumberMatch::Wrong, NumberMatch::ScaleMissing),
     }
 }
@@ -194,6 +198,17 @@ mod tests {
             ("three point one five", false, 3.15),
             ("zéro virgule zéro cinq", true, 0.05),
             ("٤٢", false, 42.0),
+            ("a half", false, 0.5),
+            ("la moitié", true, 0.5),
+            ("mille cinq cents virgule vingt-cinq", true, 1500.25),
+            ("deux virgule zéro vingt-cinq", true, 2.025),
+            ("trois virgule soixante-dix-sept", true, 3.77),
+            ("vingtcinq", true, 25.0),
+            ("quatrevingtonze", true, 91.0),
+            ("vingtetun", true, 21.0),
+            ("twentyfive", false, 25.0),
+            ("3.10^5", true, 3e5),
+            ("109.10⁹", true, 109e9),
         ] {
             assert_eq!(read_number(text, french).map(|r| r.value), Some(value), "{text}");
         }
@@ -226,6 +241,15 @@ mod tests {
         assert_eq!(speed("100 km/h"), NumberMatch::Right);
         assert_eq!(speed("100 km"), NumberMatch::WrongUnit);
         assert_eq!(grade_number(1000.0, None, Tolerance::Exact, "1,000", true), NumberMatch::Ambiguous(1.0, 1000.0));
-        assert_eq!(grade_number(2.0, Some("h"), Tolerance::Exact, "120 minutes", true), NumberMatch::Right);
+        let hours = |given| grade_number(1.5, Some("h"), Tolerance::Exact, given, true);
+        for right in ["90 minutes", "1 h 30", "1h30", "1 h 30 min", "1,5 heure"] {
+            assert_eq!(hours(right), NumberMatch::Right, "{right}");
+        }
+        assert_eq!(
+            (hours("1 h 90"), hours("1 h 30 s"), hours("1 km 500")),
+            (NumberMatch::Wrong, NumberMatch::Wrong, NumberMatch::WrongUnit)
+        );
+        let half = |given| grade_number(0.5, None, Tolerance::Exact, given, true);
+        assert_eq!((half("50 %"), half("0,5 %")), (NumberMatch::Right, NumberMatch::WrongUnit));
     }
 }

@@ -94,7 +94,13 @@ impl Shape {
         self.trims[start..end].iter().all(|trim| trim.upper)
     }
 
-    /// Whether a word was written with a capital first.
+    /// Whether a letter of a word has an accent.
+    pub(super) fn is_accented(&self, at: usize) -> bool {
+        let (start, end) = self.spans[at];
+        self.trims[start..end].iter().any(|trim| trim.marks != 0)
+    }
+
+    /// Whether a comma or another mark stands before a word.
     pub(super) fn is_after_comma(&self, at: usize) -> bool {
         self.trims[self.spans[at].0].gap & PUNCTUATION != 0
     }

@@ -127,7 +127,8 @@ impl TextKey {
             return TextMatch::wrong(Reasons::NONE);
         }
         let Some((near, found, reasons)) = self.nearest(&said) else {
-            return self.grade_twofold(given).unwrap_or(TextMatch::wrong(Reasons::NONE));
+            let found = self.grade_twofold(given).or_else(|| self.grade_undecorated(given));
+            return found.unwrap_or(TextMatch::wrong(Reasons::NONE));
         };
         let is_mine = |other: &Form| self.accepted.iter().any(|accepted| accepted.is_same(other));
         if near > Nearness::Written && self.others.iter().any(|others| others.come_nearer(near, &said, &is_mine)) {
@@ -143,6 +144,18 @@ impl TextKey {
         let ((_, first, why), (_, second, also)) = (spelled(rest)?, spelled(inside)?);
         let reasons = if second.acronym { also.with(Reason::Acronym) } else { also };
         Some(first.matched(Nearness::Written, reasons.and(why).with(Reason::Punctuation)))
+    }
+
+    /// An answer with a picture before or after it: `Portugal ✅`.
+    fn grade_undecorated(&self, given: &str) -> Option<TextMatch> {
+        let bare = given.trim_matches(|c: char| is_picture(c) || c.is_whitespace());
+        if bare.len() == given.len() || bare.is_empty() {
+            return None;
+        }
+        let found = self.grade_fairly(bare);
+        let outcome = if found.outcome == Outcome::Right { Outcome::Slip } else { found.outcome };
+        Some(TextMatch { outcome, reasons: found.reasons.with(Reason::Punctuation), ..found })
+            .filter(|found| found.outcome != Outcome::Wrong)
     }
 
     /// The accepted answer that comes nearest, if one matches.
@@ -179,6 +192,11 @@ impl Accepted {
         let reasons = if self.acronym { reasons.with(Reason::Acronym) } else { reasons };
         TextMatch { outcome, accepted: self.at, reasons }
     }
+}
+
+/// Whether a character is a pictograph or a part of one.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b50}'..='\u{2b55}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}')
 }
 
 /// Grades a typed text: right to the letter; right but for its writing (see [`Reason`]); right but for a slip of the keyboard,

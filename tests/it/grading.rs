@@ -61,8 +61,9 @@ fn number(text: &str) -> Wanted {
     Wanted::Number { value, unit, within }
 }
 
-fn corpus(language: &str) -> Vec<Case> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/grading/{language}.txt"));
+fn corpus(name: &str) -> Vec<Case> {
+    let (language, book) = (&name[..2], name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/grading/{book}.txt"));
     let text = fs::read_to_string(path).unwrap();
     let deck = deck(language);
     let mut cases = Vec::new();
@@ -87,9 +88,9 @@ fn corpus(language: &str) -> Vec<Case> {
                     }
                     None => (text, None),
                 };
-                let (verdict, typed) = text.split_once("  ").unwrap_or_else(|| panic!("{language}.txt:{line}: {text}"));
+                let (verdict, typed) = text.split_once("  ").unwrap_or_else(|| panic!("{book}.txt:{line}: {text}"));
                 let known = ["right", "slip", "typo", "unit", "ask", "ambiguous", "wrong"];
-                assert!(known.contains(&verdict), "{language}.txt:{line}: {verdict}");
+                assert!(known.contains(&verdict), "{book}.txt:{line}: {verdict}");
                 cases.push(Case {
                     line,
                     ask: ask.clone(),
@@ -125,14 +126,14 @@ fn said(case: &Case, french: bool) -> &'static str {
     }
 }
 
-fn holds(language: &str) {
-    let cases = corpus(language);
-    assert!(cases.len() >= 300, "{language}: {} answers", cases.len());
+fn holds(book: &str) {
+    let cases = corpus(book);
+    assert!(cases.len() >= 300, "{book}: {} answers", cases.len());
     let credit = |verdict: &str| matches!(verdict, "right" | "slip" | "typo" | "unit");
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut faults = Vec::new();
     for case in &cases {
-        let said = said(case, language == "fr");
+        let said = said(case, book.starts_with("fr"));
         let kind = match (credit(&case.verdict), credit(said)) {
             _ if said == case.verdict && case.excuse.is_some() => "excused, and no need",
             _ if said == case.verdict => continue,
@@ -146,9 +147,9 @@ fn holds(language: &str) {
         };
         *counts.entry(kind).or_default() += 1;
         let Case { line, ask, verdict, typed, .. } = case;
-        faults.push(format!("{kind}: {language}.txt:{line}: {ask} {typed:?}: {said}, not {verdict}"));
+        faults.push(format!("{kind}: {book}.txt:{line}: {ask} {typed:?}: {said}, not {verdict}"));
     }
-    println!("{language}: {} answers; {counts:?}", cases.len());
+    println!("{book}: {} answers; {counts:?}", cases.len());
     assert!(faults.is_empty(), "{}\n{counts:?} of {}", faults.join("\n"), cases.len());
 }
 
@@ -160,4 +161,14 @@ fn french_answers_are_graded_fairly() {
 #[test]
 fn english_answers_are_graded_fairly() {
     holds("en");
+}
+
+#[test]
+fn french_answers_of_a_hostile_teacher_are_graded_fairly() {
+    holds("fr-2");
+}
+
+#[test]
+fn english_answers_of_a_hostile_teacher_are_graded_fairly() {
+    holds("en-2");
 }

@@ -102,6 +102,7 @@ const DENIALS: &[&str] = &[
     "beneath",
     "sous",
     "inferieur",
+    "inferieure",
     "not",
     "no",
     "pas",
@@ -232,7 +233,7 @@ pub(super) fn word(text: &str, french: bool) -> Option<Word> {
         "trillion" | "trillions" => Word::Scale(if french { 1e18 } else { 1e12 }),
         "b" if !french => Word::Scale(1e9),
         "tn" if !french => Word::Scale(1e12),
-        "demi" | "demie" | "demis" | "half" | "halves" => Word::Half,
+        "demi" | "demie" | "demis" | "moitie" | "half" | "halves" => Word::Half,
         "virgule" | "point" | "comma" => Word::Point,
         "et" | "and" | "&" => Word::And,
         "minus" | "negative" | "−" => Word::Minus,
@@ -241,6 +242,37 @@ pub(super) fn word(text: &str, french: bool) -> Option<Word> {
         _ if FILLERS.contains(&text) => Word::Filler,
         _ => return None,
     })
+}
+
+/// The words of a number that were written as one: `vingtcinq`, `quatrevingtonze`.
+pub(super) fn unglued(text: &str, french: bool) -> Option<Vec<&str>> {
+    /// No number below a million has more letters.
+    const MOST_BYTES: usize = 60;
+    let counts = |part: &str| {
+        part.len() > 1
+            && matches!(
+                word(part, french),
+                Some(Word::Small { .. } | Word::Hundred | Word::Scale(_) | Word::One | Word::And)
+            )
+    };
+    if text.len() > MOST_BYTES || !text.is_ascii() {
+        return None;
+    }
+    // The end first: what is left is then cut the same way, and no cut is tried twice.
+    let mut cuts: Vec<Option<usize>> = vec![None; text.len() + 1];
+    for end in 1..=text.len() {
+        let sound = |start: &usize| counts(&text[*start..end]) && (*start == 0 || cuts[*start].is_some());
+        cuts[end] = (0..end).find(sound);
+    }
+    let mut words = Vec::new();
+    let mut end = text.len();
+    while end > 0 {
+        let start = cuts[end]?;
+        words.push(&text[start..end]);
+        end = start;
+    }
+    words.reverse();
+    (words.len() > 1).then_some(words)
 }
 
 /// Whether a word carries no meaning beside a number.

@@ -1,6 +1,7 @@
 //! Reads a number out of figures and words.
 
-use super::lexicon::{Word, misspelt, word};
+use super::compound::joined;
+use super::lexicon::{Word, misspelt, unglued, word};
 use super::scan::{Token, scan};
 
 /// What was read in a typed number.
@@ -23,6 +24,9 @@ pub struct Reading {
 /// numbers. `None` when there is no number, or more than one, or when it is denied ("less than 40").
 pub(super) fn read(text: &str, french: bool, unit: &[String]) -> Option<Reading> {
     let tokens = scan(text, french)?;
+    if let Some(reading) = joined(&tokens) {
+        return Some(reading);
+    }
     let ambiguous = tokens.iter().any(|token| matches!(token, Token::Figure { other: Some(_), .. }));
     let mut reading = Parser::new(french, unit).parse(&tokens, false)?;
     if ambiguous {
@@ -41,8 +45,8 @@ struct Parser<'a> {
     group: Option<f64>,
     /// Whether the group was written in figures, to which no word adds.
     figures: bool,
-    /// The figures after the decimal mark, when it was spelled.
-    decimals: Option<String>,
+    /// The numbers after the decimal mark, when it was spelled, and whether each is English.
+    decimals: Option<Vec<(f64, bool)>>,
     negative: bool,
     scaled: bool,
     misspelt: bool,
@@ -149,7 +153,7 @@ impl<'a> Parser<'a> {
                 self.group = self.group.map(|group| group / part);
             }
             Some(Word::Point) if self.group.is_some() && !self.over && self.decimals.is_none() => {
-                self.decimals = Some(String::new());
+                self.decimals = Some(Vec::new());
             }
             Some(Word::Denial) => return None,
             // "au moins 40"
@@ -171,6 +175,9 @@ impl<'a> Parser<'a> {
     }
 
     fn unknown(&mut self, text: &str) -> Option<()> {
+        if let Some(words) = unglued(text, self.french).filter(|_| !self.over) {
+            return words.into_iter().try_for_each(|part| self.part(part));
+        }
         let near_unit = self.unit.iter().any(|unit| unit.starts_with(text) || text.starts_with(unit.as_str()));
         let slip = if near_unit || self.over { None } else { misspelt(text, self.french) };
         match slip {
@@ -187,6 +194,20 @@ impl<'a> Parser<'a> {
         Some(())
     }
 
+    /// A word of a number that was written as one with others.
+    fn part(&mut self, text: &str) -> Option<()> {
+        match word(text, self.french) {
+            Some(Word::Small { value, english }) => self.small(value, english),
+            Some(Word::Hundred) => self.hundred(),
+            Some(Word::Scale(scale)) => self.scale(scale),
+            Some(Word::One) => {
+                self.one(text, None, None);
+                Some(())
+            }
+            _ => Some(()),
+        }
+    }
+
     fn other(&mut self, text: String) {
         self.over |= self.started();
         self.rest.push(text);
@@ -197,7 +218,7 @@ impl<'a> Parser<'a> {
             return None;
         }
         if let Some(decimals) = &mut self.decimals {
-            decimals.push_str(&value.to_string());
+            decimals.push((value, english));
             return Some(());
         }
         let Some(group) = self.group else {
@@ -231,6 +252,7 @@ impl<'a> Parser<'a> {
             matches!(next, Some(Word::Hundred | Word::Scale(_) | Word::Collective(_) | Word::Half | Word::Part(_)));
         let french = text.starts_with('u');
         match self.group {
+            None if next == Some(Word::Half) && !french => {} // "a half"
             // "half a million", "two and a half"
             Some(_) if counted && !french => {}
             Some(group) if french && !self.figures && !self.over && group % 10.0 == 0.0 => {
@@ -290,10 +312,12 @@ impl<'a> Parser<'a> {
     }
 
     fn half(&mut self, before: Option<&str>) -> Option<()> {
-        if self.over {
-            return None;
-        }
         let added = matches!(before, Some("et" | "and" | "a" | "&"));
+        if self.over {
+            // "une heure et demie"
+            self.group = Some(self.group.filter(|_| added)? + 0.5);
+            return Some(());
+        }
         match (self.settled(), self.parts.last().copied()) {
             (Some(group), _) if added => self.group = Some(group + 0.5),
             (Some(group), _) => self.group = Some(group * 0.5),
@@ -307,7 +331,7 @@ impl<'a> Parser<'a> {
     fn settled(&mut self) -> Option<f64> {
         let group = self.group.take()?;
         match self.decimals.take() {
-            Some(decimals) => format!("{group}.{decimals}").parse().ok(),
+            Some(decimals) => format!("{group}.{}", spelled(&decimals)?).parse().ok(),
             None => Some(group),
         }
     }
@@ -327,4 +351,15 @@ impl<'a> Parser<'a> {
         let (scaled, misspelt, rest) = (self.scaled, self.misspelt, self.rest);
         value.is_finite().then_some(Reading { value, other: None, scaled, misspelt, rest })
     }
+}
+
+/// The figures that spelled decimals make: each for itself, "zero five", or together, "twenty-five".
+fn spelled(decimals: &[(f64, bool)]) -> Option<String> {
+    if decimals.iter().all(|(value, _)| *value < 10.0) {
+        return Some(decimals.iter().map(|(value, _)| value.to_string()).collect());
+    }
+    let noughts = decimals.iter().take_while(|(value, _)| *value == 0.0).count();
+    let mut parser = Parser::new(true, &[]);
+    decimals[noughts..].iter().try_for_each(|(value, english)| parser.small(*value, *english))?;
+    Some(format!("{}{}", "0".repeat(noughts), parser.group?))
 }

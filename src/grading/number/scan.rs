@@ -122,7 +122,8 @@ fn word_end(chars: &[char], start: usize) -> usize {
     let mut end = start;
     while let Some(c) = chars.get(end).copied() {
         let letter_follows = chars.get(end + 1).is_some_and(|c| c.is_alphabetic());
-        let figure = c.is_ascii_digit() && !letter_follows && end - start <= 2 && "23".contains(c);
+        let digit_follows = chars.get(end + 1).is_some_and(char::is_ascii_digit);
+        let figure = "23".contains(c) && end > start && end - start <= 2 && !letter_follows && !digit_follows;
         let mark = unicode_normalization::char::is_combining_mark(c);
         if !(c.is_alphabetic() || mark || figure || (c == '/' && letter_follows)) {
             break;
@@ -169,6 +170,8 @@ fn mantissa(chars: &[char], start: usize) -> (String, usize) {
         if c.is_ascii_digit() {
             text.push(c);
             run += 1;
+        } else if c == '.' && chars[at + 1..].starts_with(&['1', '0', '^']) {
+            break; // the point that multiplies
         } else if matches!(c, '.' | ',') && digit(at + 1) {
             text.push(c);
             run = 0;

@@ -77,8 +77,22 @@ const QUANTITIES: &[&[(f64, &[&str])]] = &[
         (1e6, &["km2", "kilometre carre", "square kilometre", "square kilometer"]),
     ],
     &[
-        (1.0, &["m/s"]),
-        (1.0 / 3.6, &["km/h", "kmh", "kph", "kilometre heure", "kilometre per hour", "kilometer per hour"]),
+        (1.0, &["m/s", "metre par seconde", "metre seconde", "metre per second", "meter per second"]),
+        (1e3, &["km/s", "kilometre par seconde", "kilometre seconde", "kilometre per second", "kilometer per second"]),
+        (
+            1.0 / 3.6,
+            &[
+                "km/h",
+                "kmh",
+                "kph",
+                "kilometre heure",
+                "kilometre par heure",
+                "kilometre l heure",
+                "kilometre per hour",
+                "kilometer per hour",
+            ],
+        ),
+        (0.44704, &["mph", "mile per hour", "mile par heure", "mile heure"]),
     ],
 ];
 
@@ -106,7 +120,15 @@ pub(super) enum Agreement {
 pub(super) fn agree(unit: Option<&[String]>, written: &[String]) -> Agreement {
     let said = essence(written);
     let Some(unit) = unit else {
-        let dated = ["avant", "av", "bc", "bce", "%", "‰"];
+        // Of nothing in particular, a percentage is a share of one.
+        match said.as_slice() {
+            [sign] if family(std::slice::from_ref(sign)) == family(&["%".to_owned()]) => {
+                return Agreement::Converted(1e-2);
+            }
+            [sign] if sign == "‰" => return Agreement::Converted(1e-3),
+            _ => {}
+        }
+        let dated = ["avant", "av", "bc", "bce"];
         return if said.iter().any(|word| dated.contains(&word.as_str())) { Agreement::Other } else { Agreement::Same };
     };
     if said.is_empty() {
@@ -162,12 +184,17 @@ fn is_slip(wanted: &[String], said: &[String]) -> bool {
 
 /// The words that count, in the singular.
 fn essence(words: &[String]) -> Vec<String> {
-    let counts =
-        |word: &&String| !is_filler(word) || quantity(std::slice::from_ref(*word)).is_some() && words.len() == 1;
+    let counts = |word: &&String| {
+        let alone = std::slice::from_ref(*word);
+        !is_filler(word) || words.len() == 1 && (quantity(alone).is_some() || family(alone).is_some())
+    };
     words.iter().filter(counts).map(|word| singular(word)).collect()
 }
 
 fn singular(word: &str) -> String {
+    if word.contains('/') {
+        return word.to_owned();
+    }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return format!("{stem}y");
     }
