@@ -137,7 +137,18 @@ impl Env {
     /// Whether questions can be asked on a screen: both ends are a terminal that can move its cursor.
     pub fn has_screen(&self) -> bool {
         let dumb = var("TERM").is_ok_and(|term| term == "dumb");
-        std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+        self.has_terminal() && !dumb
+    }
+
+    /// The command of the editor that the user prefers: `VISUAL`, else `EDITOR`, else what every such system has.
+    pub fn editor(&self) -> String {
+        let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| var(name).ok().filter(|v| !v.trim().is_empty()));
+        named.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned())
+    }
+
+    /// Whether another program could talk to the user: both ends are a terminal.
+    pub fn has_terminal(&self) -> bool {
+        std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
     }
 
     /// Whether somebody types what is read.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
+use super::flags;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::library::DeckOutline;
@@ -19,6 +20,10 @@ pub struct Args {
     suspended: bool,
     #[arg(long, value_name = "CARD")]
     resume: Option<String>,
+    #[arg(long, conflicts_with_all = ["suspended", "resume", "unflag"])]
+    flagged: bool,
+    #[arg(long, value_name = "CARD", conflicts_with_all = ["suspended", "resume"])]
+    unflag: Option<String>,
 }
 
 /// One deck of the listing.
@@ -39,6 +44,12 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
         if let Some(card) = &args.resume {
             return resume(desk, card);
+        }
+        if let Some(card) = &args.unflag {
+            return flags::unflag(desk, card);
+        }
+        if args.flagged {
+            return flags::list(desk, args.json);
         }
         if args.suspended {
             return list_suspended(desk, args.json);

@@ -194,7 +194,8 @@ impl<'a> Desk<'a> {
         write_err(&format!("{text}\n"));
     }
 
-    fn fault_lines(&self, fault: &FileFault) -> Vec<String> {
+    /// A fault of a file as it is shown, one text a finding.
+    pub(super) fn fault_lines(&self, fault: &FileFault) -> Vec<String> {
         let words = &self.words;
         let path = fault.path.display().to_string();
         let line = |key: &str, args: &[(&str, Arg<'_>)]| {

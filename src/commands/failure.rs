@@ -28,6 +28,8 @@ pub(super) enum Failure {
     UnknownDeck(#[from] UnknownDeck),
     #[error("no suspended card {0}")]
     UnknownCard(String),
+    #[error("no flagged card {0}")]
+    NotFlagged(String),
     #[error("no sentences in {0}")]
     UnknownLanguage(String),
     #[error("no learner is called {0}")]
@@ -47,6 +49,7 @@ impl Failure {
             | Self::UnknownLearner(_)
             | Self::UnknownLanguage(_)
             | Self::UnknownCard(_)
+            | Self::NotFlagged(_)
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             _ => Exit::Failed,
         }
@@ -89,6 +92,9 @@ impl Failure {
             ),
             Self::UnknownCard(card) => {
                 (words.tell("failure-card", &[("card", card.as_str().into())]), words.say("failure-card-help"))
+            }
+            Self::NotFlagged(card) => {
+                (words.tell("failure-flag", &[("card", card.as_str().into())]), words.say("failure-flag-help"))
             }
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::desk::{Desk, cards_of};
+use super::desk::Desk;
 use super::failure::Failure;
+use super::others::others_of;
 use super::{Exit, Options, write_err, write_out};
 use crate::env::Env;
-use crate::grading::{NumberMatch, Others, Reason, Verdict, fold, known_answers};
+use crate::grading::{NumberMatch, Others, Reason, Verdict, fold};
 use crate::model::{Answer, CardId, DeckId, Facet, Seed};
 use crate::quiz::{Asked, Form, Given, Key, Round};
 
@@ -102,18 +103,7 @@ impl Grader<'_, '_> {
         if let Some(others) = self.others.get(deck) {
             return others.clone();
         }
-        let mut others = Vec::new();
-        let mut asked = None;
-        for card in self.desk.library.deck(deck).into_iter().flat_map(cards_of) {
-            if asked.replace(card.question.clone()).as_ref() == Some(&card.question) {
-                continue; // another card of the same question
-            }
-            let loaded = self.desk.library.question(&card, self.desk.words.tag()).ok();
-            others.extend(loaded.into_iter().flat_map(|loaded| known_answers(&loaded.question.answer)));
-        }
-        others.sort();
-        others.dedup();
-        let others = Arc::new(Others::new(&others));
+        let others = Arc::new(others_of(&self.desk.library, deck, self.desk.words.tag()));
         self.others.insert(deck.clone(), others.clone());
         others
     }

@@ -1,7 +1,11 @@
 //! The conductors: one file a verb, holding its arguments and its run. Only here are effects performed.
 
 mod desk;
+mod editor;
 mod failure;
+mod flags;
+mod others;
+mod rework;
 mod sitting;
 
 pub mod completions;

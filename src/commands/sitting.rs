@@ -1,6 +1,6 @@
 //! A sitting of study: plans it, performs what the machine asks for, and shows what it shows.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,13 +8,16 @@ use std::sync::Arc;
 use super::Exit;
 use super::desk::{Desk, cards_of};
 use super::failure::Failure;
-use crate::library::LoadFault;
+use super::others::others_of;
+use super::rework;
+use crate::grading::Others;
+use crate::library::{LoadFault, Loaded};
 use crate::memory::{Limits, Plan, is_leech, plan};
 use crate::model::Stage::New;
 use crate::model::{CardId, DeckId, Promise, Seed};
-use crate::quiz::{Asked, Effect, Event, Recorded, Stage, Study, StudyPlan};
+use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
-use crate::term::{Face, Revealed, Tomorrow};
+use crate::term::{Face, Revealed, Shown, Tomorrow};
 
 /// What the learner asked for.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +60,8 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
         waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
-    let mut sitting = Sitting { desk, study, retention: None, backed_up: false, unreadable: HashSet::new() };
+    let mut sitting =
+        Sitting { desk, study, retention: None, backed_up: false, unreadable: HashSet::new(), others: HashMap::new() };
     sitting.run(face)?;
     sitting.close(face)?;
     Ok(Exit::Well)
@@ -104,15 +108,17 @@ struct Sitting<'d, 'e> {
     backed_up: bool,
     /// Deck files that were said to be unreadable.
     unreadable: HashSet<PathBuf>,
+    /// The known answers of the decks that a typed answer was given to.
+    others: HashMap<DeckId, Arc<Others>>,
 }
 
 impl Sitting<'_, '_> {
     fn run(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
         let mut events = VecDeque::from([Event::Start]);
-        let mut judged = false;
-        let mut anew = false;
+        let mut shown = Shown::Nothing;
         loop {
             while let Some(event) = events.pop_front() {
+                self.learn_others(&event);
                 let now = self.desk.env.now().at;
                 for effect in self.study.apply(event, now) {
                     events.extend(self.perform(effect, face)?);
@@ -124,12 +130,16 @@ impl Sitting<'_, '_> {
             let event = match self.study.stage() {
                 Stage::Busy | Stage::Finished => return Ok(()),
                 Stage::Asking(round) => {
-                    (judged, anew) = (false, false);
+                    shown = Shown::Nothing;
                     face.ask(&round.prompt(), progress, self.study.can_undo())?
                 }
                 Stage::Judging(_, reveal) => {
-                    judged = true;
+                    shown = Shown::All;
                     face.judge(reveal)?
+                }
+                Stage::Retyping(_, reveal) => {
+                    shown = Shown::Verdict;
+                    face.retype(reveal)?
                 }
                 Stage::Revealed { round, reveal, rating, promise, after } => {
                     let lapses = after.map_or(0, |state| state.lapses);
@@ -146,8 +156,8 @@ impl Sitting<'_, '_> {
                         now,
                         today,
                     };
-                    let event = face.reveal(&revealed, judged, anew)?;
-                    anew = true;
+                    let event = face.reveal(&revealed, shown)?;
+                    shown = Shown::All;
                     event
                 }
             };
@@ -175,19 +185,53 @@ impl Sitting<'_, '_> {
             }
             Effect::Retract(id) => {
                 patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
+                self.say("done-undo", face)?;
                 Ok(Some(Event::Retracted))
             }
             Effect::SetSuspended(card, away) => {
                 let mark = if away { Mark::Suspend } else { Mark::Resume };
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                self.say(if away { "done-suspend" } else { "done-undo" }, face)?;
                 Ok(None)
             }
             Effect::SetBuried(card, away) => {
                 let mark = if away { Mark::BuryUntil(self.desk.today().plus(1)) } else { Mark::Unbury };
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                self.say(if away { "done-bury" } else { "done-undo" }, face)?;
                 Ok(None)
             }
+            Effect::Flag(card, note) => {
+                let mark = Mark::Flag(note);
+                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                self.say("done-flag", face)?;
+                Ok(None)
+            }
+            Effect::Edit(card) => {
+                let loaded = rework::edit(self.desk, face, &card)?;
+                Ok(loaded.map(|loaded| Event::Edited(self.asked(card, loaded))))
+            }
+            Effect::Accept(card, answer) => rework::accept(self.desk, face, &card, &answer).map(|()| None),
         }
+    }
+
+    /// What was done, in a line.
+    fn say(&self, key: &str, face: &mut Face<'_>) -> Result<(), Failure> {
+        let mut page = face.page();
+        let text = page.layout().paint.quiet(&self.desk.words.say(key));
+        page.gap().line(&text);
+        Ok(face.show(page)?)
+    }
+
+    /// Before the first typed answer of a deck is graded, its other answers are read: while the learner types nothing waits for them.
+    fn learn_others(&mut self, event: &Event) {
+        let (Event::Answer(Given::Text(_) | Given::Items(_)), Stage::Asking(round)) = (event, self.study.stage())
+        else {
+            return;
+        };
+        let deck = round.card().deck.clone();
+        let read = || Arc::new(others_of(&self.desk.library, &deck, self.desk.words.tag()));
+        let others = self.others.entry(deck.clone()).or_insert_with(read).clone();
+        self.study.learn_others(others);
     }
 
     /// Reads a question. One that is gone is passed over; one that cannot be read is named first.
@@ -205,14 +249,18 @@ impl Sitting<'_, '_> {
             }
             Ok(_) | Err(LoadFault::NoDeck(_) | LoadFault::NoQuestion(..)) => return Ok(Event::Missing(card)),
         };
+        Ok(Event::Loaded(self.asked(card, loaded)))
+    }
+
+    fn asked(&mut self, card: CardId, loaded: Loaded) -> Asked {
         self.retention = loaded.question.retention;
-        Ok(Event::Loaded(Asked {
+        Asked {
             card,
             question: Arc::new(loaded.question),
             deck: loaded.deck_title,
             language: loaded.deck_language,
             source: loaded.source,
-        }))
+        }
     }
 
     /// Names a file once, however many of its questions are in the plan.

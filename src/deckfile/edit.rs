@@ -130,7 +130,7 @@ fn with_accepted(answer: &Answer, item: Option<usize>, text: &str) -> Result<Ans
     let refused = Err(EditFault::OtherVariant(answer.variant()));
     let known = |accepted: &str| accepted.trim() == text;
     let there = match (&mut wanted, item) {
-        (Answer::Typed(accepted), None) => {
+        (Answer::Typed { of: accepted, .. }, None) => {
             let there = accepted.iter().any(|accepted| known(accepted));
             accepted.push(text.to_owned());
             there

@@ -26,6 +26,8 @@ pub enum Event {
     Hint,
     /// An answer was given.
     Answer(Given),
+    /// An answer with a slip of the keyboard was typed anew.
+    Retyped(String),
     /// The learner judged an answer that only they can judge.
     Judge(Rating),
     /// A review is stored.
@@ -36,6 +38,16 @@ pub enum Event {
     Proceed,
     /// The learner sets another rating for the answer on the screen.
     Overrule(Rating),
+    /// The learner was right, whatever the verdict says.
+    WasRight,
+    /// The learner did not know, whatever the verdict says.
+    DidNotKnow,
+    /// The question on the screen is in need of a look, for the reason that is noted.
+    Flag(String),
+    /// The learner wants to change the text of the question on the screen.
+    Edit,
+    /// The question on the screen reads otherwise now.
+    Edited(Asked),
     /// The last action is to be taken back.
     Undo,
     /// The card on the screen is not to be asked again until resumed.
@@ -83,6 +95,12 @@ pub enum Effect {
     SetSuspended(CardId, bool),
     /// Bury a card until tomorrow, or dig it out.
     SetBuried(CardId, bool),
+    /// Note that a question is in need of a look.
+    Flag(CardId, String),
+    /// Let the learner change the question's text; [`Event::Edited`] if it can be asked then.
+    Edit(CardId),
+    /// Offer to add a text to the answers that the deck accepts.
+    Accept(CardId, String),
 }
 
 /// Where the sitting stands.
@@ -94,6 +112,8 @@ pub enum Stage {
     Asking(Round),
     /// A question that only the learner can judge is revealed and waits for the judgement.
     Judging(Round, Reveal),
+    /// An answer with a slip of the keyboard waits to be typed anew.
+    Retyping(Round, Reveal),
     /// The answer is stored and revealed.
     Revealed {
         /// The round.

@@ -1,5 +1,6 @@
 //! The machines of a quiz, pure: events in, views and effects out.
 
+mod aside;
 mod closing;
 mod event;
 mod round;
@@ -11,4 +12,4 @@ pub use event::{Effect, Event, Recorded, Stage, StudyPlan};
 pub use round::{Asked, Round};
 pub use session::{Item, Progress, Summary};
 pub use study::Study;
-pub use view::{Form, GapText, Given, Key, Prompt, Reveal};
+pub use view::{AskBack, Form, GapText, Given, Key, Prompt, Reveal};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::closing::closes;
-use super::view::{Form, GapText, Given, Key, Prompt, Reveal};
+use super::view::{AskBack, Form, GapText, Given, Key, Prompt, Reveal};
 use crate::grading::{
     NumberMatch, Others, Run, TextKey, TextMatch, Verdict, diff, grade_list, grade_match, grade_number, grade_order,
     grade_several, known_answers,
@@ -34,6 +34,7 @@ pub struct Round {
     order: Vec<usize>,
     french: bool,
     hinted: bool,
+    asked_back: Option<AskBack>,
     /// The accepted texts made ready, where a text is typed.
     text_key: TextKey,
     /// Other answers of the deck, which no slip of the keyboard may hit.
@@ -46,7 +47,7 @@ impl Round {
         let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
         let french = asked.language.to_lowercase().starts_with("fr");
         let text_key = text_key(&asked.question.answer, &texts(&asked));
-        Self { asked, order, french, hinted: false, text_key, others: Arc::default() }
+        Self { asked, order, french, hinted: false, asked_back: None, text_key, others: Arc::default() }
     }
 
     /// The same round, knowing the other answers of the deck: none of them is taken for a slip of the keyboard.
@@ -54,6 +55,37 @@ impl Round {
     pub fn knowing(self, others: Arc<Others>) -> Self {
         let text_key = self.text_key.knowing(others.clone());
         Self { text_key, others, ..self }
+    }
+
+    /// Tells the round the other answers of the deck.
+    pub fn learn(&mut self, others: Arc<Others>) {
+        self.text_key = std::mem::take(&mut self.text_key).knowing(others.clone());
+        self.others = others;
+    }
+
+    /// The same question as it reads now. A hint that was given stays given.
+    #[must_use]
+    pub fn reworded(&self, asked: Asked, seed: Seed) -> Self {
+        Self { hinted: self.hinted, ..Self::open(asked, seed) }
+    }
+
+    /// Whether what was typed leaves open what is meant; then that is asked back, once.
+    pub fn ask_back(&mut self, given: &Given) -> bool {
+        if self.asked_back.is_some() {
+            return false;
+        }
+        let readings = match self.number_match(given) {
+            Some(NumberMatch::ScaleMissing(_)) => None,
+            Some(NumberMatch::Ambiguous(one, other)) => Some((one, other)),
+            _ => return false,
+        };
+        self.asked_back = Some(AskBack { typed: self.in_words(given), readings });
+        true
+    }
+
+    /// Whether it was asked back what is meant.
+    pub fn asked_back(&self) -> bool {
+        self.asked_back.is_some()
     }
 
     /// The card that is asked.
@@ -86,6 +118,7 @@ impl Round {
             has_hint: self.hint().is_some(),
             hint: self.hint().filter(|_| self.hinted).map(str::to_owned),
             media: question.media.clone(),
+            ask_back: self.asked_back.clone(),
         }
     }
 
@@ -134,7 +167,11 @@ impl Round {
     pub fn number_match(&self, given: &Given) -> Option<NumberMatch> {
         match (&self.asked.question.answer, given) {
             (Answer::Number { value, unit, within }, Given::Text(text)) => {
-                Some(grade_number(*value, unit.as_deref(), *within, text, self.french))
+                let grade = |text: &str| grade_number(*value, unit.as_deref(), *within, text, self.french);
+                let found = grade(text);
+                // Asked "109 what?", many answer "billion" alone.
+                let whole = self.asked_back.as_ref().map(|first| grade(&format!("{} {text}", first.typed)));
+                Some(whole.filter(|whole| whole.outcome() == Outcome::Right).unwrap_or(found))
             }
             _ => None,
         }
@@ -148,13 +185,30 @@ impl Round {
         Some(diff(&markup::strip(&key), text.trim()))
     }
 
+    /// The difference where it teaches something: in the writing, a slip, or a wrong answer that comes near.
+    fn telling_difference(&self, given: &Given, outcome: Outcome) -> Vec<Run> {
+        let runs = match outcome {
+            Outcome::Slip | Outcome::Typo | Outcome::Wrong => self.difference(given).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let letters = |run: &Run| match run {
+            Run::Kept(text) => (text.chars().count(), 0),
+            Run::Missing(text) | Run::Extra(text) => (0, text.chars().count()),
+            Run::Changed { expected, typed, .. } => (0, expected.chars().count().max(typed.chars().count())),
+        };
+        let (kept, other) = runs.iter().map(letters).fold((0, 0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+        if outcome == Outcome::Wrong && kept < 2 * other { Vec::new() } else { runs }
+    }
+
     /// What is shown after the answer.
     pub fn reveal(&self, given: &Given) -> Reveal {
         let question = &*self.asked.question;
+        let verdict = self.grade(given);
         Reveal {
-            verdict: self.grade(given),
             key: self.key(given),
             given: self.in_words(given),
+            difference: self.telling_difference(given, verdict.outcome),
+            verdict,
             because: self.because(given),
             why: question.why.clone(),
             source: self.asked.source.clone(),

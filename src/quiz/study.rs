@@ -1,51 +1,19 @@
 //! Study alone: the machine behind a sitting. It takes events and the time, and returns effects to perform and a view to show.
 
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 
+use super::aside::{Action, Aside, PutAway};
 use super::event::{Effect, Event, Recorded, Stage, StudyPlan};
 use super::round::{Asked, Round};
 use super::session::{Item, Progress, Summary};
 use super::view::{Given, Reveal};
-use crate::grading::propose;
+use crate::grading::{Others, propose};
 use crate::model::review::MAX_MILLIS;
-use crate::model::{CardId, Evidence, Outcome, Promise, Purpose, Rating, ReviewId, Seed, Timestamp};
+use crate::model::{CardId, Evidence, Facet, Outcome, Promise, Purpose, Rating, Seed, Timestamp, Variant};
 
 /// How long before its time a learning card may be shown when nothing else is left: 20 minutes, as in Anki.
 const LEARN_AHEAD_MS: i64 = 20 * 60 * 1000;
-
-/// Something that undo can take back.
-#[derive(Clone, Debug)]
-enum Action {
-    Answered(ReviewId),
-    PutAway(PutAway),
-}
-
-#[derive(Clone, Debug)]
-struct PutAway {
-    card: CardId,
-    how: Aside,
-    /// Whether it had just been answered.
-    answered: bool,
-    /// The instant it waits for, if it is on a step.
-    waited: Option<Timestamp>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Aside {
-    Suspended,
-    Buried,
-    Skipped,
-}
-
-impl Aside {
-    fn effect(self, card: CardId, away: bool) -> Option<Effect> {
-        match self {
-            Self::Suspended => Some(Effect::SetSuspended(card, away)),
-            Self::Buried => Some(Effect::SetBuried(card, away)),
-            Self::Skipped => None,
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 struct Pending {
@@ -53,6 +21,8 @@ struct Pending {
     reveal: Reveal,
     rating: Rating,
     millis: u32,
+    /// How often it was typed anew.
+    retries: u8,
 }
 
 /// A sitting of study.
@@ -99,7 +69,7 @@ impl Study {
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        let on_screen = usize::from(matches!(self.stage, Stage::Asking(_) | Stage::Judging(..)));
+        let on_screen = usize::from(self.on_screen().is_some());
         let open: HashSet<&CardId> =
             self.queue.iter().chain(self.waiting.iter().map(|(card, _)| card)).chain(self.on_screen()).collect();
         let seen: HashSet<&CardId> = self.items.iter().map(|item| &item.card).collect();
@@ -126,15 +96,23 @@ impl Study {
     /// Takes an event in; events that make no sense where the sitting stands change nothing.
     pub fn apply(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         match event {
+            // Who does not care to type it anew goes on with the slip.
+            Event::Proceed if matches!(self.stage, Stage::Retyping(..)) => self.append(),
             Event::Start | Event::Proceed => self.proceed(now),
             Event::Loaded(asked) => self.open(asked, now),
             Event::Missing(card) => self.drop_missing(&card, now),
             Event::Hint => self.hint(),
             Event::Answer(given) => self.answer(&given, now),
+            Event::Retyped(text) => self.retyped(text),
             Event::Judge(rating) => self.judge(rating),
             Event::Recorded(recorded) => self.recorded(&recorded),
             Event::Retracted => self.retracted(),
             Event::Overrule(rating) => self.overrule(rating),
+            Event::WasRight => self.was_right(),
+            Event::DidNotKnow => self.overrule(Rating::Again),
+            Event::Flag(note) => self.card_shown().map(|card| Effect::Flag(card.clone(), note)).into_iter().collect(),
+            Event::Edit => self.card_shown().map(|card| Effect::Edit(card.clone())).into_iter().collect(),
+            Event::Edited(asked) => self.reword(asked),
             Event::Undo => self.undo(now),
             Event::Suspend => self.put_away(Aside::Suspended, now),
             Event::Bury => self.put_away(Aside::Buried, now),
@@ -145,8 +123,16 @@ impl Study {
 
     fn on_screen(&self) -> Option<&CardId> {
         match &self.stage {
-            Stage::Asking(round) | Stage::Judging(round, _) => Some(round.card()),
+            Stage::Asking(round) | Stage::Judging(round, _) | Stage::Retyping(round, _) => Some(round.card()),
             Stage::Busy | Stage::Revealed { .. } | Stage::Finished => None,
+        }
+    }
+
+    /// The card that the learner sees, answered or not.
+    fn card_shown(&self) -> Option<&CardId> {
+        match &self.stage {
+            Stage::Revealed { round, .. } => Some(round.card()),
+            _ => self.on_screen(),
         }
     }
 
@@ -220,18 +206,53 @@ impl Study {
         Vec::new()
     }
 
+    /// Tells the open round the other answers of its deck, so that none is taken for a slip.
+    pub fn learn_others(&mut self, others: Arc<Others>) {
+        if let Stage::Asking(round) = &mut self.stage {
+            round.learn(others);
+        }
+    }
+
+    fn reword(&mut self, asked: Asked) -> Vec<Effect> {
+        if let Stage::Asking(round) = &mut self.stage
+            && *round.card() == asked.card
+        {
+            *round = round.reworded(asked, self.seed.derive(&self.asked.to_string()));
+        }
+        Vec::new()
+    }
+
     fn answer(&mut self, given: &Given, now: Timestamp) -> Vec<Effect> {
-        let Stage::Asking(round) = &self.stage else { return Vec::new() };
+        let Stage::Asking(round) = &mut self.stage else { return Vec::new() };
+        if round.ask_back(given) {
+            return Vec::new();
+        }
         let (round, reveal) = (round.clone(), round.reveal(given));
         let millis = u32::try_from(now.since(self.shown_at).max(0)).unwrap_or(MAX_MILLIS).min(MAX_MILLIS);
         let rating = propose(&reveal.verdict, round.hinted());
-        let judged = reveal.verdict.outcome == Outcome::SelfGraded;
-        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis });
-        if judged {
-            self.stage = Stage::Judging(round, reveal);
-            return Vec::new();
+        let outcome = reveal.verdict.outcome;
+        let retries = u8::from(round.asked_back());
+        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis, retries });
+        match outcome {
+            Outcome::SelfGraded => self.stage = Stage::Judging(round, reveal),
+            Outcome::Typo => self.stage = Stage::Retyping(round, reveal),
+            _ => return self.append(),
         }
-        self.append()
+        Vec::new()
+    }
+
+    /// Typed anew: the rating stays that of a slip, only the hand learns. Until it is right, the new difference is shown.
+    fn retyped(&mut self, text: String) -> Vec<Effect> {
+        let (Stage::Retyping(round, shown), Some(pending)) = (&mut self.stage, &mut self.pending) else {
+            return Vec::new();
+        };
+        pending.retries = pending.retries.saturating_add(1);
+        let reveal = round.reveal(&Given::Text(text));
+        if matches!(reveal.verdict.outcome, Outcome::Right | Outcome::Slip) {
+            return self.append();
+        }
+        *shown = reveal;
+        Vec::new()
     }
 
     fn judge(&mut self, rating: Rating) -> Vec<Effect> {
@@ -255,7 +276,7 @@ impl Study {
             credit: verdict.credit,
             guess: verdict.guess,
             hinted: pending.round.hinted(),
-            retries: 0,
+            retries: pending.retries,
             millis: pending.millis,
             overruled: false,
             purpose: Purpose::Study,
@@ -265,7 +286,7 @@ impl Study {
     }
 
     fn recorded(&mut self, recorded: &Recorded) -> Vec<Effect> {
-        let Some(Pending { round, reveal, rating, millis }) = self.pending.take() else { return Vec::new() };
+        let Some(Pending { round, reveal, rating, millis, .. }) = self.pending.take() else { return Vec::new() };
         let card = round.card().clone();
         self.items.push(Item {
             card: card.clone(),
@@ -291,10 +312,22 @@ impl Study {
             return Vec::new();
         };
         let (id, millis) = (*id, item.millis);
-        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis });
+        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis, retries: 0 });
         self.forget_last_answer();
         self.stage = Stage::Busy;
         vec![Effect::Overrule(id, rating)]
+    }
+
+    /// The learner was right: rated as an unaided answer, and where a text was typed, it may become an accepted one.
+    fn was_right(&mut self) -> Vec<Effect> {
+        let Stage::Revealed { round, reveal, .. } = &self.stage else { return Vec::new() };
+        let typed = round.question().answer.variant() == Variant::Typed && round.card().facet == Facet::Whole;
+        let accept =
+            (typed && !reveal.given.is_empty()).then(|| Effect::Accept(round.card().clone(), reveal.given.clone()));
+        let rating = if round.hinted() { Rating::Hard } else { Rating::Good };
+        let mut effects = self.overrule(rating);
+        effects.extend(accept);
+        effects
     }
 
     /// Takes the last answer out of the sitting's own books and returns its card.
@@ -306,7 +339,7 @@ impl Study {
     }
 
     fn undo(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.pending.is_some() && !matches!(self.stage, Stage::Judging(..)) {
+        if self.pending.is_some() && !matches!(self.stage, Stage::Judging(..) | Stage::Retyping(..)) {
             return Vec::new();
         }
         let Some(action) = self.actions.last().cloned() else { return Vec::new() };
@@ -353,7 +386,9 @@ impl Study {
     /// Puts aside the card on the screen, answered or not.
     fn put_away(&mut self, how: Aside, now: Timestamp) -> Vec<Effect> {
         let (card, answered) = match &self.stage {
-            Stage::Asking(round) | Stage::Judging(round, _) => (round.card().clone(), false),
+            Stage::Asking(round) | Stage::Judging(round, _) | Stage::Retyping(round, _) => {
+                (round.card().clone(), false)
+            }
             Stage::Revealed { round, .. } => (round.card().clone(), true),
             Stage::Busy | Stage::Finished => return Vec::new(),
         };

@@ -1,6 +1,6 @@
 //! What faces show of a round. A [`Prompt`] has no field for the key; only a [`Reveal`] has.
 
-use crate::grading::Verdict;
+use crate::grading::{Run, Verdict};
 use crate::model::Source;
 
 /// An open question, as it may be shown to who has not answered yet.
@@ -18,6 +18,17 @@ pub struct Prompt {
     pub hint: Option<String>,
     /// A picture or sound, by path relative to the deck.
     pub media: Option<String>,
+    /// What was typed and left open what is meant, to be asked back.
+    pub ask_back: Option<AskBack>,
+}
+
+/// A number that was typed and can be read in several ways.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskBack {
+    /// What was typed.
+    pub typed: String,
+    /// The two values it may stand for; `None` when it is its scale that is left out ("109 what?").
+    pub readings: Option<(f64, f64)>,
 }
 
 /// How an open question is answered, with what is shown for it in the order it is shown.
@@ -99,6 +110,8 @@ pub struct Reveal {
     pub key: Key,
     /// What was answered, in words; empty when nothing was.
     pub given: String,
+    /// The letters in which a typed answer differs from the accepted one that is nearest; empty where they tell nothing.
+    pub difference: Vec<Run>,
     /// For each wrong option picked: the option and why it is wrong, where the author says so.
     pub because: Vec<(String, String)>,
     /// The author's explanation.

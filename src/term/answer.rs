@@ -1,20 +1,24 @@
 //! An answered question as lines: verdict, right answer, explanation, and when it comes back.
 
-use super::face::Revealed;
+use super::difference::{difference, stands};
+use super::face::{Revealed, Shown};
 use super::keys::rating_word;
 use super::layout::visible;
 use super::page::Page;
+use crate::grading::{Reason, Run};
 use crate::i18n::Words;
 use crate::model::{Outcome, Source, markup};
 use crate::quiz::{Key, Reveal};
 
 const INDENT: &str = "  ";
 
-/// The verdict and everything the author has to say.
-pub(super) fn reveal(page: &mut Page, reveal: &Reveal, words: &Words) {
-    page.gap();
-    verdict(page, reveal, words);
-    key(page, reveal, words);
+/// The verdict and everything the author has to say, as far as it was not shown before.
+pub(super) fn reveal(page: &mut Page, reveal: &Reveal, shown: Shown, words: &Words) {
+    match shown {
+        Shown::All => return,
+        Shown::Verdict => {}
+        Shown::Nothing => graded(page, reveal, words),
+    }
     for (option, because) in &reveal.because {
         let text =
             words.tell("reveal-because", &[("option", option.as_str().into()), ("because", because.as_str().into())]);
@@ -27,6 +31,13 @@ pub(super) fn reveal(page: &mut Page, reveal: &Reveal, words: &Words) {
         let text = words.tell("reveal-source", &[("source", visible(&source_line(source, words)).into())]);
         page.hanging(&page.layout().paint.quiet(&text), INDENT, INDENT);
     }
+}
+
+/// The verdict and the right answer alone.
+pub(super) fn graded(page: &mut Page, reveal: &Reveal, words: &Words) {
+    page.gap();
+    verdict(page, reveal, words);
+    key(page, reveal, words);
 }
 
 /// The rating that counts, and when the card comes back.
@@ -43,19 +54,33 @@ pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, words: &Words) {
 
 fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {
     let paint = page.layout().paint;
+    let said = |outcome: Outcome| {
+        let told = reveal.verdict.reasons.iter().filter(|reason| *reason != Reason::Typo);
+        let why: Vec<String> = told.map(|reason| words.say(&format!("reason-{}", reason.name()))).collect();
+        if why.is_empty() {
+            return words.say(&format!("verdict-{}", outcome.name()));
+        }
+        words.tell(&format!("verdict-{}-why", outcome.name()), &[("why", why.join(", ").into())])
+    };
     let line = match reveal.verdict.outcome {
-        Outcome::Right => paint.good(&format!("✔ {}", words.say("verdict-right"))),
-        Outcome::Slip => paint.good(&format!("✔ {}", words.say("verdict-slip"))),
-        Outcome::Typo => paint.warn(&format!("≈ {}", words.say("verdict-typo"))),
+        Outcome::Right => paint.good(&format!("✔ {}", said(Outcome::Right))),
+        Outcome::Slip => paint.good(&format!("✔ {}", said(Outcome::Slip))),
+        Outcome::Typo => paint.warn(&format!("≈ {}", said(Outcome::Typo))),
         Outcome::Partial => {
             let share = words.marks().percent(f64::from(reveal.verdict.credit));
             paint.warn(&format!("≈ {}", words.tell("verdict-partial", &[("share", share.into())])))
         }
-        Outcome::Wrong => paint.bad(&format!("✘ {}", words.say("verdict-wrong"))),
+        Outcome::Wrong => paint.bad(&format!("✘ {}", said(Outcome::Wrong))),
         Outcome::Blank => paint.bad(&format!("✘ {}", words.say("verdict-blank"))),
         Outcome::SelfGraded => return,
     };
     page.hanging(&line, "", INDENT);
+    // Where letters cannot stand under one another, capitals and accents are seen as well in the two texts themselves.
+    let letters = !reveal.difference.is_empty();
+    if letters && (reveal.verdict.outcome != Outcome::Slip || stands(page, &reveal.difference, words)) {
+        difference(page, &reveal.difference, words);
+        return;
+    }
     let shown = matches!(reveal.verdict.outcome, Outcome::Right | Outcome::Blank);
     if !shown && !reveal.given.is_empty() {
         let given = match reveal.given.as_str() {
@@ -76,7 +101,9 @@ fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
     let one = |text: String| words.tell("reveal-answer", &[("answer", bold(&text).into())]);
     match &reveal.key {
         Key::Text { shown, also } => {
-            page.hanging(&one(shown.clone()), INDENT, INDENT);
+            if !shows_key(page, reveal, words) {
+                page.hanging(&one(shown.clone()), INDENT, INDENT);
+            }
             if !also.is_empty() {
                 page.hanging(
                     &words.tell("reveal-also", &[("others", plain(&also.join(" · ")).into())]),
@@ -109,6 +136,18 @@ fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
             list(page, &words.say("reveal-items"), lines);
         }
     }
+}
+
+/// Whether the difference spells the answer that is shown, on a line of its own.
+fn shows_key(page: &Page, reveal: &Reveal, words: &Words) -> bool {
+    let Key::Text { shown, .. } = &reveal.key else { return false };
+    let expected = reveal.difference.iter().map(|run| match run {
+        Run::Kept(text) | Run::Missing(text) => text.as_str(),
+        Run::Changed { expected, .. } => expected,
+        Run::Extra(_) => "",
+    });
+    let spelt = !reveal.difference.is_empty() && stands(page, &reveal.difference, words);
+    spelt && expected.collect::<String>() == markup::strip(shown)
 }
 
 fn list(page: &mut Page, title: &str, lines: impl Iterator<Item = String>) {

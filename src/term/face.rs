@@ -48,6 +48,17 @@ pub struct Revealed<'a> {
     pub today: StudyDay,
 }
 
+/// How much of an answer the learner has already seen graded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing.
+    Nothing,
+    /// The verdict and the right answer.
+    Verdict,
+    /// Everything but the rating.
+    All,
+}
+
 /// What the next day holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tomorrow {
@@ -115,14 +126,33 @@ impl Face<'_> {
         }
     }
 
-    /// Shows a graded answer and waits for what comes next. `anew` when only the rating has changed since it was last shown.
+    /// Shows where an answer has a slip of the keyboard, and asks for it anew; an empty line goes on without.
     ///
     /// # Errors
     /// [`FaceFault::Write`] when it cannot be shown.
-    pub fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+    pub fn retype(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
         match self {
-            Self::Rich(face) => face.reveal(revealed, judged, anew),
-            Self::Plain(face) => face.reveal(revealed, judged, anew),
+            Self::Rich(face) => face.retype(reveal),
+            Self::Plain(face) => face.retype(reveal),
+        }
+    }
+
+    /// Leaves the terminal to another program while `work` runs.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        match self {
+            Self::Rich(face) => face.lend(work),
+            Self::Plain(_) => work(),
+        }
+    }
+
+    /// Shows what was not yet shown of a graded answer, and waits for what comes next.
+    ///
+    /// # Errors
+    /// [`FaceFault::Write`] when it cannot be shown.
+    pub fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
+        match self {
+            Self::Rich(face) => face.reveal(revealed, shown),
+            Self::Plain(face) => face.reveal(revealed, shown),
         }
     }
 

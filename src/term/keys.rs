@@ -13,6 +13,10 @@ pub(super) enum Act {
     Skip,
     Bury,
     Suspend,
+    Flag,
+    Edit,
+    WasRight,
+    DidNotKnow,
     Rate(Rating),
     Quit,
     Help,
@@ -20,8 +24,17 @@ pub(super) enum Act {
 
 impl Act {
     /// What is offered while a question is open.
-    pub(super) const WHILE_ASKING: [Self; 7] =
-        [Self::Hint, Self::GiveUp, Self::Skip, Self::Bury, Self::Suspend, Self::Undo, Self::Quit];
+    pub(super) const WHILE_ASKING: [Self; 9] = [
+        Self::Hint,
+        Self::GiveUp,
+        Self::Skip,
+        Self::Bury,
+        Self::Suspend,
+        Self::Flag,
+        Self::Edit,
+        Self::Undo,
+        Self::Quit,
+    ];
 
     /// What is offered, beside the ratings, while the learner is to judge.
     pub(super) const WHILE_JUDGING: [Self; 9] = [
@@ -37,16 +50,25 @@ impl Act {
     ];
 
     /// What is offered once it is answered.
-    pub(super) const AFTER_ANSWER: [Self; 8] = [
+    pub(super) const AFTER_ANSWER: [Self; 12] = [
         Self::Rate(Rating::Again),
         Self::Rate(Rating::Hard),
         Self::Rate(Rating::Good),
         Self::Rate(Rating::Easy),
+        Self::WasRight,
+        Self::DidNotKnow,
         Self::Undo,
         Self::Bury,
         Self::Suspend,
+        Self::Flag,
+        Self::Edit,
         Self::Quit,
     ];
+
+    /// What may be said against a verdict: that it was known, or that it was not.
+    pub(super) fn objection(rating: Rating) -> Self {
+        if rating.is_pass() { Self::DidNotKnow } else { Self::WasRight }
+    }
 
     /// The name of the act, also its command in plain mode; the end of its messages' keys.
     fn name(self) -> &'static str {
@@ -57,6 +79,10 @@ impl Act {
             Self::Skip => "skip",
             Self::Bury => "bury",
             Self::Suspend => "suspend",
+            Self::Flag => "flag",
+            Self::Edit => "edit",
+            Self::WasRight => "right",
+            Self::DidNotKnow => "guessed",
             Self::Rate(rating) => rating_name(rating),
             Self::Quit => "quit",
             Self::Help => "help",
@@ -73,12 +99,15 @@ impl Act {
         format!(":{}", words.say(&format!("command-{}", self.name())))
     }
 
-    /// The act that a line such as `:hint` names, in the reader's language or in English.
-    pub(super) fn from_command(line: &str, words: &Words) -> Option<Self> {
-        let named = line.trim().to_lowercase();
+    /// The act that a line such as `:hint` names, in the reader's language or in English, and the words after it, which
+    /// only a flag takes.
+    pub(super) fn from_command<'a>(line: &'a str, words: &Words) -> Option<(Self, &'a str)> {
+        let (named, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+        let named = named.to_lowercase();
         let all = Self::WHILE_ASKING.into_iter().chain(Self::AFTER_ANSWER).chain([Self::Help]);
         let mut all = all.filter(|act| named == format!(":{}", act.name()) || named == act.command(words));
-        all.next().or((named == ":?").then_some(Self::Help))
+        let found = all.next().or((named == ":?").then_some(Self::Help))?;
+        (rest.is_empty() || found == Self::Flag).then_some((found, rest.trim()))
     }
 
     /// The event it is for the sitting; `None` for help, which only the face answers.
@@ -90,6 +119,10 @@ impl Act {
             Self::Skip => Some(Event::Skip),
             Self::Bury => Some(Event::Bury),
             Self::Suspend => Some(Event::Suspend),
+            Self::Flag => Some(Event::Flag(String::new())),
+            Self::Edit => Some(Event::Edit),
+            Self::WasRight => Some(Event::WasRight),
+            Self::DidNotKnow => Some(Event::DidNotKnow),
             Self::Rate(rating) => Some(Event::Overrule(rating)),
             Self::Quit => Some(Event::Quit),
             Self::Help => None,

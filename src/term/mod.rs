@@ -1,6 +1,7 @@
 //! The terminal's face: prompts, screens and reports, for people at a keyboard and for pipes and screen readers.
 
 mod answer;
+mod difference;
 mod face;
 mod keys;
 mod layout;
@@ -15,7 +16,7 @@ mod summary;
 mod theme;
 mod tty;
 
-pub use face::{Face, FaceFault, Revealed, Tomorrow};
+pub use face::{Face, FaceFault, Revealed, Shown, Tomorrow};
 pub use layout::Layout;
 pub use page::Page;
 pub use paint::Paint;

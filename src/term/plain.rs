@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use super::answer;
-use super::face::{FaceFault, Revealed};
+use super::face::{FaceFault, Revealed, Shown};
 use super::keys::{Act, rating_word};
 use super::layout::{Layout, visible};
 use super::page::Page;
@@ -25,6 +25,7 @@ pub struct Plain<'a> {
 enum Line {
     Text(String),
     Act(Act),
+    Flag(String),
     End,
 }
 
@@ -57,7 +58,11 @@ impl<'a> Plain<'a> {
             return Ok(Line::End);
         }
         let line = String::from_utf8_lossy(&bytes).trim().to_owned();
-        Ok(Act::from_command(&line, self.words).map_or(Line::Text(line), Line::Act))
+        Ok(match Act::from_command(&line, self.words) {
+            Some((Act::Flag, note)) => Line::Flag(note.to_owned()),
+            Some((act, _)) => Line::Act(act),
+            None => Line::Text(line),
+        })
     }
 
     pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress) -> Result<Event, FaceFault> {
@@ -76,7 +81,8 @@ impl<'a> Plain<'a> {
                     continue;
                 }
                 Line::End => return Ok(Event::Quit),
-                Line::Act(Act::Rate(_)) => {
+                Line::Flag(note) => return Ok(Event::Flag(note)),
+                Line::Act(act) if !Act::WHILE_ASKING.contains(&act) && act != Act::Help => {
                     self.write_line("plain-not-now")?;
                     continue;
                 }
@@ -115,7 +121,7 @@ impl<'a> Plain<'a> {
 
     pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
         let mut page = Page::new(self.layout());
-        answer::reveal(&mut page, reveal, self.words);
+        answer::reveal(&mut page, reveal, Shown::Nothing, self.words);
         page.gap();
         page.line(&self.words.say("judge-ask"));
         for rating in Rating::ALL {
@@ -127,6 +133,7 @@ impl<'a> Plain<'a> {
                 Line::End | Line::Act(Act::Quit) => return Ok(Event::Quit),
                 Line::Act(Act::Rate(rating)) => return Ok(Event::Judge(rating)),
                 Line::Act(Act::Help) => self.help(&Act::WHILE_JUDGING)?,
+                Line::Flag(note) => return Ok(Event::Flag(note)),
                 Line::Act(act) if Act::WHILE_JUDGING.contains(&act) => return Ok(act.event().unwrap_or(Event::Quit)),
                 Line::Text(text) => match text.parse().ok().and_then(Rating::from_number) {
                     Some(rating) => return Ok(Event::Judge(rating)),
@@ -137,11 +144,24 @@ impl<'a> Plain<'a> {
         }
     }
 
-    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+    pub(super) fn retype(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
         let mut page = Page::new(self.layout());
-        if !judged && !anew {
-            answer::reveal(&mut page, revealed.reveal, self.words);
+        answer::graded(&mut page, reveal, self.words);
+        self.write(&page.into_text())?;
+        loop {
+            match self.read(&self.words.say("plain-retype"))? {
+                Line::End | Line::Act(Act::Quit) => return Ok(Event::Quit),
+                Line::Text(text) if text.is_empty() => return Ok(Event::Proceed),
+                Line::Text(text) if !like_a_command(&text) => return Ok(Event::Retyped(text)),
+                Line::Act(Act::Undo) => return Ok(Event::Undo),
+                Line::Act(_) | Line::Flag(_) | Line::Text(_) => self.write_line("plain-not-now")?,
+            }
         }
+    }
+
+    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
+        let mut page = Page::new(self.layout());
+        answer::reveal(&mut page, revealed.reveal, shown, self.words);
         answer::promise(&mut page, revealed, self.words);
         self.write(&page.into_text())?;
         loop {
@@ -155,6 +175,7 @@ impl<'a> Plain<'a> {
                     None => self.write_line("plain-unclear")?,
                 },
                 Line::Act(Act::Help) => self.help(&Act::AFTER_ANSWER)?,
+                Line::Flag(note) => return Ok(Event::Flag(note)),
                 Line::Act(Act::Rate(rating)) if rating == revealed.rating => {}
                 Line::Act(act) if Act::AFTER_ANSWER.contains(&act) => return Ok(act.event().unwrap_or(Event::Proceed)),
                 Line::Act(_) => self.write_line("plain-not-now")?,
@@ -174,7 +195,7 @@ impl<'a> Plain<'a> {
                     Some(place) => return Ok(Some(place)),
                     None => self.write_line("plain-choose")?,
                 },
-                Line::Act(_) => self.write_line("plain-choose")?,
+                Line::Act(_) | Line::Flag(_) => self.write_line("plain-choose")?,
             }
         }
     }
@@ -311,9 +332,11 @@ mod tests {
     #[test]
     fn commands_are_known_in_both_languages() {
         let words = Words::of(["fr"]);
-        assert_eq!(Act::from_command(":indice", &words), Some(Act::Hint));
-        assert_eq!(Act::from_command(" :HINT ", &words), Some(Act::Hint));
-        assert_eq!(Act::from_command(":?", &words), Some(Act::Help));
+        assert_eq!(Act::from_command(":indice", &words), Some((Act::Hint, "")));
+        assert_eq!(Act::from_command(" :HINT ", &words), Some((Act::Hint, "")));
+        assert_eq!(Act::from_command(":?", &words), Some((Act::Help, "")));
         assert_eq!(Act::from_command("indice", &words), None);
+        assert_eq!(Act::from_command(":signaler à revoir", &words), Some((Act::Flag, "à revoir")));
+        assert_eq!(Act::from_command(":indice svp", &words), None);
     }
 }

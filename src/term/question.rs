@@ -3,7 +3,7 @@
 use super::layout::visible;
 use super::page::Page;
 use crate::i18n::Words;
-use crate::quiz::{Form, GapText, Progress, Prompt};
+use crate::quiz::{AskBack, Form, GapText, Progress, Prompt};
 
 /// Columns of the progress bar.
 const BAR: usize = 20;
@@ -42,7 +42,23 @@ pub(super) fn question(page: &mut Page, prompt: &Prompt, words: &Words) {
     if let Some(hint) = &prompt.hint {
         page.gap().text(&words.tell("question-hint", &[("hint", hint.as_str().into())]), "  ", "    ");
     }
+    if let Some(open) = &prompt.ask_back {
+        page.gap().hanging(&paint.warn(&asked_back(open, words)), "  ", "    ");
+    }
     page.gap();
+}
+
+/// The question back to who left open what a number means.
+fn asked_back(open: &AskBack, words: &Words) -> String {
+    let typed = visible(&open.typed);
+    match open.readings {
+        None => words.tell("ask-back-scale", &[("typed", typed.into())]),
+        Some((one, other)) => {
+            let plain = |value: f64| words.marks().plain(value);
+            let args = [("typed", typed.into()), ("one", plain(one).into()), ("other", plain(other).into())];
+            words.tell("ask-back-reading", &args)
+        }
+    }
 }
 
 fn gap_piece(piece: &GapText, page: &Page) -> String {

@@ -6,7 +6,7 @@ use console::{Key, Term};
 use dialoguer::{Input, MultiSelect, Select, Sort};
 
 use super::answer;
-use super::face::{FaceFault, Revealed};
+use super::face::{FaceFault, Revealed, Shown};
 use super::keys::{Act, rating_word};
 use super::layout::{Layout, visible};
 use super::page::Page;
@@ -296,10 +296,42 @@ impl<'a> Rich<'a> {
         let back = std::iter::once(self.words.say("act-back"));
         let labels: Vec<String> = back.chain(acts.iter().map(|act| act.label(self.words))).collect();
         match self.select(&labels, "keys-menu") {
-            Ended::With(place) => place.checked_sub(1).and_then(|place| acts.get(place)?.event()),
+            Ended::With(place) => match acts.get(place.checked_sub(1)?)? {
+                Act::Flag => Some(self.flag()),
+                act => act.event(),
+            },
             Ended::Menu => None,
             Ended::Gone => Some(Event::Quit),
         }
+    }
+
+    /// Asks for the note of a flag; none is fine too.
+    fn flag(&self) -> Event {
+        match self.typed(&format!("{} ›", self.words.say("flag-note"))) {
+            Ended::With(note) => Event::Flag(note.trim().to_owned()),
+            Ended::Menu => Event::Flag(String::new()),
+            Ended::Gone => Event::Quit,
+        }
+    }
+
+    pub(super) fn lend<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        self.tty.lend(work)
+    }
+
+    pub(super) fn retype(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+        if self.tty.forget_typed_ahead() {
+            return Ok(Event::Quit);
+        }
+        let mut page = self.page();
+        answer::graded(&mut page, reveal, self.words);
+        page.gap();
+        page.line(&self.paint.quiet(&self.words.say("keys-retype")));
+        self.write(&page.into_text())?;
+        Ok(match self.typed("›") {
+            Ended::With(text) => Event::Retyped(text),
+            Ended::Menu => Event::Proceed,
+            Ended::Gone => Event::Quit,
+        })
     }
 
     pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
@@ -307,7 +339,7 @@ impl<'a> Rich<'a> {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
-        answer::reveal(&mut page, reveal, self.words);
+        answer::reveal(&mut page, reveal, Shown::Nothing, self.words);
         page.gap();
         let ratings =
             Rating::ALL.map(|rating| self.key_label(&rating.number().to_string(), &rating_word(rating, self.words)));
@@ -329,24 +361,26 @@ impl<'a> Rich<'a> {
         }
     }
 
-    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, judged: bool, anew: bool) -> Result<Event, FaceFault> {
+    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
         if self.tty.forget_typed_ahead() {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
-        if !judged && !anew {
-            answer::reveal(&mut page, revealed.reveal, self.words);
-        }
+        answer::reveal(&mut page, revealed.reveal, shown, self.words);
         answer::promise(&mut page, revealed, self.words);
         page.gap();
         question::progress_line(&mut page, revealed.progress, revealed.deck, self.words);
         let key = |key: &str, words: &str| self.key_label(key, &self.words.say(words));
+        let objection = Act::objection(revealed.rating);
         let keys = [
             key("↵", "key-next"),
             key("1–4", "key-rate"),
+            if objection == Act::WasRight { key("r", "act-right") } else { key("n", "act-guessed") },
             key("u", "key-undo"),
             key("b", "key-bury"),
             key("s", "key-suspend"),
+            key("f", "key-flag"),
+            key("e", "key-edit"),
             key("q", "key-quit"),
         ];
         page.hanging(&keys.join("  "), "", "");
@@ -360,6 +394,10 @@ impl<'a> Rich<'a> {
                 Some(Key::Char('u') | Key::Backspace) => return Ok(Event::Undo),
                 Some(Key::Char('b')) => return Ok(Event::Bury),
                 Some(Key::Char('s')) => return Ok(Event::Suspend),
+                Some(Key::Char('r')) if objection == Act::WasRight => return Ok(Event::WasRight),
+                Some(Key::Char('n')) if objection == Act::DidNotKnow => return Ok(Event::DidNotKnow),
+                Some(Key::Char('f')) => return Ok(self.flag()),
+                Some(Key::Char('e')) => return Ok(Event::Edit),
                 Some(Key::Char('q') | Key::Escape) | None => return Ok(Event::Quit),
                 Some(_) => {}
             }

@@ -11,7 +11,7 @@ const CTRL_C: u8 = 3;
 /// Holds the terminal ready for prompts; dropping it restores what was.
 pub(super) struct Tty {
     #[cfg(unix)]
-    _held: Option<unix::Held>,
+    held: Option<unix::Held>,
 }
 
 impl Tty {
@@ -31,10 +31,19 @@ impl Tty {
         std::thread::sleep(std::time::Duration::from_millis(60));
     }
 
+    /// Gives the terminal back as it was found while another program uses it.
+    pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> T {
+        #[cfg(unix)]
+        if let Some(held) = &self.held {
+            return held.lend(work);
+        }
+        work()
+    }
+
     /// Takes the terminal of standard input.
     pub(super) fn hold() -> Self {
         #[cfg(unix)]
-        return Self { _held: unix::Held::new() };
+        return Self { held: unix::Held::new() };
         #[cfg(not(unix))]
         {
             // That a handler is there already is fine.
@@ -70,6 +79,17 @@ mod unix {
             // console raises this one itself when it reads Ctrl-C, beside saying so; saying so is enough.
             let _ = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
             Some(Self { watch: watch(found.clone()), found })
+        }
+
+        pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> T {
+            let ready = tcgetattr(stdin());
+            restore(&self.found);
+            let done = work();
+            if let Ok(ready) = ready {
+                // A terminal that is gone cannot be helped.
+                let _ = tcsetattr(stdin(), OptionalActions::Now, &ready);
+            }
+            done
         }
     }
 

@@ -17,6 +17,7 @@ mod grading_laws;
 mod grading_verb;
 mod kill;
 mod plain;
+mod rights;
 mod study;
 mod terminal;
 mod time;

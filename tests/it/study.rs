@@ -38,6 +38,12 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Bury),
         1 => Just(Event::Skip),
         1 => Just(Event::Start),
+        2 => "(rome|roma|rmoe|paris|x)".prop_map(Event::Retyped),
+        2 => "(rmoa|Pariss|4 cotes|quatre)".prop_map(|text| Event::Answer(Given::Text(text))),
+        1 => Just(Event::WasRight),
+        1 => Just(Event::DidNotKnow),
+        1 => "[a-z]{0,3}".prop_map(Event::Flag),
+        1 => Just(Event::Edit),
     ]
 }
 
@@ -102,6 +108,15 @@ impl Sitting {
                 self.store.mark(self.learner, &card, &mark, now.at).unwrap();
                 None
             }
+            Effect::Flag(card, note) => {
+                self.store.mark(self.learner, &card, &Mark::Flag(note), now.at).unwrap();
+                None
+            }
+            Effect::Edit(card) => {
+                let question = Arc::clone(&self.questions[&card]);
+                Some(Event::Edited(Asked { card, question, deck: String::new(), language: "fr".into(), source: None }))
+            }
+            Effect::Accept(..) => None,
         }
     }
 

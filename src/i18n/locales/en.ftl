@@ -50,6 +50,8 @@ progress-learning = { $count ->
 }
 question-media = See { $path }
 question-hint = Hint: { $hint }
+ask-back-scale = { $typed }, but of what size: thousand, million, billion? Type it with its scale; nothing is lost.
+ask-back-reading = { $typed } can mean { $one } or { $other }: type the one you mean; nothing is lost.
 no-hint = This question has no hint.
 truth-true = True
 truth-false = False
@@ -64,6 +66,7 @@ list-need = { $count ->
     [one] Name 1.
    *[other] Name { NUM($count) }, one per line.
 }
+keys-retype = Type it once more · empty line go on without
 keys-menu = ↑ ↓ choose · Enter do it · Esc back
 
 act-back = Back to the question
@@ -72,6 +75,10 @@ act-dunno = I do not know
 act-skip = Skip: not in this session
 act-bury = Bury: not before tomorrow
 act-suspend = Suspend: not until resumed
+act-flag = Flag: note that it needs a look
+act-edit = Change the text of the question
+act-right = I was right
+act-guessed = I did not know
 act-undo = Undo the last action
 act-quit = Stop here
 act-help = Show what can be typed
@@ -85,6 +92,10 @@ command-dunno = dunno
 command-skip = skip
 command-bury = bury
 command-suspend = suspend
+command-flag = flag
+command-edit = edit
+command-right = right
+command-guessed = guessed
 command-undo = undo
 command-quit = quit
 command-help = help
@@ -98,9 +109,15 @@ command-easy = easy
 verdict-right = Right.
 verdict-slip = Right, but for the writing.
 verdict-typo = Nearly: a slip of the keyboard.
+verdict-right-why = Right: { $why }.
+verdict-slip-why = Right, but for the writing: { $why }.
+verdict-typo-why = Nearly: a slip of the keyboard, and { $why }.
+verdict-wrong-why = Not quite: { $why }.
 verdict-partial = Partly right: { $share }.
 verdict-wrong = Not quite.
 verdict-blank = No answer.
+difference-given = You wrote
+difference-answer = Answer
 reveal-given = Your answer: { $given }
 reveal-answer = Answer: { $answer }
 reveal-also = Also accepted: { $others }
@@ -112,6 +129,22 @@ reveal-because = { $option }: { $because }
 reveal-source = Source: { $source }
 reveal-back = { $rating } · comes back { $back }
 reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
+done-undo = Taken back.
+done-suspend = Suspended: not asked until “sommet decks --resume” brings it back. [u] takes that back at once.
+done-bury = Buried until tomorrow. [u] takes that back.
+done-flag = Flagged. “sommet decks --flagged” lists what you flagged.
+accept-ask = Accept “{ $answer }” from now on, in { $path }?
+accept-yes = Yes, add it to the accepted answers
+accept-no = No, only this once
+accept-done = Added to { $path }.
+accept-failed = { $path } was left as it is: { $why }
+accept-changed = the question is not what it was when it was asked.
+edit-place = The question stands in { $path }, line { $line }.
+edit-failed = “{ $editor }” did not end well. The question stands in { $path }; VISUAL or EDITOR name the editor to use.
+edit-done = Changed. An answered question is asked in its new words from its next turn on.
+edit-gone = The deck no longer has this question. Its progress is kept.
+edit-again = Open the editor again
+edit-leave = Leave it as it is for now
 judge-ask = How well did you know it?
 rating-again = Again
 rating-hard = Hard
@@ -123,10 +156,14 @@ key-rate = rate Again, Hard, Good, Easy
 key-undo = undo
 key-bury = bury
 key-suspend = suspend
+key-flag = flag
+key-edit = edit
 key-quit = stop
 
 ## Plain lines
 
+flag-note = What is wrong with it (may stay empty)
+plain-retype = Type it once more, or Enter to go on
 plain-recall = Think of the answer, then press Enter
 plain-text = Answer (:help for more)
 plain-figure = Number (:help for more)
@@ -293,12 +330,23 @@ failure-unknown-learner = no learner is called “{ $name }”
 failure-unknown-learner-help = “sommet learner” shows those there are; “sommet learner add { $name }” adds one.
 failure-language = sommet does not speak “{ $tag }”
 failure-language-help = It speaks { $languages }. Another language is one more file: src/i18n/locales.
+failure-flag = no flagged card is called “{ $card }”
+failure-flag-help = “sommet decks --flagged” shows those there are.
 failure-card = no suspended card is called “{ $card }”
 failure-card-help = “sommet decks --suspended” shows those there are.
 decks-suspended = { $count ->
     [0] No card is suspended.
     [one] 1 card is suspended; “sommet decks --resume CARD” resumes it.
    *[other] { NUM($count) } cards are suspended; “sommet decks --resume CARD” resumes one, “--resume all” all of them.
+}
+decks-flagged = { $count ->
+    [0] Nothing is flagged. While studying, the key f flags a question.
+    [one] 1 card is flagged; “sommet decks --unflag CARD” takes the flag away.
+   *[other] { NUM($count) } cards are flagged; “sommet decks --unflag CARD” takes a flag away, “--unflag all” all of them.
+}
+decks-unflagged = { $count ->
+    [one] The flag is taken away.
+   *[other] { NUM($count) } flags are taken away.
 }
 decks-resumed = { $count ->
     [one] 1 card resumed.
@@ -527,6 +575,8 @@ help-study-examples =
       printf '2\n\n:quit\n' | sommet study --plain
 help-decks = Show the decks that are there, and what each holds for you
 help-decks-suspended = List the cards you have suspended
+help-decks-flagged = List the cards you have flagged, with your notes
+help-decks-unflag = Take the flag off a card, by its name in that list, or all
 help-decks-resume = Ask a suspended card again, by its name in that list, or all
 help-decks-examples =
     Examples:

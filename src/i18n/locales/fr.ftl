@@ -59,6 +59,8 @@ progress-learning = { $count ->
 }
 question-media = Voir { $path }
 question-hint = Indice : { $hint }
+ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez le nombre entier ; rien n’est perdu.
+ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez celui que vous voulez dire ; rien n’est perdu.
 no-hint = Cette question n’a pas d’indice.
 truth-true = Vrai
 truth-false = Faux
@@ -73,6 +75,7 @@ list-need = { $count ->
     [one] Citez-en un.
    *[other] Citez-en { NUM($count) }, une par ligne.
 }
+keys-retype = Retapez la réponse · ligne vide continuer sans
 keys-menu = ↑ ↓ choisir · Entrée valider · Échap retour
 
 act-back = Revenir à la question
@@ -81,6 +84,10 @@ act-dunno = Je ne sais pas
 act-skip = Passer : plus dans cette séance
 act-bury = Enterrer : pas avant demain
 act-suspend = Suspendre : plus du tout, jusqu’à sa reprise
+act-flag = Signaler : noter qu’elle est à revoir
+act-edit = Modifier le texte de la question
+act-right = J’avais raison
+act-guessed = Je ne savais pas
 act-undo = Annuler la dernière action
 act-quit = S’arrêter là
 act-help = Voir ce que l’on peut taper
@@ -94,6 +101,10 @@ command-dunno = jenesaispas
 command-skip = passer
 command-bury = enterrer
 command-suspend = suspendre
+command-flag = signaler
+command-edit = modifier
+command-right = juste
+command-guessed = hasard
 command-undo = annuler
 command-quit = quitter
 command-help = aide
@@ -107,9 +118,15 @@ command-easy = facile
 verdict-right = Juste.
 verdict-slip = Juste, à l’écriture près.
 verdict-typo = Presque : une faute de frappe.
+verdict-right-why = Juste : { $why }.
+verdict-slip-why = Juste, à l’écriture près : { $why }.
+verdict-typo-why = Presque : une faute de frappe, et { $why }.
+verdict-wrong-why = Pas tout à fait : { $why }.
 verdict-partial = Juste en partie : { $share }.
 verdict-wrong = Pas tout à fait.
 verdict-blank = Pas de réponse.
+difference-given = Votre réponse
+difference-answer = Réponse
 reveal-given = Votre réponse : { $given }
 reveal-answer = Réponse : { $answer }
 reveal-also = Aussi accepté : { $others }
@@ -121,6 +138,22 @@ reveal-because = { $option } : { $because }
 reveal-source = Source : { $source }
 reveal-back = { $rating } · revient { $back }
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
+done-undo = Annulé.
+done-suspend = Suspendue : plus posée avant « sommet decks --resume ». [u] l’annule tout de suite.
+done-bury = Enterrée jusqu’à demain. [u] l’annule.
+done-flag = Signalée. « sommet decks --flagged » montre ce que vous avez signalé.
+accept-ask = Accepter désormais « { $answer } », dans { $path } ?
+accept-yes = Oui, l’ajouter aux réponses acceptées
+accept-no = Non, seulement cette fois
+accept-done = Ajoutée à { $path }.
+accept-failed = { $path } est resté tel quel : { $why }
+accept-changed = la question n’est plus ce qu’elle était quand elle a été posée.
+edit-place = La question se trouve dans { $path }, ligne { $line }.
+edit-failed = « { $editor } » s’est mal terminé. La question se trouve dans { $path } ; VISUAL ou EDITOR nomment l’éditeur à utiliser.
+edit-done = Modifiée. Une question à laquelle vous avez répondu sera posée dans ses nouveaux mots à son prochain tour.
+edit-gone = Le jeu n’a plus cette question. Sa progression est gardée.
+edit-again = Rouvrir l’éditeur
+edit-leave = La laisser ainsi pour l’instant
 judge-ask = Quel souvenir en aviez-vous ?
 rating-again = Oublié
 rating-hard = Difficile
@@ -132,10 +165,14 @@ key-rate = noter : oublié, difficile, correct, facile
 key-undo = annuler
 key-bury = enterrer
 key-suspend = suspendre
+key-flag = signaler
+key-edit = modifier
 key-quit = arrêter
 
 ## Lignes numérotées
 
+flag-note = Ce qui ne va pas (peut rester vide)
+plain-retype = Retapez la réponse, ou Entrée pour continuer
 plain-recall = Pensez à la réponse, puis appuyez sur Entrée
 plain-text = Réponse (:aide pour le reste)
 plain-figure = Nombre (:aide pour le reste)
@@ -302,12 +339,23 @@ failure-unknown-learner = aucun apprenant ne s’appelle « { $name } »
 failure-unknown-learner-help = « sommet learner » montre ceux qui existent ; « sommet learner add { $name } » en ajoute un.
 failure-language = sommet ne parle pas « { $tag } »
 failure-language-help = Il parle { $languages }. Une langue de plus, c’est un fichier de plus : src/i18n/locales.
+failure-flag = aucune carte signalée ne s’appelle « { $card } »
+failure-flag-help = « sommet decks --flagged » montre celles qu’il y a.
 failure-card = aucune carte suspendue ne s’appelle « { $card } »
 failure-card-help = « sommet decks --suspended » montre celles qui le sont.
 decks-suspended = { $count ->
     [0] Aucune carte n’est suspendue.
     [one] { NUM($count) } carte est suspendue ; « sommet decks --resume CARTE » la reprend.
    *[other] { NUM($count) } cartes sont suspendues ; « sommet decks --resume CARTE » en reprend une, « --resume all » toutes.
+}
+decks-flagged = { $count ->
+    [0] Rien n’est signalé. Pendant l’étude, la touche f signale une question.
+    [one] { NUM($count) } carte est signalée ; « sommet decks --unflag CARTE » retire le signalement.
+   *[other] { NUM($count) } cartes sont signalées ; « sommet decks --unflag CARTE » en retire un, « --unflag all » tous.
+}
+decks-unflagged = { $count ->
+    [one] { NUM($count) } signalement est retiré.
+   *[other] { NUM($count) } signalements sont retirés.
 }
 decks-resumed = { $count ->
     [one] { NUM($count) } carte reprise.
@@ -544,6 +592,8 @@ help-study-examples =
       printf '2\n\n:quitter\n' | sommet study --plain
 help-decks = Montrer les paquets présents, et ce que chacun vous réserve
 help-decks-suspended = Montrer les cartes que vous avez suspendues
+help-decks-flagged = Lister les cartes que vous avez signalées, avec vos notes
+help-decks-unflag = Retirer le signalement d’une carte, par son nom dans cette liste, ou all pour toutes
 help-decks-resume = Redemander une carte suspendue, par son nom dans cette liste, ou toutes (all)
 help-decks-examples =
     Exemples :

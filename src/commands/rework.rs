@@ -1,0 +1,104 @@
+//! Changes to a deck from within a sitting: an answer accepted from now on, a question put in other words.
+
+use std::path::Path;
+use std::{fs, io};
+
+use super::desk::Desk;
+use super::editor;
+use super::failure::Failure;
+use crate::deckfile::edit::{EditFault, add_accepted};
+use crate::deckfile::parse;
+use crate::i18n::Arg;
+use crate::library::{FileFault, FileFaultKind, Loaded, RewriteFault, rewrite};
+use crate::model::CardId;
+use crate::term::Face;
+
+/// Offers to add a text to the accepted answers of a question, and does so if the learner agrees.
+pub(super) fn accept(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId, answer: &str) -> Result<(), Failure> {
+    let Ok(loaded) = desk.library.question(card, desk.words.tag()) else { return Ok(()) };
+    let path = loaded.path.display().to_string();
+    let mut page = face.page();
+    page.gap().line(&desk.words.tell("accept-ask", &[("answer", answer.into()), ("path", path.as_str().into())]));
+    face.show(page)?;
+    if face.choose(&[desk.words.say("accept-yes"), desk.words.say("accept-no")])? != Some(0) {
+        return Ok(());
+    }
+    let told = match fs::read_to_string(&loaded.path) {
+        Ok(text) => add(&loaded.path, &text, card, answer),
+        Err(error) => Err(Some(error)),
+    };
+    match told {
+        Ok(()) => say(desk, face, "accept-done", &[("path", path.into())]),
+        Err(fault) => {
+            let why = fault.map_or_else(|| desk.words.say("accept-changed"), |error| error.to_string());
+            say(desk, face, "accept-failed", &[("path", path.into()), ("why", why.into())])
+        }
+    }
+}
+
+/// Puts the text into the file; that it is there already is as good. A fault without an error is a question that is no
+/// longer what it was.
+fn add(path: &Path, text: &str, card: &CardId, answer: &str) -> Result<(), Option<io::Error>> {
+    match add_accepted(text, &card.question, None, answer) {
+        Ok(changed) => rewrite(path, text, &changed).map_err(|fault| match fault {
+            RewriteFault::Io { error, .. } => Some(error),
+            RewriteFault::Changed(_) => None,
+        }),
+        Err(EditFault::AlreadyThere(_)) => Ok(()),
+        Err(_) => Err(None),
+    }
+}
+
+/// Opens a question in the learner's editor, until it can be read or the learner lets it be; the question as it reads then.
+pub(super) fn edit(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId) -> Result<Option<Loaded>, Failure> {
+    let load = || desk.library.question(card, desk.words.tag()).ok();
+    let Some(loaded) = load() else { return Ok(None) };
+    let path = loaded.path.display().to_string();
+    if !desk.env.has_terminal() {
+        let args = [("path", path.into()), ("line", loaded.line.into())];
+        say(desk, face, "edit-place", &args)?;
+        return Ok(None);
+    }
+    loop {
+        let editor = desk.env.editor();
+        let ended = face.lend(|| editor::open(&editor, &loaded.path, loaded.line).status());
+        if !ended.as_ref().is_ok_and(std::process::ExitStatus::success) {
+            say(desk, face, "edit-failed", &[("editor", editor.into()), ("path", path.as_str().into())])?;
+            return Ok(None);
+        }
+        let Some(faults) = faults_of(desk, &loaded.path) else {
+            let edited = load();
+            say(desk, face, if edited.is_some() { "edit-done" } else { "edit-gone" }, &[])?;
+            return Ok(edited);
+        };
+        let mut page = face.page();
+        for line in faults.iter().flat_map(|fault| fault.lines()) {
+            page.verbatim(line);
+        }
+        face.show(page)?;
+        if face.choose(&[desk.words.say("edit-again"), desk.words.say("edit-leave")])? != Some(0) {
+            return Ok(load());
+        }
+    }
+}
+
+/// What is wrong with a file, drawn; `None` when nothing is.
+fn faults_of(desk: &Desk<'_>, path: &Path) -> Option<Vec<String>> {
+    let (text, kind) = match fs::read_to_string(path) {
+        Ok(text) => {
+            let found = parse(&text).diagnostics;
+            if found.is_empty() {
+                return None;
+            }
+            (text, FileFaultKind::Diagnostics(found))
+        }
+        Err(error) => (String::new(), FileFaultKind::Io(error)),
+    };
+    Some(desk.fault_lines(&FileFault { path: path.to_owned(), text, kind }))
+}
+
+fn say(desk: &Desk<'_>, face: &mut Face<'_>, key: &str, args: &[(&str, Arg<'_>)]) -> Result<(), Failure> {
+    let mut page = face.page();
+    page.line(&desk.words.tell(key, args));
+    Ok(face.show(page)?)
+}
