@@ -126,9 +126,26 @@ impl Form {
                 at += article_at(shape, at).unwrap_or(0);
                 return Some(Token::And(word));
             }
-            let number = numeral(word, here > self.from && shape.is_upper(here));
-            Some(number.map_or(Token::Word(word), |number| Token::Number(number.value, number.rank, word)))
+            let passed = if here > self.from { self.passed_at(here) } else { 0 };
+            at += passed;
+            Some(self.token(here + passed))
         })
+    }
+
+    /// How many words are passed over there: an article after a comma, or the one of "Elizabeth the First".
+    fn passed_at(&self, at: usize) -> usize {
+        let shape = &self.shape;
+        let rank = at + 2 == shape.spans.len() && numeral(shape.word(at + 1), false).is_some_and(|number| number.rank);
+        let article = article_at(shape, at).filter(|more| at + more < shape.spans.len());
+        article.filter(|_| rank || shape.is_after_comma(at)).unwrap_or(0)
+    }
+
+    fn token(&self, at: usize) -> Token<'_> {
+        let word = self.shape.word(at);
+        let number = numeral(word, at > self.from && self.shape.is_upper(at));
+        // After a name a rank is a number: Elizabeth I, the First.
+        let named = at > self.from && at + 1 == self.shape.spans.len();
+        number.map_or(Token::Word(word), |number| Token::Number(number.value, number.rank && !named, word))
     }
 
     fn start(&self) -> usize {

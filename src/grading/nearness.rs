@@ -97,8 +97,9 @@ fn same_numerals(key: &Form, said: &Form) -> Option<Reasons> {
     let same_figures = key.tokens().filter_map(Token::figure).eq(said.tokens().filter_map(Token::figure));
     let reason = |same: bool, reason: Reason| if same { Reasons::NONE } else { reason.into() };
     let reasons = reason(same_ands, Reason::Connective).and(reason(same_figures, Reason::Numeral));
-    // "July 14" for "14 July"
-    Some(if reasons.is_empty() { Reason::Order.into() } else { reasons })
+    // "14 of July" and "July 14" for "14 July"
+    let words = if key.count() == said.count() { Reason::Order } else { Reason::Article };
+    Some(if reasons.is_empty() { words.into() } else { reasons })
 }
 
 /// `W. A. Mozart` for `Wolfgang Amadeus Mozart`: first names by their initials, the last word whole.

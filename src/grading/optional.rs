@@ -11,10 +11,11 @@ use super::shape::Shape;
 pub(super) fn readings(text: &str) -> Vec<Cow<'_, str>> {
     let mut readings = vec![Cow::Borrowed(text)];
     let Some((rest, inside)) = apart(text) else { return readings };
-    readings.push(Cow::Borrowed(rest));
-    let (rest, inside_shape) = (Shape::of(rest), Shape::of(inside));
-    if stands_for(&inside_shape, &rest) || stands_for(&rest, &inside_shape) {
-        readings.push(Cow::Borrowed(inside));
+    let (shape, other) = (Shape::of(rest), Shape::of(inside));
+    if stands_for(&other, &shape) || stands_for(&shape, &other) {
+        readings.extend([Cow::Borrowed(rest), Cow::Borrowed(inside)]);
+    } else if inside.chars().count() > 1 && !inside.chars().all(|c| "IVXLCDMivxlcdm+-−".contains(c)) {
+        readings.push(Cow::Borrowed(rest));
     }
     readings
 }
@@ -29,9 +30,8 @@ pub(super) fn apart(text: &str) -> Option<(&str, &str)> {
         (rest.starts_with(char::is_whitespace).then_some(rest)?, inside)
     };
     let (rest, inside) = (rest.trim(), inside.trim());
-    let figures = inside.chars().all(|c| "IVXLCDMivxlcdm+-−".contains(c)) || inside.chars().count() < 2;
     let plain = !rest.contains(['(', ')']) && !inside.contains(['(', ')']);
-    (plain && !figures && !rest.is_empty()).then_some((rest, inside))
+    (plain && !rest.is_empty() && !inside.is_empty()).then_some((rest, inside))
 }
 
 #[cfg(test)]
@@ -43,6 +43,7 @@ mod tests {
         assert_eq!(readings("traité de Rome (1957)"), ["traité de Rome (1957)", "traité de Rome"]);
         assert_eq!(readings("(Wolfgang) Mozart"), ["(Wolfgang) Mozart", "Mozart"]);
         assert_eq!(readings("Nations unies (NU)"), ["Nations unies (NU)", "Nations unies", "NU"]);
+        assert_eq!(readings("machine learning (ML)"), ["machine learning (ML)", "machine learning", "ML"]);
         for whole in
             ["oxyde de fer (III)", "f(x)", "(a)", "Fe(OH)2", "point (a", "iron(III) oxide", "sel (+)", "(a) (b)"]
         {

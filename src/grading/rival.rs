@@ -66,6 +66,8 @@ const TAILS: &[(&str, &str)] = &[
     ("ism", "ist"),
     ("isme", "iste"),
     ("ie", "ique"),
+    ("ique", "iste"),
+    ("ic", "ist"),
     ("y", "ic"),
     ("y", "ist"),
     ("is", "ic"),

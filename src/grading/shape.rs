@@ -105,11 +105,11 @@ impl Shape {
         self.trims[self.spans[at].0].gap & PUNCTUATION != 0
     }
 
-    /// Whether a word is set off from the next by a space or an apostrophe, as an article is.
+    /// Whether a word is set off from the next by a space or an apostrophe, as an article is; `L.` is an initial.
     pub(super) fn stands_apart(&self, at: usize) -> bool {
         self.spans.get(at + 1).is_some_and(|(start, _)| {
             let gap = self.trims[*start].gap;
-            gap & (SPACE | SPACES | APOSTROPHE) != 0 && gap & HYPHEN == 0
+            gap & (SPACE | SPACES | APOSTROPHE) != 0 && gap & (HYPHEN | PUNCTUATION) == 0
         })
     }
 

@@ -1,7 +1,7 @@
 //! Laws of grading that hold for any input.
 
 use proptest::prelude::*;
-use sommet::grading::{NumberMatch, Run, diff, fold, grade_number, grade_text, read_number};
+use sommet::grading::{NumberMatch, Run, TextKey, diff, fold, grade_number, grade_text, read_number};
 use sommet::model::{Outcome, Tolerance};
 
 const NONE: &[&str] = &[];
@@ -159,6 +159,65 @@ proptest! {
         prop_assert!(rank(&word, &word) == 0);
     }
 
+    /// One slip of the keyboard in any word of five letters or more is forgiven, whatever stands around it.
+    #[test]
+    fn one_slip_is_always_forgiven(
+        words in prop::collection::vec(prop::collection::vec(prop::sample::select("bfghjkpqrtuz".chars().collect::<Vec<_>>()), 5..12), 1..5),
+        place in 0_usize..5,
+        (kind, at, letter) in (0_u8..4, 0_usize..20, prop::sample::select("bfghjkpqrtuz".chars().collect::<Vec<_>>())),
+    ) {
+        let text = |words: &[Vec<char>]| words.iter().map(|word| word.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
+        let mut typed = words.clone();
+        let place = place % words.len();
+        typed[place] = slip(&words[place], kind, at, letter);
+        let (key, typed) = (text(&words), text(&typed));
+        prop_assert!(rank(&key, &typed) <= 2, "{} {}", key, typed);
+        // As many letters in both: the slip is the same from either side.
+        if key.len() == typed.len() {
+            prop_assert_eq!(rank(&key, &typed), rank(&typed, &key), "{} {}", key, typed);
+        }
+    }
+
+    /// Taking back capitals, accents or signs never makes the verdict worse.
+    #[test]
+    fn better_writing_is_never_worse(
+        words in prop::collection::vec("[bfghjkpqrtuzéèêç]{3,10}", 1..4),
+        (kind, at, letter) in (0_u8..4, 0_usize..20, prop::sample::select(vec!['b', 'k', 't'])),
+        marks in "[-’ «»!]{1,2}",
+        slipped in any::<bool>(),
+    ) {
+        let key = words.join(" ");
+        let mut typed: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        if slipped {
+            typed[0] = slip(&typed[0], kind, at, letter);
+        }
+        let typed: Vec<String> = typed.into_iter().map(|word| word.into_iter().collect()).collect();
+        let near = rank(&key, &typed.join(" "));
+        for far in [typed.join(" ").to_uppercase(), typed.join(&marks), fold(&typed.join(" ")), fold(&typed.join(" ")).to_uppercase()] {
+            prop_assert!(near <= rank(&key, &far), "{} {:?} {:?}", key, typed, far);
+        }
+    }
+
+    /// What is right but for its writing is so from either side, for the same reasons.
+    #[test]
+    fn writing_differs_alike_from_either_side(words in prop::collection::vec("[a-zéèêçœA-Z]{4,8}", 1..4), marks in "[-’ «»!]{1,3}") {
+        let (plain, dressed) = (words.join(" "), words.join(&marks).to_lowercase());
+        let graded = |key: &str, typed: &str| {
+            let found = grade_text(&[key], NONE, typed);
+            (found.outcome, found.reasons)
+        };
+        prop_assert_eq!(graded(&plain, &dressed), graded(&dressed, &plain), "{:?} {:?}", plain, dressed);
+    }
+
+    /// Where every letter counts, nothing is right that is not right elsewhere, and the key itself is.
+    #[test]
+    fn exact_is_stricter(key in "\\PC{1,20}", typed in "\\PC{0,20}") {
+        let exact = TextKey::exact(&[key.as_str()]);
+        let right = exact.grade(&typed).outcome == Outcome::Right;
+        prop_assert!(!right || matches!(rank(&key, &typed), 0 | 1), "{:?} {:?}", key, typed);
+        prop_assert!(key.trim().is_empty() || key.contains(['*', '`', '[', '\\']) || exact.grade(&key).outcome == Outcome::Right);
+    }
+
     #[test]
     fn figures_never_slip(a in 0_u32..100_000, b in 0_u32..100_000) {
         prop_assert_eq!(rank(&a.to_string(), &b.to_string()) < 3, a == b);
@@ -211,6 +270,8 @@ proptest! {
     fn no_input_panics(seed in "(?s).{0,60}", other in "(?s).{0,60}", times in 1_usize..170) {
         let long: String = seed.repeat(times).chars().take(10_000).collect();
         grade_text(&[&other, &long], &[&seed], &seed);
+        TextKey::exact(&[&long]).grade(&other);
+        TextKey::new(&[&other]).grade(&format!("{other} ({long})"));
         grade_text(&[&other, &seed], &[&other], &long);
         grade_number(1000.0, Some(&other), Tolerance::Percent(1.0), &long, true);
         grade_number(1000.0, Some("€"), Tolerance::Percent(1.0), &seed, false);

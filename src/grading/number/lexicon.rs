@@ -87,7 +87,7 @@ const COLLECTIVES: &[(f64, &[&str])] = &[
 
 const PARTS: &[(f64, &[&str])] = &[
     (3.0, &["tiers", "third", "thirds"]),
-    (4.0, &["quart", "quarts", "quarter", "quarters"]),
+    (4.0, &["quart", "quarts", "quarter", "quarters", "fourth", "fourths"]),
     (5.0, &["cinquieme", "cinquiemes", "fifth", "fifths"]),
     (8.0, &["huitieme", "huitiemes", "eighth", "eighths"]),
     (10.0, &["dixieme", "dixiemes", "tenth", "tenths"]),

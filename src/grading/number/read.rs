@@ -3,6 +3,7 @@
 use super::compound::joined;
 use super::lexicon::{Word, misspelt, unglued, word};
 use super::scan::{Token, scan};
+use super::unit::is_named_unit;
 
 /// What was read in a typed number.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,11 +145,15 @@ impl<'a> Parser<'a> {
         let known = word(text, self.french).filter(|_| !self.unit.iter().any(|word| word == text && word.len() < 3));
         match known {
             Some(Word::Small { value, english }) => self.small(value, english)?,
+            Some(Word::One) if !self.started() && next_text(1).is_some_and(is_named_unit) => self.group = Some(1.0),
             Some(Word::One) => self.one(text, next, before),
             Some(Word::Hundred) => self.hundred()?,
             Some(Word::Scale(scale)) => self.scale(scale)?,
             Some(Word::Collective(times)) => self.collective(text, times)?,
             Some(Word::Half) => self.half(before)?,
+            Some(Word::Part(part)) if !self.started() && before == Some("le") && part < 5.0 => {
+                self.group = Some(1.0 / part); // "le tiers"
+            }
             Some(Word::Part(part)) if self.group.is_some() && !self.over => {
                 self.group = self.group.map(|group| group / part);
             }

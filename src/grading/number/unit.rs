@@ -51,12 +51,16 @@ const QUANTITIES: &[&[(f64, &[&str])]] = &[
         (1e-3, &["mm", "millimetre", "millimeter"]),
         (1609.344, &["mi", "mile"]),
         (0.3048, &["ft", "foot", "feet", "pied"]),
+        (0.9144, &["yd", "yard"]),
+        (0.0254, &["in", "inch", "inche", "pouce"]),
     ],
     &[
         (1.0, &["g", "gramme", "gram"]),
         (1e3, &["kg", "kilogramme", "kilogram", "kilo"]),
         (1e-3, &["mg", "milligramme", "milligram"]),
         (1e6, &["t", "tonne"]),
+        (453.592_37, &["lb"]),
+        (28.349_523_125, &["oz", "ounce", "once"]),
     ],
     &[
         (1.0, &["s", "sec", "seconde", "second"]),
@@ -207,6 +211,11 @@ fn singular(word: &str) -> String {
 fn family(words: &[String]) -> Option<usize> {
     let text = words.join(" ");
     FAMILIES.iter().position(|names| names.contains(&text.as_str()))
+}
+
+/// Whether a word in the singular is the full name of a unit: "an hour" is one hour.
+pub(super) fn is_named_unit(word: &str) -> bool {
+    word.len() > 3 && QUANTITIES.iter().flat_map(|units| units.iter()).any(|(_, names)| names.contains(&word))
 }
 
 fn quantity(words: &[String]) -> Option<(usize, f64)> {
