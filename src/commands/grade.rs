@@ -87,7 +87,8 @@ impl Grader<'_, '_> {
             language: loaded.deck_language,
             source: loaded.source,
         };
-        let round = Round::open(asked, Seed(0)).knowing(others);
+        let mut round = Round::open(asked, Seed(0));
+        round.learn(others);
         let answer = as_given(&round, &question.answer, given);
         let reveal = round.reveal(&answer);
         let matched =

@@ -4,32 +4,25 @@ use super::article::same;
 use super::numeral::numeral;
 use super::shape::Shape;
 
-const MONTHS: &[&str] = &[
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// The months that begin with a letter.
+fn months(first: char) -> &'static [&'static str] {
+    match first {
+        'j' => &["janvier", "juin", "juillet", "january", "june", "july"],
+        'f' => &["fevrier", "february"],
+        'm' => &["mars", "mai", "march", "may"],
+        'a' => &["avril", "aout", "april", "august"],
+        's' => &["septembre", "september"],
+        'o' => &["octobre", "october"],
+        'n' => &["novembre", "november"],
+        'd' => &["decembre", "december"],
+        _ => &[],
+    }
+}
+
+fn is_month(shape: &Shape, at: usize) -> bool {
+    let Some(word) = shape.spans.get(at).map(|_| shape.word(at)) else { return false };
+    word.len() > 2 && months(word[0]).iter().any(|month| same(word, month))
+}
 
 /// A day of a month, and how many words say it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,15 +43,18 @@ pub(super) fn day_at(shape: &Shape, at: usize) -> Option<Day> {
             word.first().filter(|first| first.is_ascii_digit() || word.len() > 2).and_then(|_| numeral(word, false))?;
         (1..=31).contains(&value.value).then_some(value.value)
     };
-    let is_month =
-        |at: usize| shape.spans.get(at).is_some_and(|_| MONTHS.iter().any(|month| same(shape.word(at), month)));
-    if is_month(at) {
+    if is_month(shape, at) {
         let number = number(at + 1)?;
         return Some(Day { number, number_at: at + 1, month_at: at, end: at + 2 });
     }
     let of = usize::from(shape.spans.get(at + 1).is_some_and(|_| same(shape.word(at + 1), "of")));
     let month_at = at + 1 + of;
-    is_month(month_at).then(|| number(at))?.map(|number| Day { number, number_at: at, month_at, end: month_at + 1 })
+    is_month(shape, month_at).then(|| number(at))?.map(|number| Day {
+        number,
+        number_at: at,
+        month_at,
+        end: month_at + 1,
+    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) struct Form {
 }
 
 /// What two texts must share to be the same answer in some way, in a few numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Signature {
     /// One bit a letter that occurs, the leading article included and not.
     whole_letters: u32,
@@ -135,14 +135,18 @@ impl Form {
     /// How many words are passed over there: an article after a comma, or the one of "Elizabeth the First".
     fn passed_at(&self, at: usize) -> usize {
         let shape = &self.shape;
-        let rank = at + 2 == shape.spans.len() && numeral(shape.word(at + 1), false).is_some_and(|number| number.rank);
+        let last = at + 2 == shape.spans.len();
+        if !last && !shape.is_after_comma(at) {
+            return 0;
+        }
+        let rank = last && numeral(shape.word(at + 1), false).is_some_and(|number| number.rank);
         let article = article_at(shape, at).filter(|more| at + more < shape.spans.len());
         article.filter(|_| rank || shape.is_after_comma(at)).unwrap_or(0)
     }
 
     fn token(&self, at: usize) -> Token<'_> {
         let word = self.shape.word(at);
-        let number = numeral(word, at > self.from && self.shape.is_upper(at));
+        let number = numeral(word, word.len() == 1 && at > self.from && self.shape.is_upper(at));
         // After a name a rank is a number: Elizabeth I, the First.
         let named = at > self.from && at + 1 == self.shape.spans.len();
         number.map_or(Token::Word(word), |number| Token::Number(number.value, number.rank && !named, word))

@@ -5,7 +5,7 @@ use super::nearness::{Nearness, compare, slipped};
 use crate::model::Answer;
 
 /// Known answers made ready, so that what was typed can be held against thousands of them. Shared by all the keys of a deck.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Others(Vec<(Signature, String)>);
 
 impl Others {

@@ -1,4 +1,4 @@
-//! From a verdict to the rating that is proposed.
+//! From the evidence of an answer to the rating that is proposed: one pure function.
 
 use super::Verdict;
 use crate::model::{Outcome, Rating};
@@ -13,7 +13,17 @@ use crate::model::{Outcome, Rating};
 /// | partial credit | Again below half, Hard below full |
 /// | right after a hint | Hard at most |
 ///
-/// Never Easy: that is the learner's to say. What the learner judged alone is not proposed here.
+/// Never Easy: that is the learner's to say. What the learner judged alone is not proposed here. Where a guess can be right, the
+/// rating stays and its weight is memory's affair: `verdict.guess` goes into p = R / (R + (1 − R)·g), `memory::knew`.
+///
+/// ```
+/// use sommet::grading::{TextKey, Verdict, propose};
+/// use sommet::model::Rating;
+/// let key = TextKey::new(&["Canberra"]);
+/// let rating = |given, hinted| propose(&Verdict::text(key.grade(given)), hinted);
+/// assert_eq!((rating("canberra", false), rating("canberra", true)), (Rating::Good, Rating::Hard));
+/// assert_eq!((rating("Camberra", false), rating("Sydney", false)), (Rating::Hard, Rating::Again));
+/// ```
 pub fn propose(verdict: &Verdict, hinted: bool) -> Rating {
     let unaided = match verdict.outcome {
         Outcome::Right | Outcome::Slip | Outcome::SelfGraded => Rating::Good,

@@ -104,30 +104,28 @@ pub(super) fn are_rivals(a: &[char], b: &[char]) -> bool {
 }
 
 fn listed(a: &[char], b: &[char]) -> bool {
-    static LISTED: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-        let mut listed: HashMap<&str, Vec<usize>> = HashMap::new();
+    static LISTED: LazyLock<HashMap<Vec<char>, Vec<usize>>> = LazyLock::new(|| {
+        let mut listed: HashMap<Vec<char>, Vec<usize>> = HashMap::new();
         for (group, line) in GROUPS.lines().filter(|line| !line.starts_with('#')).enumerate() {
             for word in line.split_whitespace() {
-                listed.entry(word).or_default().push(group);
+                listed.entry(word.chars().collect()).or_default().push(group);
             }
         }
         listed
     });
-    let spelled = |word: &[char]| word.iter().collect::<String>();
-    let (a_word, b_word) = (spelled(a), spelled(b));
     let share = |a: Option<&Vec<usize>>, b: Option<&Vec<usize>>| match (a, b) {
         (Some(a), Some(b)) => a.iter().any(|group| b.contains(group)),
         _ => false,
     };
-    if share(LISTED.get(a_word.as_str()), LISTED.get(b_word.as_str())) {
+    if share(LISTED.get(a), LISTED.get(b)) {
         return true;
     }
-    let singular = |word: &str| {
-        let plain = || ["s", "es", "e"].iter().find_map(|end| LISTED.get(word.strip_suffix(end)?));
+    let singular = |word: &[char]| {
+        let plain = || [&['s'][..], &['e', 's'], &['e']].iter().find_map(|end| LISTED.get(word.strip_suffix(*end)?));
         LISTED.get(word).or_else(plain)
     };
     // A word and its own plural are no rivals.
-    !same_but_plural(a, b) && share(singular(&a_word), singular(&b_word))
+    !same_but_plural(a, b) && singular(a).is_some_and(|groups| share(Some(groups), singular(b)))
 }
 
 fn same_but_plural(a: &[char], b: &[char]) -> bool {
@@ -136,19 +134,19 @@ fn same_but_plural(a: &[char], b: &[char]) -> bool {
 }
 
 fn heads(a: &[char], b: &[char]) -> bool {
-    let after = |word: &[char], head: &str| starts(word, head).then_some(head.len());
-    let pair = |a: &[char], b: &[char], (x, y): (&str, &str)| match (after(a, x), after(b, y)) {
-        (Some(at), Some(bt)) => a.len() > at + 2 && a[at..] == b[bt..],
-        _ => false,
+    let shared = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let pair = |a: &[char], b: &[char], (x, y): (&str, &str)| {
+        let left = a.len().saturating_sub(x.len());
+        (3..=shared).contains(&left) && left + y.len() == b.len() && starts(a, x) && starts(b, y)
     };
     HEADS.iter().any(|heads| pair(a, b, *heads) || pair(b, a, *heads))
 }
 
 fn tails(a: &[char], b: &[char]) -> bool {
-    let before = |word: &[char], tail: &str| ends(word, tail).then(|| word.len() - tail.len());
-    let pair = |a: &[char], b: &[char], (x, y): (&str, &str)| match (before(a, x), before(b, y)) {
-        (Some(at), Some(bt)) => at > 2 && a[..at] == b[..bt],
-        _ => false,
+    let shared = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let pair = |a: &[char], b: &[char], (x, y): (&str, &str)| {
+        let left = a.len().saturating_sub(x.len());
+        (3..=shared).contains(&left) && left + y.len() == b.len() && ends(a, x) && ends(b, y)
     };
     TAILS.iter().any(|tails| pair(a, b, *tails) || pair(b, a, *tails))
 }

@@ -46,18 +46,11 @@ impl Round {
     pub fn open(asked: Asked, seed: Seed) -> Self {
         let order = arrange(&asked.question.answer, seed.derive(&asked.card.to_string()));
         let french = asked.language.to_lowercase().starts_with("fr");
-        let text_key = text_key(&asked.question.answer, &texts(&asked));
+        let text_key = text_key(&asked);
         Self { asked, order, french, hinted: false, asked_back: None, text_key, others: Arc::default() }
     }
 
-    /// The same round, knowing the other answers of the deck: none of them is taken for a slip of the keyboard.
-    #[must_use]
-    pub fn knowing(self, others: Arc<Others>) -> Self {
-        let text_key = self.text_key.knowing(others.clone());
-        Self { text_key, others, ..self }
-    }
-
-    /// Tells the round the other answers of the deck.
+    /// Tells the round the other answers of the deck: none of them is taken for a slip of the keyboard.
     pub fn learn(&mut self, others: Arc<Others>) {
         self.text_key = std::mem::take(&mut self.text_key).knowing(others.clone());
         self.others = others;
@@ -364,11 +357,12 @@ fn texts(asked: &Asked) -> Vec<String> {
 }
 
 /// The texts made ready; the other gaps of a cloze are known to it.
-fn text_key(answer: &Answer, texts: &[String]) -> TextKey {
+fn text_key(asked: &Asked) -> TextKey {
+    let (answer, texts) = (&asked.question.answer, texts(asked));
     match answer {
-        Answer::Typed { exact: true, .. } => TextKey::exact(texts),
-        Answer::Cloze(_) => TextKey::new(texts).knowing(Arc::new(Others::new(&known_answers(answer)))),
-        _ => TextKey::new(texts),
+        Answer::Typed { exact: true, .. } if asked.card.facet != Facet::Back => TextKey::exact(&texts),
+        Answer::Cloze(_) => TextKey::new(&texts).knowing(Arc::new(Others::new(&known_answers(answer)))),
+        _ => TextKey::new(&texts),
     }
 }
 

@@ -32,3 +32,27 @@ fn verdicts_are_told_in_words_and_strange_lines_are_named() {
     assert!(ran.out.contains("germany · Right, but for the writing. (capitals)"), "{}", ran.out);
     assert!(ran.err.contains("Line 2 is no") && ran.err.contains("Line 3 is no"), "{}", ran.err);
 }
+
+const FRIENDS: &str = r#"Deck(id: "d", title: "D", language: "fr", questions: [
+    (id: "a", ask: "Qui préside ?", answer: Typed(["Macron"]), tags: ["t"]),
+    (id: "b", ask: "Quel mot ?", answer: Typed(of: ["Élysée"], exact: true), tags: ["e"]),
+    (id: "c", ask: "Quel vin ?", answer: Choice(right: "Macrin", wrong: ["Mercurey"])),
+])"#;
+
+#[test]
+fn a_sitting_knows_the_other_answers_of_the_deck() {
+    let study = |typed: &str| {
+        let ran =
+            Bench::new().deck("d.ron", FRIENDS).run_with(&["study", "--plain", "--lang", "fr", "--tag", "t"], typed);
+        ran.out
+    };
+    let (slip, other) = (study("Macrron\n\n:quitter\n"), study("Macrin\n\n:quitter\n"));
+    assert!(slip.contains("faute de frappe") && !other.contains("faute de frappe"), "{slip}\n{other}");
+    let ran = Bench::new()
+        .deck("d.ron", FRIENDS)
+        .run_with(&["grade", "--json"], "d/a\tMacrin\nd/b\télysée\nd/b\tE\u{301}lysée\n");
+    let told: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&told[0]["outcome"], &told[0]["reasons"][0]), (&"wrong".into(), &"other-answer".into()));
+    assert_eq!((&told[1]["outcome"], &told[1]["reasons"][0]), (&"wrong".into(), &"case".into()));
+    assert_eq!(told[2]["outcome"], "right");
+}
