@@ -123,6 +123,7 @@ fn store(fault: &StoreFault, words: &Words) -> (String, String) {
         StoreFault::ReadOnly { path } => said("store-read-only", path, ""),
         StoreFault::Full { path } => said("store-full", path, ""),
         StoreFault::Corrupt { path, detail } => said("store-corrupt", path, detail),
+        StoreFault::SameFile { path } => said("store-same-file", path, ""),
         StoreFault::IsAFolder { path } => said("store-is-a-folder", path, ""),
         StoreFault::CannotOpen { path, detail } => said("store-cannot-open", path, detail),
         StoreFault::Sqlite { path, detail } => said("store-failed", path, detail),

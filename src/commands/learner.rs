@@ -97,7 +97,7 @@ fn add(desk: &mut Desk<'_>, name: &str) -> Result<Exit, Failure> {
 
 fn rename(desk: &mut Desk<'_>, name: &str, new: &str) -> Result<Exit, Failure> {
     let learner = desk.store.learner(name)?.ok_or_else(|| Failure::UnknownLearner(name.to_owned()))?;
-    desk.store.rename_learner(learner, new)?;
+    desk.store.rename_learner(learner, new, desk.env.now().at)?;
     desk.say("learner-renamed", &[("name", name.trim().into()), ("new", new.trim().into())]);
     Ok(Exit::Well)
 }
@@ -145,7 +145,7 @@ fn set(desk: &mut Desk<'_>, setting: &str, value: &str) -> Result<Exit, Failure>
 
 fn reset(desk: &mut Desk<'_>, setting: &str) -> Result<Exit, Failure> {
     let key = Key::from_name(setting).map_err(crate::store::StoreFault::from)?;
-    desk.store.reset_setting(desk.learner, key)?;
+    desk.store.reset_setting(desk.learner, key, desk.env.now().at)?;
     desk.settings = desk.store.settings(desk.learner)?;
     desk.say("setting-done", &[("name", key.name().into()), ("value", desk.settings.text(key).into())]);
     Ok(Exit::Well)

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::model::time::DEFAULT_TURN_HOUR;
 use crate::model::{Moment, StudyDay};
@@ -24,7 +24,7 @@ impl Store {
     pub fn backup_if_due(&self, now: Moment) -> Result<Option<PathBuf>, StoreFault> {
         let today = now.study_day(DEFAULT_TURN_HOUR);
         let copy = folder(&self.path).join(name(&self.path, today, ""));
-        if copy.exists() || self.log_is_empty()? {
+        if copy.exists() || self.read(log_is_empty)? {
             return Ok(None);
         }
         self.read(|db| make(db, &self.path, &copy)).map(|()| Some(copy))
@@ -38,10 +38,21 @@ impl Store {
         let copy = free(&self.path, now.study_day(DEFAULT_TURN_HOUR), "");
         self.read(|db| make(db, &self.path, &copy)).map(|()| copy)
     }
+}
 
-    fn log_is_empty(&self) -> Result<bool, StoreFault> {
-        self.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM review)", [], |row| row.get(0))?))
+fn log_is_empty(db: &Connection) -> Inner<bool> {
+    Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM review)", [], |row| row.get(0))?)
+}
+
+/// The copy before something other than study changes the file, made by a connection of its own; none of a file without
+/// answers. `mark` names the change.
+pub(super) fn before_change(path: &Path, now: Moment, mark: &str) -> Inner<Option<PathBuf>> {
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if log_is_empty(&db)? {
+        return Ok(None);
     }
+    let copy = free(path, now.study_day(DEFAULT_TURN_HOUR), mark);
+    make(&db, path, &copy).map(|()| Some(copy))
 }
 
 /// The copy before an upgrade to version `to`.

@@ -55,6 +55,12 @@ pub enum StoreFault {
         /// What was found.
         detail: String,
     },
+    /// The other file is this one.
+    #[error("{}: the same file", path.display())]
+    SameFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A folder stands where the file should.
     #[error("{}: a folder, not a file", path.display())]
     IsAFolder {

@@ -13,14 +13,34 @@ use crate::model::Tally;
 /// The reviews of one card that were not taken back, in the log's order, each with its milliseconds.
 pub(super) type History = Vec<(Logged, u32)>;
 
-/// Reads a card's history.
+/// The learner and the card that progress counts for: themselves, or those that they were merged with and relinked to.
+fn current(db: &Connection, (learner, card): (LearnerId, i64)) -> Inner<(LearnerId, i64)> {
+    let mut select = db.prepare_cached(
+        "SELECT (SELECT coalesce(person, id) FROM learner WHERE id = ?1),
+             (SELECT coalesce(goes_by, id) FROM card WHERE id = ?2)",
+    )?;
+    Ok(select.query_row((learner.0, card), |row| Ok((LearnerId(row.get(0)?), row.get(1)?)))?)
+}
+
+/// The numbers that `sql` finds for one number, as a list for SQL.
+fn list(db: &Connection, sql: &str, number: i64) -> Inner<String> {
+    let mut select = db.prepare_cached(sql)?;
+    let rows = select.query_map([number], |row| Ok(row.get::<_, i64>(0)?.to_string()))?;
+    Ok(rows.collect::<Result<Vec<_>, _>>()?.join(", "))
+}
+
+/// Reads a card's history: the learner's, under every name that the two go by.
 pub(super) fn read(db: &Connection, learner: LearnerId, card: i64) -> Inner<History> {
-    let mut select = db.prepare_cached(&format!(
-        "SELECT {} FROM review WHERE learner = ?1 AND card = ?2
+    let (learner, card) = current(db, (learner, card))?;
+    let learners = list(db, "SELECT id FROM learner WHERE id = ?1 OR person = ?1", learner.0)?;
+    let cards = list(db, "SELECT id FROM card WHERE id = ?1 OR goes_by = ?1", card)?;
+    // The numbers stand in the text because the log is walked, and a list of one is compared at once.
+    let mut select = db.prepare(&format!(
+        "SELECT {} FROM review WHERE learner IN ({learners}) AND card IN ({cards})
          AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid",
         row::LOGGED
     ))?;
-    let rows = select.query_map((learner.0, card), |found| row::logged(found, 0))?;
+    let rows = select.query_map([], |found| row::logged(found, 0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -34,11 +54,12 @@ pub(super) fn last_state(history: &[(Logged, u32)], parameters: &Parameters) -> 
 /// Puts what `after` leads to in the place of what `before` led to.
 pub(super) fn replace(
     db: &Connection,
-    (learner, card): (LearnerId, i64),
+    named: (LearnerId, i64),
     before: &[(Logged, u32)],
     after: &[(Logged, u32)],
     parameters: &Parameters,
 ) -> Inner<Option<CardState>> {
+    let (learner, card) = current(db, named)?;
     let mut days = Days::new();
     count(before, parameters, -1, &mut days);
     let now = count(after, parameters, 1, &mut days);

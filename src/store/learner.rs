@@ -36,7 +36,7 @@ pub struct Learner {
 const SELECT: &str = "SELECT id, uid, name, created_at,
      (SELECT count(*) FROM card_state WHERE learner = learner.id),
      (SELECT coalesce(sum(answers), 0) FROM tally WHERE learner = learner.id),
-     (SELECT max(day) FROM tally WHERE learner = learner.id) FROM learner";
+     (SELECT max(day) FROM tally WHERE learner = learner.id) FROM learner WHERE person IS NULL";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Learner> {
     let last_day: Option<i32> = row.get(6)?;
@@ -62,8 +62,13 @@ fn check(name: &str) -> Result<(&str, String), NameFault> {
     }
     match name.chars().find(|c| c.is_control()) {
         Some(c) => Err(NameFault::Forbidden(c)),
-        None => Ok((name, name.to_lowercase())),
+        None => Ok((name, fold(name))),
     }
+}
+
+/// The form by which names are told apart.
+pub(super) fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 fn find(db: &Connection, folded: &str) -> Inner<Option<LearnerId>> {
@@ -87,7 +92,7 @@ impl Store {
             }
             let uid = ids.next(now).0;
             db.execute(
-                "INSERT INTO learner (uid, name, folded, created_at) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO learner (uid, name, folded, created_at, named_at) VALUES (?1, ?2, ?3, ?4, ?4)",
                 (uid, name, &folded, now.0),
             )?;
             let id = db.last_insert_rowid();
@@ -104,7 +109,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn learner(&self, name: &str) -> Result<Option<LearnerId>, StoreFault> {
-        self.read(|db| find(db, &name.trim().to_lowercase()))
+        self.read(|db| find(db, &fold(name)))
     }
 
     /// All learners, in the order they were added.
@@ -123,14 +128,18 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault::Name`] when it is no name or taken, [`StoreFault::UnknownLearner`], or what befell the file.
-    pub fn rename_learner(&mut self, learner: LearnerId, name: &str) -> Result<(), StoreFault> {
+    pub fn rename_learner(&mut self, learner: LearnerId, name: &str, now: Timestamp) -> Result<(), StoreFault> {
         let (name, folded) = check(name)?;
         self.write(|db, _, _| {
             if find(db, &folded)?.is_some_and(|other| other != learner) {
                 return Err(StoreFault::Name(NameFault::Taken(name.to_owned())).into());
             }
-            let changed =
-                db.execute("UPDATE learner SET name = ?2, folded = ?3 WHERE id = ?1", (learner.0, name, &folded))?;
+            let changed = db.execute("UPDATE learner SET folded = ?2 WHERE id = ?1", (learner.0, &folded))?;
+            // All learners that this one is made of bear the name, and it is their latest, whatever the clock says.
+            db.execute(
+                "UPDATE learner SET name = ?2, named_at = max(?3, named_at + 1) WHERE id = ?1 OR person = ?1",
+                (learner.0, name, now.0),
+            )?;
             if changed == 1 { Ok(()) } else { Err(StoreFault::UnknownLearner.into()) }
         })
     }
@@ -142,7 +151,7 @@ impl Store {
     pub fn default_learner(&self) -> Result<Option<LearnerId>, StoreFault> {
         self.read(|db| {
             let mut select = db.prepare_cached(
-                "SELECT learner.id FROM meta JOIN learner ON learner.id = CAST(meta.value AS INTEGER)
+                "SELECT coalesce(person, id) FROM meta JOIN learner ON learner.id = CAST(meta.value AS INTEGER)
                  WHERE key = 'default-learner'",
             )?;
             Ok(select.query_row([], |row| row.get(0).map(LearnerId)).optional()?)

@@ -96,18 +96,22 @@ pub(super) fn put(db: &Connection, learner: LearnerId, card: i64, marks: &Marks)
     Ok(())
 }
 
+/// Learner `?1` and card `?2`, under every name that they go by.
+const OF_CARD: &str = "learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)
+     AND card IN (SELECT id FROM card WHERE id = ?2 OR goes_by = ?2)";
+
 fn set(db: &Connection, ids: &mut Ids, (learner, card): (LearnerId, &CardId), mark: &Mark, at: Timestamp) -> Inner<()> {
     let number = row::intern_card(db, card)?;
     let (kind, value) = mark.columns();
     // The latest mark counts, and this is the latest, whatever a clock that was set back says.
     let last: Option<i64> = db
-        .prepare_cached("SELECT max(at) FROM mark WHERE learner = ?1 AND card = ?2")?
+        .prepare_cached(&format!("SELECT max(at) FROM mark WHERE {OF_CARD}"))?
         .query_row((learner.0, number), |row| row.get(0))?;
     let at = Timestamp(last.map_or(at.0, |last| at.0.max(last + 1)));
     db.prepare_cached("INSERT INTO mark (uid, learner, card, at, kind, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute((ids.next(at).0, learner.0, number, at.0, kind, value))?;
     // Ids are made from instants, so their order is the log's.
-    let mut log = db.prepare_cached("SELECT kind, value FROM mark WHERE learner = ?1 AND card = ?2 ORDER BY uid")?;
+    let mut log = db.prepare_cached(&format!("SELECT kind, value FROM mark WHERE {OF_CARD} ORDER BY uid"))?;
     let mut rows = log.query((learner.0, number))?;
     let mut marks = Marks::default();
     while let Some(found) = rows.next()? {

@@ -1,16 +1,21 @@
 //! The only SQLite progress: the append-only log of every learner, and the caches derived from it.
 
 mod backup;
+mod derive;
 mod fault;
 mod history;
 mod ids;
 mod learner;
 mod log;
 mod mark;
+mod merge;
 mod open;
+mod person;
 mod rebuild;
+mod relink;
 mod row;
 mod setting;
+mod snapshot;
 mod standing;
 mod state;
 mod tally;
@@ -25,6 +30,7 @@ pub use fault::{NameFault, StoreFault};
 pub use learner::{Learner, LearnerId};
 pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
+pub use merge::Merged;
 pub use rebuild::Difference;
 pub use standing::Standing;
 pub use state::Counts;

@@ -18,10 +18,10 @@ use super::{Store, StoreFault, backup};
 const APPLICATION_ID: u32 = 0x534F_4D4D;
 
 /// The steps from an empty file to the newest version; a file's version is how many of them it has taken.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0003.sql")];
 
 /// How long one process waits for another.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
     /// Opens the file of progress, and makes it and its folder if there is none. An older file is copied to the
@@ -70,7 +70,7 @@ fn connect(path: &Path) -> Inner<Connection> {
 }
 
 /// The version of a file that is ours, 0 when it is empty.
-fn version(db: &Connection, path: &Path, known: u32) -> Inner<u32> {
+pub(super) fn version(db: &Connection, path: &Path, known: u32) -> Inner<u32> {
     let application: u32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if application == APPLICATION_ID {
@@ -98,6 +98,12 @@ fn migrate(db: &mut Connection, path: &Path, now: Moment, migrations: &[&str]) -
     if found > 0 {
         backup::before_version(db, path, now, known)?;
     }
+    climb(db, path, migrations)
+}
+
+/// Takes the steps that are left to the newest version.
+pub(super) fn climb(db: &mut Connection, path: &Path, migrations: &[&str]) -> Inner<()> {
+    let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     for (number, sql) in (1..).zip(migrations) {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have gone this step meanwhile.

@@ -1,17 +1,17 @@
 //! The caches derived anew from the log, and compared with it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
 
 use rusqlite::Connection;
 
-use crate::memory::{Parameters, follow};
-use crate::model::{CardState, ReviewId, StudyDay};
+use crate::memory::Parameters;
+use crate::model::{CardState, StudyDay, Tally};
 
+use super::derive::{Caches, derive};
 use super::fault::Inner;
 use super::mark::Marks;
 use super::{LearnerId, Store, StoreFault, mark, open, row, state, tally};
-use crate::model::Tally;
 
 /// Where a cache differs from what the log gives. Cards go by their number in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,36 +51,13 @@ pub enum Difference {
     },
 }
 
-/// All that is derived from the log.
-#[derive(Default)]
-struct Caches {
-    states: HashMap<(LearnerId, i64), CardState>,
-    tallies: BTreeMap<(LearnerId, StudyDay), Tally>,
-    marks: HashMap<(LearnerId, i64), Marks>,
-}
-
 impl Store {
     /// Derives all caches anew from the log, in one transaction.
     ///
     /// # Errors
     /// [`StoreFault`]; the caches are as they were then.
     pub fn rebuild(&mut self) -> Result<(), StoreFault> {
-        self.write(|db, parameters, _| {
-            let derived = derive(db, parameters)?;
-            db.execute_batch("DELETE FROM card_state; DELETE FROM tally; DELETE FROM card_mark;")?;
-            let mut states: Vec<_> = derived.states.iter().collect();
-            states.sort_unstable_by_key(|(key, _)| **key);
-            for ((learner, card), state) in states {
-                state::put(db, *learner, *card, None, state)?;
-            }
-            for ((learner, day), more) in &derived.tallies {
-                tally::add(db, *learner, *day, *more)?;
-            }
-            for ((learner, card), marks) in &derived.marks {
-                mark::put(db, *learner, *card, marks)?;
-            }
-            open::put_rule_version(db)
-        })
+        self.write(|db, parameters, _| renew(db, parameters, &mut |_, _| {}))
     }
 
     /// Where the caches differ from what the log gives, to the bit; empty when all is well.
@@ -88,10 +65,18 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn verify(&self) -> Result<Vec<Difference>, StoreFault> {
+        self.verify_slowly(&mut |_, _| {})
+    }
+
+    /// As [`Store::verify`]; `progress` is told how many reviews are replayed of how many.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn verify_slowly(&self, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Difference>, StoreFault> {
         self.read(|db| {
             // One transaction, so that both sides are read of one moment.
             let snapshot = db.unchecked_transaction()?;
-            let derived = derive(&snapshot, &self.parameters)?;
+            let derived = derive(&snapshot, &self.parameters, progress)?;
             Ok(compare(&cached(&snapshot)?, &derived))
         })
     }
@@ -101,44 +86,34 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn integrity(&self) -> Result<Vec<String>, StoreFault> {
-        self.read(|db| {
-            let mut check = db.prepare("PRAGMA integrity_check")?;
-            let lines: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            Ok(lines.into_iter().filter(|line| line != "ok").collect())
-        })
+        self.read(|db| integrity(db, "integrity_check"))
     }
 }
 
-fn derive(db: &Connection, parameters: &Parameters) -> Inner<Caches> {
-    let mut retracted = db.prepare("SELECT review FROM retraction")?;
-    let retracted: HashSet<ReviewId> =
-        retracted.query_map([], |row| row.get(0).map(ReviewId))?.collect::<Result<_, _>>()?;
-    let mut caches = Caches::default();
-    // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
-    let mut log = db.prepare(&format!("SELECT {}, learner, card FROM review ORDER BY uid", row::LOGGED))?;
-    let mut rows = log.query([])?;
-    while let Some(found) = rows.next()? {
-        let (logged, millis) = row::logged(found, 0)?;
-        if retracted.contains(&logged.id) {
-            continue;
-        }
-        let key = (LearnerId(found.get(10)?), found.get(11)?);
-        let before = caches.states.get(&key);
-        let day = logged.answered.day;
-        let tally = Tally::of(before, &logged.answered, millis);
-        caches.tallies.entry((key.0, day)).or_default().add(tally, 1);
-        if let Some(after) = follow(before, &logged.answered, logged.promise, parameters) {
-            caches.states.insert(key, after);
-        }
+/// What SQLite finds wrong by one of its checks, line by line.
+pub(super) fn integrity(db: &Connection, check: &str) -> Inner<Vec<String>> {
+    let mut check = db.prepare(&format!("PRAGMA {check}"))?;
+    let lines: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}
+
+/// Derives all caches anew; to be called inside a transaction. `progress` is told how many reviews are replayed of how
+/// many.
+pub(super) fn renew(db: &Connection, parameters: &Parameters, progress: &mut dyn FnMut(usize, usize)) -> Inner<()> {
+    let derived = derive(db, parameters, progress)?;
+    db.execute_batch("DELETE FROM card_state; DELETE FROM tally; DELETE FROM card_mark;")?;
+    let mut states: Vec<_> = derived.states.iter().collect();
+    states.sort_unstable_by_key(|(key, _)| **key);
+    for ((learner, card), state) in states {
+        state::put(db, *learner, *card, None, state)?;
     }
-    let mut log = db.prepare("SELECT learner, card, kind, value FROM mark ORDER BY uid")?;
-    let mut rows = log.query([])?;
-    while let Some(found) = rows.next()? {
-        let key = (LearnerId(found.get(0)?), found.get(1)?);
-        caches.marks.entry(key).or_default().follow(found, 2)?;
+    for ((learner, day), more) in &derived.tallies {
+        tally::add(db, *learner, *day, *more)?;
     }
-    caches.marks.retain(|_, marks| *marks != Marks::default());
-    Ok(caches)
+    for ((learner, card), marks) in &derived.marks {
+        mark::put(db, *learner, *card, marks)?;
+    }
+    open::put_rule_version(db)
 }
 
 fn cached(db: &Connection) -> Inner<Caches> {

@@ -95,34 +95,31 @@ pub(super) fn number_of(card: &CardId) -> i64 {
     i64::from_le_bytes(bytes) & i64::MAX
 }
 
-/// The number a card goes by in this file, if it has one.
+/// The number that a card's progress goes by in this file, if it has one: its own, or that of the card it was relinked
+/// to.
 pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {
-    let mut find = db.prepare_cached("SELECT id FROM card WHERE deck = ?1 AND question = ?2 AND facet = ?3")?;
+    let mut find =
+        db.prepare_cached("SELECT coalesce(goes_by, id) FROM card WHERE deck = ?1 AND question = ?2 AND facet = ?3")?;
     let parts = (card.deck.as_str(), card.question.as_str(), card.facet.suffix());
     Ok(find.query_row(parts, |row| row.get(0)).optional()?)
 }
 
-/// The number a card goes by in this file, given to it if need be.
+/// The number that a card's progress goes by in this file, given to it if need be.
 pub(super) fn intern_card(db: &Connection, card: &CardId) -> Inner<i64> {
-    let facet = card.facet.suffix();
-    let parts = (card.deck.as_str(), card.question.as_str(), &*facet);
+    match find_card(db, card)? {
+        Some(number) => Ok(number),
+        None => add_card(db, card),
+    }
+}
+
+/// Gives a number to a card that has none.
+pub(super) fn add_card(db: &Connection, card: &CardId) -> Inner<i64> {
+    let mut taken = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM card WHERE id = ?1)")?;
     let mut number = number_of(card);
-    let mut look = db.prepare_cached("SELECT deck = ?2 AND question = ?3 AND facet = ?4 FROM card WHERE id = ?1")?;
-    let mut own = |number: i64| look.query_row((number, parts.0, parts.1, parts.2), |row| row.get(0)).optional();
-    match own(number)? {
-        Some(true) => return Ok(number),
-        // Another card has this number: this one may have taken a later one.
-        Some(false) => {
-            if let Some(found) = find_card(db, card)? {
-                return Ok(found);
-            }
-            while own(number)?.is_some() {
-                number = number.wrapping_add(1) & i64::MAX;
-            }
-        }
-        None => {}
+    while taken.query_row([number], |row| row.get(0))? {
+        number = number.wrapping_add(1) & i64::MAX;
     }
     let mut add = db.prepare_cached("INSERT INTO card (id, deck, question, facet) VALUES (?1, ?2, ?3, ?4)")?;
-    add.execute((number, parts.0, parts.1, parts.2))?;
+    add.execute((number, card.deck.as_str(), card.question.as_str(), card.facet.suffix()))?;
     Ok(number)
 }

@@ -1,9 +1,42 @@
 //! Settings of learners, kept as text beside their progress.
 
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
 use crate::memory::{Key, Settings};
 use crate::model::Timestamp;
 
+use super::fault::Inner;
 use super::{LearnerId, Store, StoreFault};
+
+/// What a learner's settings were changed to last, by name; `None` where the default was given back. Of two changes of
+/// one instant, made in two files, the greater text holds.
+fn latest(db: &Connection, learner: LearnerId) -> Inner<BTreeMap<String, Option<String>>> {
+    let mut select = db.prepare_cached(
+        "SELECT key, value FROM setting WHERE learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)
+         ORDER BY changed_at, value",
+    )?;
+    let rows = select.query_map([learner.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes a change, as the latest whatever a clock that was set back says.
+fn change(db: &Connection, learner: LearnerId, key: Key, value: Option<&str>, now: Timestamp) -> Inner<()> {
+    let last: Option<i64> = db.query_row(
+        "SELECT max(changed_at) FROM setting
+         WHERE key = ?2 AND learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)",
+        (learner.0, key.name()),
+        |row| row.get(0),
+    )?;
+    let at = last.map_or(now.0, |last| now.0.max(last + 1));
+    db.execute(
+        "INSERT INTO setting (learner, key, value, changed_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET value = ?3, changed_at = ?4",
+        (learner.0, key.name(), value, at),
+    )?;
+    Ok(())
+}
 
 impl Store {
     /// A learner's settings: the defaults, but for what was set. Names and values of a newer sommet are passed over.
@@ -11,18 +44,14 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn settings(&self, learner: LearnerId) -> Result<Settings, StoreFault> {
-        self.read(|db| {
-            let mut settings = Settings::default();
-            let mut select = db.prepare_cached("SELECT key, value FROM setting WHERE learner = ?1")?;
-            let mut rows = select.query([learner.0])?;
-            while let Some(row) = rows.next()? {
-                if let Ok(key) = Key::from_name(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?) {
-                    // A value that cannot be read leaves the default in force.
-                    let _ = settings.set(key, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
-                }
+        let mut settings = Settings::default();
+        for (name, value) in self.read(|db| latest(db, learner))? {
+            if let (Ok(key), Some(value)) = (Key::from_name(&name), value) {
+                // A value that cannot be read leaves the default in force.
+                let _ = settings.set(key, &value);
             }
-            Ok(settings)
-        })
+        }
+        Ok(settings)
     }
 
     /// Which settings a learner has set themselves, in the order of [`Key::ALL`].
@@ -30,12 +59,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn settings_set(&self, learner: LearnerId) -> Result<Vec<Key>, StoreFault> {
-        let mut keys: Vec<Key> = self.read(|db| {
-            let mut select = db.prepare_cached("SELECT key FROM setting WHERE learner = ?1")?;
-            let names = select.query_map([learner.0], |row| row.get::<_, String>(0))?;
-            let names: Vec<String> = names.collect::<Result<_, _>>()?;
-            Ok(names.iter().filter_map(|name| Key::from_name(name).ok()).collect())
-        })?;
+        let latest = self.read(|db| latest(db, learner))?;
+        let set = latest.into_iter().filter(|(_, value)| value.is_some());
+        let mut keys: Vec<Key> = set.filter_map(|(name, _)| Key::from_name(&name).ok()).collect();
         keys.sort_unstable();
         Ok(keys)
     }
@@ -54,14 +80,7 @@ impl Store {
         let mut settings = self.settings(learner)?;
         settings.set(key, text)?;
         let value = settings.text(key);
-        self.write(|db, _, _| {
-            db.execute(
-                "INSERT INTO setting (learner, key, value, changed_at) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET value = ?3, changed_at = ?4",
-                (learner.0, key.name(), &value, now.0),
-            )?;
-            Ok(())
-        })?;
+        self.write(|db, _, _| change(db, learner, key, Some(&value), now))?;
         Ok(settings)
     }
 
@@ -69,10 +88,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
-    pub fn reset_setting(&mut self, learner: LearnerId, key: Key) -> Result<(), StoreFault> {
-        self.write(|db, _, _| {
-            db.execute("DELETE FROM setting WHERE learner = ?1 AND key = ?2", (learner.0, key.name()))?;
-            Ok(())
-        })
+    pub fn reset_setting(&mut self, learner: LearnerId, key: Key, now: Timestamp) -> Result<(), StoreFault> {
+        self.write(|db, _, _| change(db, learner, key, None, now))
     }
 }

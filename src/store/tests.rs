@@ -1,6 +1,7 @@
 //! Tests of the store: what is written is what is derived, whoever writes and in whatever order.
 
 mod faults;
+mod merge;
 mod property;
 
 use std::collections::HashSet;
@@ -184,10 +185,10 @@ fn learners_are_told_apart_whatever_the_case() {
     assert_eq!(store.default_learner().unwrap(), Some(zoe));
     store.make_default(max).unwrap();
     assert_eq!(store.default_learner().unwrap(), Some(max));
-    assert!(matches!(store.rename_learner(max, "zoé"), Err(StoreFault::Name(NameFault::Taken(_)))));
-    store.rename_learner(max, "MAX").unwrap();
+    assert!(matches!(store.rename_learner(max, "zoé", NOON.at), Err(StoreFault::Name(NameFault::Taken(_)))));
+    store.rename_learner(max, "MAX", NOON.at).unwrap();
     assert!(matches!(store.learner_or_create("  ", NOON.at), Err(StoreFault::Name(NameFault::Empty))));
-    assert!(matches!(store.rename_learner(LearnerId(77), "n"), Err(StoreFault::UnknownLearner)));
+    assert!(matches!(store.rename_learner(LearnerId(77), "n", NOON.at), Err(StoreFault::UnknownLearner)));
     add(&mut store, zoe, "d/q", 0, Rating::Good);
     let learners = store.learners().unwrap();
     assert_eq!(
@@ -206,7 +207,7 @@ fn settings_are_kept_for_each_learner() {
     assert_eq!(store.settings(zoe).unwrap(), Settings { new_per_day: 5, ..Settings::default() });
     assert_eq!(store.settings(max).unwrap(), Settings::default());
     assert_eq!(store.settings_set(zoe).unwrap(), [Key::NewPerDay]);
-    store.reset_setting(zoe, Key::NewPerDay).unwrap();
+    store.reset_setting(zoe, Key::NewPerDay, NOON.at).unwrap();
     assert_eq!(store.settings(zoe).unwrap(), Settings::default());
 }
 
@@ -216,7 +217,8 @@ fn the_log_refuses_to_be_rewritten() {
     let review = add(&mut store, learner, "d/q", 0, Rating::Good);
     store.mark(learner, &card("d/q"), &Mark::Suspend, NOON.at).unwrap();
     store.retract(review.id, NOON.at).unwrap();
-    for table in ["review", "retraction", "mark"] {
+    store.relink(&[(card("d/q"), card("d/new"))], NOON.at).unwrap();
+    for table in ["review", "retraction", "mark", "relink"] {
         for sql in [format!("UPDATE {table} SET at = 1"), format!("DELETE FROM {table}")] {
             let refused = store.db.execute(&sql, []).unwrap_err();
             assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");

@@ -1,0 +1,219 @@
+//! Merging knows no order, loses nothing and harms nothing, whatever was done in either file.
+
+use std::fs;
+
+use proptest::prelude::*;
+use rusqlite::types::Value;
+
+use super::*;
+use crate::model::ReviewId;
+
+#[derive(Clone, Copy, Debug)]
+enum Op {
+    Append { name: usize, card: u8, minutes: i64, rating: u8, practice: bool },
+    Retract(prop::sample::Index),
+    Overrule(prop::sample::Index, u8),
+    Mark { name: usize, card: u8, kind: u8 },
+    Set(usize, &'static str),
+    Reset(usize),
+    Rename(usize, usize),
+    Relink(u8, u8),
+}
+
+const NAMES: [&str; 4] = ["Zoé", "ZOÉ", "Max", "Léa"];
+
+fn op() -> impl Strategy<Value = Op> {
+    let minutes = prop_oneof![Just(0_i64), 0..30_i64, 0..6_000_i64, -3_000..0_i64];
+    let append = (0..4_usize, 0..4_u8, minutes, 1..=4_u8, prop::bool::weighted(0.1));
+    prop_oneof![
+        8 => append.prop_map(|(name, card, minutes, rating, practice)| Op::Append { name, card, minutes, rating, practice }),
+        2 => any::<prop::sample::Index>().prop_map(Op::Retract),
+        1 => (any::<prop::sample::Index>(), 1..=4_u8).prop_map(|(which, rating)| Op::Overrule(which, rating)),
+        2 => (0..4_usize, 0..4_u8, 0..4_u8).prop_map(|(name, card, kind)| Op::Mark { name, card, kind }),
+        2 => (0..4_usize, prop::sample::select(vec!["5", "6", "7"])).prop_map(|(name, value)| Op::Set(name, value)),
+        1 => (0..4_usize).prop_map(Op::Reset),
+        1 => (0..4_usize, 0..4_usize).prop_map(|(from, to)| Op::Rename(from, to)),
+        1 => (0..4_u8, 0..4_u8).prop_map(|(old, new)| Op::Relink(old, new)),
+    ]
+}
+
+fn quick(path: &Path, seed: u64) -> Store {
+    let store = open(path, seed);
+    // Durability is not what is tested here, and waiting for the disk takes the time of more cases.
+    store.db.execute_batch("PRAGMA synchronous = OFF").unwrap();
+    store
+}
+
+fn standing_reviews(store: &Store) -> Vec<ReviewId> {
+    let sql = "SELECT uid FROM review WHERE uid NOT IN (SELECT review FROM retraction) ORDER BY uid";
+    let mut select = store.db.prepare(sql).unwrap();
+    select.query_map([], |row| row.get(0).map(ReviewId)).unwrap().map(Result::unwrap).collect()
+}
+
+fn run(store: &mut Store, now: &mut Moment, op: Op) {
+    match op {
+        Op::Append { name, card, minutes, rating, practice } => {
+            *now = now.plus_seconds(minutes * 60);
+            let mut new = answer(&format!("d/q{card}"), 0, Rating::from_number(rating).unwrap());
+            new.moment = *now;
+            new.evidence.purpose = if practice { Purpose::Practice } else { Purpose::Study };
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            store.append(learner, &new, &Settings::default()).unwrap();
+        }
+        Op::Retract(which) => {
+            let standing = standing_reviews(store);
+            if !standing.is_empty() {
+                store.retract(*which.get(&standing), now.at).unwrap();
+            }
+        }
+        Op::Overrule(which, rating) => {
+            let standing = standing_reviews(store);
+            if !standing.is_empty() {
+                let rating = Rating::from_number(rating).unwrap();
+                store.overrule(*which.get(&standing), rating, now.at, &Settings::default(), None).unwrap();
+            }
+        }
+        Op::Mark { name, card, kind } => {
+            let mark =
+                [Mark::Suspend, Mark::Resume, Mark::Flag("why".to_owned()), Mark::Unflag][usize::from(kind)].clone();
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            store.mark(learner, &format!("d/q{card}").parse().unwrap(), &mark, now.at).unwrap();
+        }
+        Op::Set(name, value) => {
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            store.set_setting(learner, Key::NewPerDay, value, now.at).unwrap();
+        }
+        Op::Reset(name) => {
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            store.reset_setting(learner, Key::NewPerDay, now.at).unwrap();
+        }
+        Op::Rename(from, to) => {
+            if let Some(learner) = store.learner(NAMES[from]).unwrap() {
+                // A name that is taken stays where it is.
+                let _ = store.rename_learner(learner, NAMES[to], now.at);
+            }
+        }
+        Op::Relink(old, new) => {
+            let card = |n| card(&format!("d/q{n}"));
+            store.relink(&[(card(old), card(new))], now.at).unwrap();
+        }
+    }
+}
+
+const LEARNER: &str = "(SELECT hex(uid) FROM learner WHERE id = learner)";
+
+/// All a file knows and derives, in words that do not depend on its numbers, in order.
+fn content(store: &Store) -> Vec<String> {
+    let name = |number: &str| format!("(SELECT deck || '/' || question || '#' || facet FROM card WHERE id = {number})");
+    let (card, old, new) = (name("card"), name("old"), name("new"));
+    let columns = |table: &str| {
+        let mut select = store.db.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        let names: Vec<String> = select.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let own = names.into_iter().filter(|name| !["learner", "card", "old", "new"].contains(&name.as_str()));
+        own.collect::<Vec<_>>().join(", ")
+    };
+    let mut queries = vec![
+        "SELECT 'learner', uid, name, named_at, created_at, coalesce((SELECT uid FROM learner AS first
+             WHERE first.id = learner.person), uid) FROM learner"
+            .to_owned(),
+        format!("SELECT 'setting', {LEARNER}, {} FROM setting", columns("setting")),
+        format!("SELECT 'relink', {old}, {new}, {} FROM relink", columns("relink")),
+        format!("SELECT 'goes by', {}, {} FROM card WHERE goes_by IS NOT NULL", name("card.id"), name("card.goes_by")),
+        format!("SELECT 'tally', {LEARNER}, {} FROM tally", columns("tally")),
+        "SELECT 'retraction', review, at FROM retraction".to_owned(),
+    ];
+    for table in ["review", "mark", "card_state", "card_mark"] {
+        queries.push(format!("SELECT '{table}', {LEARNER}, {card}, {} FROM {table}", columns(table)));
+    }
+    let mut lines = Vec::new();
+    for sql in queries {
+        let mut select = store.db.prepare(&sql).unwrap();
+        let width = select.column_count();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<Value> = (0..width).map(|column| row.get_unwrap(column)).collect();
+            lines.push(format!("{values:?}"));
+        }
+    }
+    lines.sort();
+    lines
+}
+
+/// Three files, some of them begun as copies of one, and each then used on its own.
+struct Machines {
+    folder: TempDir,
+    made: u64,
+}
+
+impl Machines {
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name).join("sommet.db")
+    }
+
+    fn set_up(base: &[Op], each: &[(bool, Vec<Op>); 3]) -> Self {
+        let machines = Self { folder: tempfile::tempdir().unwrap(), made: 0 };
+        let mut store = quick(&machines.path("base"), 99);
+        let mut now = NOON;
+        for op in base {
+            run(&mut store, &mut now, *op);
+        }
+        drop(store);
+        for (number, (fresh, ops)) in (0_u64..).zip(each) {
+            let path = machines.path(&number.to_string());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            if !fresh {
+                fs::copy(machines.path("base"), &path).unwrap();
+            }
+            let (mut store, mut now) = (quick(&path, number), now);
+            for op in ops {
+                run(&mut store, &mut now, *op);
+            }
+        }
+        machines
+    }
+
+    /// A copy of the file `first` with the others merged into it one by one.
+    fn merged(&mut self, first: &str, others: &[&str]) -> String {
+        self.made += 1;
+        let name = format!("m{}", self.made);
+        fs::create_dir_all(self.path(&name).parent().unwrap()).unwrap();
+        fs::copy(self.path(first), self.path(&name)).unwrap();
+        let mut store = quick(&self.path(&name), 1000 + self.made);
+        for other in others {
+            let theirs = self.path(other);
+            let before = fs::read(&theirs).unwrap();
+            store.merge(&theirs, NOON, &mut |_, _| {}).unwrap();
+            assert_eq!(store.verify().unwrap(), []);
+            assert_eq!(fs::read(&theirs).unwrap(), before);
+            assert!(store.merge(&theirs, NOON, &mut |_, _| {}).unwrap().is_empty(), "a second time brings nothing");
+        }
+        name
+    }
+
+    fn content(&self, name: &str) -> Vec<String> {
+        content(&quick(&self.path(name), 7))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_merging_does_not_matter(
+        base in prop::collection::vec(op(), 0..12),
+        each in prop::array::uniform3((any::<bool>(), prop::collection::vec(op(), 0..12))),
+    ) {
+        let mut machines = Machines::set_up(&base, &each);
+        let (ab, ba) = (machines.merged("0", &["1"]), machines.merged("1", &["0"]));
+        prop_assert_eq!(machines.content(&ab), machines.content(&ba));
+        let bc = machines.merged("1", &["2"]);
+        let (left, right) = (machines.merged(&ab, &["2"]), machines.merged("0", &[&bc]));
+        let whole = machines.content(&left);
+        prop_assert_eq!(&whole, &machines.content(&right));
+        // Nothing is lost, and nothing comes from nowhere.
+        let log = |line: &&String| line.contains("\"review\"") || line.contains("\"mark\"") || line.contains("\"relink\"");
+        let lines = |name: &str| machines.content(name).iter().filter(log).cloned().collect::<HashSet<_>>();
+        let union: HashSet<String> = ["0", "1", "2"].into_iter().flat_map(lines).collect();
+        prop_assert_eq!(union, whole.iter().filter(log).cloned().collect::<HashSet<_>>());
+    }
+}
