@@ -9,7 +9,10 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{Exit, Options, completions, decks, grade, learner, stats, study, today, write_err, write_out};
+use crate::commands::{
+    Exit, Options, backup, completions, decks, doctor, grade, learner, merge, restore, stats, study, today, write_err,
+    write_out,
+};
 use crate::env::Env;
 use crate::i18n::Words;
 
@@ -46,6 +49,10 @@ enum Verb {
     Stats(stats::Args),
     Grade(grade::Args),
     Learner(learner::Args),
+    Merge(merge::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Doctor(doctor::Args),
     Completions(completions::Args),
 }
 
@@ -84,6 +91,10 @@ pub fn run(env: &Env) -> Exit {
         Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
         Some(Verb::Learner(args)) => learner::run(&args, env, &options),
+        Some(Verb::Merge(args)) => merge::run(&args, env, &options),
+        Some(Verb::Backup(args)) => backup::run(&args, env, &options),
+        Some(Verb::Restore(args)) => restore::run(&args, env, &options),
+        Some(Verb::Doctor(args)) => doctor::run(&args, env, &options),
         Some(Verb::Completions(args)) => completions::run(&args, help::translate(Cli::command(), &readers_words(env))),
     }
 }

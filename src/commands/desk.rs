@@ -4,6 +4,7 @@ use std::io::{BufReader, stdin, stdout};
 use std::rc::Rc;
 
 use super::failure::Failure;
+use super::shelf::Shelf;
 use super::{Exit, Options, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
@@ -44,7 +45,14 @@ impl<'a> Desk<'a> {
             write_err(&failure.tell(words));
             failure.exit()
         };
-        match Self::open(env, options) {
+        let rescued = |failure| match failure {
+            Failure::Store(fault) => {
+                Shelf::stand(env, options)?.offer_rescue(fault)?;
+                Self::open(env, options)
+            }
+            failure => Err(failure),
+        };
+        match Self::open(env, options).or_else(rescued) {
             // As long as the learner is not known, the language they set is not either.
             Err(failure) => fail(&failure, &Words::of(options.language.iter().cloned().chain(env.languages()))),
             Ok(mut desk) => work(&mut desk).unwrap_or_else(|failure| fail(&failure, &desk.words)),

@@ -34,6 +34,22 @@ pub(super) enum Failure {
     UnknownLanguage(String),
     #[error("no learner is called {0}")]
     UnknownLearner(String),
+    /// What is wrong with a file that is only read.
+    #[error(transparent)]
+    OtherFile(StoreFault),
+    #[error("{}: not there", .0.display())]
+    NoFile(PathBuf),
+    #[error("{}: there already", .0.display())]
+    Taken(PathBuf),
+    #[error("no progress of {0}")]
+    NoProgress(String),
+    #[error("no question {0}")]
+    NoQuestion(String),
+    #[error("{0} is still there")]
+    StillThere(String),
+    /// It was said already, and this is how the run ends.
+    #[error("told already")]
+    Told(Exit),
 }
 
 impl Failure {
@@ -50,25 +66,37 @@ impl Failure {
             | Self::UnknownLanguage(_)
             | Self::UnknownCard(_)
             | Self::NotFlagged(_)
+            | Self::NoFile(_)
+            | Self::Taken(_)
+            | Self::NoProgress(_)
+            | Self::NoQuestion(_)
+            | Self::StillThere(_)
+            | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
+            Self::Told(exit) => *exit,
             _ => Exit::Failed,
         }
     }
 
     /// What is wrong, and the next step, each a sentence.
     pub(super) fn tell(&self, words: &Words) -> String {
+        if matches!(self, Self::Told(_)) {
+            return String::new();
+        }
         let (text, help) = self.worded(words);
         let text = words.tell("fault", &[("text", text.into())]);
         format!("{text}\n{help}\n")
     }
 
     fn worded(&self, words: &Words) -> (String, String) {
+        let named =
+            |key: &str, name: &str| (words.tell(key, &[("name", name.into())]), words.say(&format!("{key}-help")));
         match self {
             Self::Folder(FolderFault::NoHome) => (
                 words.say("failure-no-home"),
                 words.tell("failure-no-home-help", &[("variable", HOME_VARIABLE.into())]),
             ),
-            Self::Store(fault) => store(fault, words),
+            Self::Store(fault) | Self::OtherFile(fault @ StoreFault::SameFile { .. }) => store(fault, words),
             Self::Face(FaceFault::Write(fault)) => {
                 (words.tell("failure-screen", &[("why", fault.to_string().into())]), words.say("failure-screen-help"))
             }
@@ -96,6 +124,17 @@ impl Failure {
             Self::NotFlagged(card) => {
                 (words.tell("failure-flag", &[("card", card.as_str().into())]), words.say("failure-flag-help"))
             }
+            Self::OtherFile(fault) => (store(fault, words).0, words.say("failure-other-file-help")),
+            Self::NoFile(path) => {
+                (words.tell("failure-no-file", &[("path", shown(path))]), words.say("usage-see-help"))
+            }
+            Self::Taken(path) => {
+                (words.tell("failure-taken", &[("path", shown(path))]), words.say("failure-taken-help"))
+            }
+            Self::NoProgress(name) => named("failure-no-progress", name),
+            Self::NoQuestion(name) => named("failure-no-question", name),
+            Self::StillThere(name) => named("failure-still-there", name),
+            Self::Told(_) => (String::new(), String::new()),
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))

@@ -6,12 +6,17 @@ mod failure;
 mod flags;
 mod others;
 mod rework;
+mod shelf;
 mod sitting;
 
+pub mod backup;
 pub mod completions;
 pub mod decks;
+pub mod doctor;
 pub mod grade;
 pub mod learner;
+pub mod merge;
+pub mod restore;
 pub mod stats;
 pub mod study;
 pub mod today;

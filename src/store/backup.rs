@@ -1,4 +1,4 @@
-//! Copies of the file of progress: one a day and one before an upgrade, the ten newest kept.
+//! Copies of the file of progress: one a day, and one before an upgrade, a merge and a restoration; ten of each kept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::model::{Moment, StudyDay};
 use super::fault::{Cause, Inner};
 use super::{Store, StoreFault};
 
-/// How many copies are kept.
+/// How many copies of the days are kept, and how many from before a change.
 const KEPT: usize = 10;
 
 impl Store {
@@ -37,6 +37,14 @@ impl Store {
     pub fn backup(&self, now: Moment) -> Result<PathBuf, StoreFault> {
         let copy = free(&self.path, now.study_day(DEFAULT_TURN_HOUR), "");
         self.read(|db| make(db, &self.path, &copy)).map(|()| copy)
+    }
+
+    /// Copies the file to a place of one's own, where nothing may be yet.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the copy could not be made; the file itself is unharmed, and no half of a copy is left.
+    pub fn backup_to(&self, copy: &Path) -> Result<(), StoreFault> {
+        self.read(|db| place(db, copy))
     }
 }
 
@@ -86,11 +94,17 @@ fn free(path: &Path, today: StudyDay, mark: &str) -> PathBuf {
     folder.join(numbered(number))
 }
 
-/// Copies to a name of its own first, so that a copy that bears its name is whole.
+/// Makes a copy in the backups, and takes away the oldest there.
 fn make(db: &Connection, path: &Path, copy: &Path) -> Inner<()> {
-    let folder = folder(path);
+    fs::create_dir_all(folder(path)).map_err(|source| StoreFault::Folder { path: copy.to_owned(), source })?;
+    place(db, copy)?;
+    prune(path);
+    Ok(())
+}
+
+/// Copies to a name of its own first, so that a copy that bears its name is whole.
+fn place(db: &Connection, copy: &Path) -> Inner<()> {
     let failed = |source| StoreFault::Folder { path: copy.to_owned(), source };
-    fs::create_dir_all(&folder).map_err(failed)?;
     let unfinished = copy.with_extension(format!("{}.part", std::process::id()));
     let copied = pour(db, &unfinished).and_then(|()| Ok(fs::rename(&unfinished, copy).map_err(failed)?));
     if let Err(cause) = copied {
@@ -98,7 +112,6 @@ fn make(db: &Connection, path: &Path, copy: &Path) -> Inner<()> {
         let _ = fs::remove_file(&unfinished);
         return Err(Cause::Fault(cause.at(copy)));
     }
-    prune(path, &folder);
     Ok(())
 }
 
@@ -111,25 +124,32 @@ fn pour(db: &Connection, to: &Path) -> Inner<()> {
     }
 }
 
-/// Removes all copies but the newest; one that cannot be removed is left.
-fn prune(path: &Path, folder: &Path) {
+/// The copies of a file of progress, oldest first: by the day in the name, and within a day by when they were written.
+pub(super) fn copies(path: &Path) -> Vec<PathBuf> {
     let begin = format!("{}-", stem(path));
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder(path)) else { return Vec::new() };
     let mut copies: Vec<_> = entries
         .flatten()
-        .filter(|entry| {
+        .filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            name.starts_with(&begin) && Path::new(&name).extension().is_some_and(|extension| extension == "db")
-        })
-        .map(|entry| {
-            // By the day in the name, and within a day by when it was written.
-            let day: String =
-                entry.file_name().to_string_lossy().chars().skip(begin.chars().count()).take(10).collect();
-            (day, entry.metadata().and_then(|data| data.modified()).ok(), entry.path())
+            let rest = name.strip_prefix(&begin)?.strip_suffix(".db")?.to_owned();
+            Some((
+                rest.chars().take(10).collect::<String>(),
+                entry.metadata().and_then(|data| data.modified()).ok(),
+                entry.path(),
+            ))
         })
         .collect();
     copies.sort();
-    for (_, _, old) in copies.iter().rev().skip(KEPT) {
+    copies.into_iter().map(|(_, _, path)| path).collect()
+}
+
+/// Removes all copies but the newest, those of the days and those before a change each by themselves: merging every
+/// hour costs no day. One that cannot be removed is left.
+fn prune(path: &Path) {
+    let is_before = |copy: &&PathBuf| copy.file_name().is_some_and(|name| name.to_string_lossy().contains("-before-"));
+    let (before, days): (Vec<_>, Vec<_>) = copies(path).into_iter().partition(|copy| is_before(&copy));
+    for old in [before, days].iter().flat_map(|kind| kind.iter().rev().skip(KEPT)) {
         let _ = fs::remove_file(old);
     }
 }

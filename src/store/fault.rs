@@ -111,6 +111,31 @@ pub enum StoreFault {
     Setting(#[from] SettingFault),
 }
 
+impl StoreFault {
+    /// The file it is about, if it is about one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Foreign { path }
+            | Self::Newer { path, .. }
+            | Self::Busy { path }
+            | Self::ReadOnly { path }
+            | Self::Full { path }
+            | Self::Corrupt { path, .. }
+            | Self::SameFile { path }
+            | Self::IsAFolder { path }
+            | Self::CannotOpen { path, .. }
+            | Self::Folder { path, .. }
+            | Self::Sqlite { path, .. } => Some(path),
+            Self::Clock(_)
+            | Self::UnknownReview(_)
+            | Self::AlreadyRetracted(_)
+            | Self::UnknownLearner
+            | Self::Name(_)
+            | Self::Setting(_) => None,
+        }
+    }
+}
+
 /// Why a learner cannot have a name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NameFault {

@@ -1,7 +1,7 @@
 //! Merging: the union of two logs, replayed. What is united is a set of facts, and where two facts speak of one thing a
 //! rule that knows no order decides; so files may be merged in any order and any number of times.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ use super::{Store, StoreFault, backup, derive, person, rebuild, relink, row};
 const CHUNK: u32 = 20_000;
 
 /// What a merge brought that was not there; the counts are 0 when the file already knew all of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Reviews.
     pub reviews: usize,
@@ -29,6 +29,8 @@ pub struct Merged {
     pub learners: usize,
     /// Names and settings that were changed later there than here.
     pub changes: usize,
+    /// The copy of the file as it was, if it held answers and something was to change.
+    pub backup: Option<PathBuf>,
 }
 
 impl Merged {
@@ -60,10 +62,10 @@ impl Store {
         let merged = self.write(|db, parameters, _| {
             let (ours, theirs) = (derive::count(db, "main.review")?, derive::count(db, "theirs.review")?);
             let whole = ours + 2 * theirs;
-            let merged = unite(db, &mut |done| progress(done, whole))?;
+            let mut merged = unite(db, &mut |done| progress(done, whole))?;
             if !merged.is_empty() {
                 // What another connection sees is still the file as it was.
-                backup::before_change(&path, now, "-before-merge")?;
+                merged.backup = backup::before_change(&path, now, "-before-merge")?;
                 person::settle(db)?;
                 relink::settle(db)?;
                 rebuild::renew(db, parameters, &mut |done, _| progress(theirs + done, whole))?;
@@ -87,7 +89,7 @@ impl Store {
 }
 
 /// Whether both names lead to one file.
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

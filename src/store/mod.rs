@@ -2,6 +2,7 @@
 
 mod backup;
 mod derive;
+mod doctor;
 mod fault;
 mod history;
 mod ids;
@@ -13,6 +14,7 @@ mod open;
 mod person;
 mod rebuild;
 mod relink;
+mod restore;
 mod row;
 mod setting;
 mod snapshot;
@@ -26,12 +28,14 @@ use rusqlite::Connection;
 
 use crate::memory::Parameters;
 
+pub use doctor::{Answered, Examination, LogReport};
 pub use fault::{NameFault, StoreFault};
 pub use learner::{Learner, LearnerId};
 pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
 pub use rebuild::Difference;
+pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use standing::Standing;
 pub use state::Counts;
 

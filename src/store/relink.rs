@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::model::{CardId, Timestamp};
+use crate::model::{CardId, DeckId, QuestionId, Timestamp};
 
 use super::fault::Inner;
 use super::{Store, StoreFault, rebuild, row};
@@ -77,16 +77,15 @@ impl Store {
         })
     }
 
-    /// All cards that any learner was asked, marked or was relinked from, by the names they go by now, in order.
+    /// The cards of a question that the file knows, relinked or not, in order.
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn cards(&self) -> Result<Vec<CardId>, StoreFault> {
+    pub fn cards_of(&self, deck: &DeckId, question: &QuestionId) -> Result<Vec<CardId>, StoreFault> {
         self.read(|db| {
-            let mut select = db.prepare(
-                "SELECT deck, question, facet FROM card WHERE goes_by IS NULL ORDER BY deck, question, facet",
-            )?;
-            let rows = select.query_map([], |found| row::card(found, 0))?;
+            let mut select =
+                db.prepare("SELECT deck, question, facet FROM card WHERE deck = ?1 AND question = ?2 ORDER BY facet")?;
+            let rows = select.query_map((deck.as_str(), question.as_str()), |found| row::card(found, 0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

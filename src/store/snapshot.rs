@@ -107,6 +107,11 @@ fn connect(path: &Path, still: bool) -> Inner<Connection> {
     Ok(db)
 }
 
+/// Opens a copy that nobody writes to, or one that was left with its log.
+pub(super) fn connect_to_copy(path: &Path) -> Inner<Connection> {
+    connect(path, !stamp(path)?.2)
+}
+
 /// Whether SQLite could not make the files it shares a log by: the folder is read-only.
 fn lacks_place(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{CannotOpen, ReadOnly};

@@ -9,13 +9,16 @@
 )]
 
 mod architecture;
+mod backup;
 mod bench;
+mod doctor;
 mod facts;
 mod facts_table;
 mod grading;
 mod grading_laws;
 mod grading_verb;
 mod kill;
+mod merge;
 mod plain;
 mod rights;
 mod study;

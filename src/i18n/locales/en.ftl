@@ -363,13 +363,13 @@ store-read-only-help = Give yourself the right to write it, or name another stud
 store-full = the disk that holds { $path } is full
 store-full-help = Free some space and go on; answers up to the last one shown are stored.
 store-corrupt = { $path } is damaged ({ $why })
-store-corrupt-help = Move it away and put the newest file of the folder “backups” beside { $path } in its place.
+store-corrupt-help = Nothing in it was changed. “sommet restore” lists the good copies of { $path } and puts one back in place.
 store-same-file = { $path } is this study folder’s own progress
 store-same-file-help = Name the file of another machine, or a backup.
 store-is-a-folder = { $path } is a folder, not a file
 store-is-a-folder-help = Move the folder away.
 store-failed = { $path } could not be used ({ $why })
-store-failed-help = The last answer may not be stored; those before it are. Try again, and if it happens again, restore the newest file of the folder “backups” beside { $path }.
+store-failed-help = The last answer may not be stored; those before it are. Try again, and if it happens again, “sommet doctor” examines { $path }.
 store-cannot-open = { $path } cannot be opened ({ $why })
 store-cannot-open-help = Check the folder of { $path } and your rights to it, or name another study folder with --home.
 store-clock = the clock of this machine shows an impossible date
@@ -537,6 +537,132 @@ setting-leech-lapses = How often a card is forgotten before it counts as a leech
 setting-max-interval = The longest interval, in days.
 setting-language = The language sommet speaks to you: { $languages }.
 
+## Keeping, merging, mending
+
+merging = Merging
+examining = Examining
+merge-nothing = { $path } holds nothing that is not known here.
+merge-answers = { $count ->
+    [0] No new answer in { $path }
+    [one] { NUM($count) } answer taken over from { $path }
+   *[other] { NUM($count) } answers taken over from { $path }
+}
+merge-taken-back = { $count ->
+    [one] { NUM($count) } answer taken back
+   *[other] { NUM($count) } answers taken back
+}
+merge-marks = { $count ->
+    [one] { NUM($count) } card suspended, buried or flagged, or no longer
+   *[other] { NUM($count) } changes to cards suspended, buried or flagged
+}
+merge-relinks = { $count ->
+    [one] { NUM($count) } card relinked
+   *[other] { NUM($count) } cards relinked
+}
+merge-learners = { $count ->
+    [one] { NUM($count) } learner by id; of one name, learners are one
+   *[other] { NUM($count) } learners by id; of one name, learners are one
+}
+merge-changes = { $count ->
+    [one] { NUM($count) } later name or setting
+   *[other] { NUM($count) } later names and settings
+}
+kept-before = The progress as it was is kept in { $path }
+backup-done = { $count ->
+    [one] { NUM($count) } answer copied to { $path }
+   *[other] { NUM($count) } answers copied to { $path }
+}
+restore-copy = { $count ->
+    [one] { $name } · { NUM($count) } answer · last: { $last }
+   *[other] { $name } · { NUM($count) } answers · last: { $last }
+}
+restore-none = There is no good backup.
+restore-which = Which copy should become the progress?
+restore-how = They are in { $path }; “sommet restore FILE” puts one back in place.
+restore-done = { $count ->
+    [one] { $path } is the progress now: { NUM($count) } answer.
+   *[other] { $path } is the progress now: { NUM($count) } answers.
+}
+restore-set-aside = The damaged file was set aside as { $path }
+rescue-newest = The newest good copy: { $copy }
+rescue-command = To put it back in place: sommet restore { $path }
+rescue-restore = Put it back in place; the damaged file is set aside
+rescue-not-now = Not now
+doctor-nothing = There is no progress yet in { $path }.
+doctor-file-sound = File: sound ({ $path })
+doctor-file-damaged = { $count ->
+    [one] File: damaged ({ $path }: { $why })
+   *[other] File: damaged in { NUM($count) } places ({ $path }: { $why })
+}
+doctor-dangling = { $count ->
+    [one] { NUM($count) } row names something that is not there.
+   *[other] { NUM($count) } rows name something that is not there.
+}
+doctor-log = Log: { $count ->
+    [one] { NUM($count) } answer
+   *[other] { NUM($count) } answers
+}, { $back ->
+    [0] none taken back
+   *[other] { NUM($back) } taken back
+}; from { $first } to { $last }
+doctor-future = { $count ->
+    [one] { NUM($count) } answer is dated later than now: check this machine’s clock.
+   *[other] { NUM($count) } answers are dated later than now: check this machine’s clock.
+}
+doctor-undated = { $count ->
+    [one] { NUM($count) } answer is dated before 2020: the clock had lost its date.
+   *[other] { NUM($count) } answers are dated before 2020: the clock had lost its date.
+}
+doctor-backward = { $count ->
+    [one] { NUM($count) } answer was taken back before it was given: the clock was set back.
+   *[other] { NUM($count) } answers were taken back before they were given: the clock was set back.
+}
+doctor-cache = { $count ->
+    [0] Memory: as the log says
+    [one] Memory: { NUM($count) } entry differed from the log and was derived anew.
+   *[other] Memory: { NUM($count) } entries differed from the log and were derived anew.
+}
+doctor-orphans = { $count ->
+    [one] { NUM($count) } question with progress is in no deck any more:
+   *[other] { NUM($count) } questions with progress are in no deck any more:
+}
+doctor-orphan = { $name } · { $cards ->
+    [one] { NUM($cards) } card
+   *[other] { NUM($cards) } cards
+} · { $count ->
+    [one] { NUM($count) } answer
+   *[other] { NUM($count) } answers
+}
+doctor-orphan-nearest = if it is { $near } now:
+doctor-faulty-files = { $count ->
+    [one] { NUM($count) } deck file cannot be read whole: its questions may be among them.
+   *[other] { NUM($count) } deck files cannot be read whole: their questions may be among them.
+}
+doctor-orphans-how = Their progress is kept. If a question was given another id, “sommet doctor --relink OLD NEW” lets its progress count again.
+doctor-well = All is well.
+relink-done = { $count ->
+    [one] The progress of { $old } counts for { $new } now ({ NUM($count) } card). To take this back: sommet doctor --relink { $old } { $old }
+   *[other] The progress of { $old } counts for { $new } now ({ NUM($count) } cards). To take this back: sommet doctor --relink { $old } { $old }
+}
+relink-undone = { $count ->
+    [one] The progress of { $old } stands for itself again ({ NUM($count) } card).
+   *[other] The progress of { $old } stands for itself again ({ NUM($count) } cards).
+}
+relink-left = { $count ->
+    [one] { NUM($count) } card has no counterpart in { $new } and was left.
+   *[other] { NUM($count) } cards have no counterpart in { $new } and were left.
+}
+failure-other-file-help = Nothing was changed here.
+failure-no-file = there is no file { $path }
+failure-taken = { $path } is there already
+failure-taken-help = Name another file; nothing is overwritten.
+failure-no-progress = there is no progress of { $name }
+failure-no-progress-help = “sommet doctor” lists the questions that are gone and have progress.
+failure-no-question = no deck has the question or card { $name }
+failure-no-question-help = Write it as deck/question; “sommet decks” lists the decks.
+failure-still-there = { $name } is still in its deck
+failure-still-there-help = Only progress whose question is gone can be relinked.
+
 ## Help
 
 value-name-command = COMMAND
@@ -614,6 +740,39 @@ help-learner-set-setting = The setting’s name
 help-learner-set-value = The new value
 help-learner-reset = Take a setting back to its default
 help-learner-reset-setting = The setting’s name
+help-merge = Take over the progress of another file: another machine’s, or a backup
+help-merge-file = The other file; it is only read, even while it is in use
+help-merge-examples =
+    Two machines stay in step when each merges the other’s file, in any order, as often as one likes. Nothing is lost;
+    learners of the same name are one person. What was there is copied to the backups first.
+
+    Examples:
+      sommet merge ~/Sync/laptop/sommet.db
+      sommet merge /media/stick/sommet.db --json
+help-backup = Copy the progress, beside the daily copies or to a file
+help-backup-file = The file to copy to; it must not be there yet
+help-backup-examples =
+    Examples:
+      sommet backup
+      sommet backup /media/stick/sommet.db
+help-restore = Put a copy of the progress back in place; without a file, list the good ones
+help-restore-file = The copy
+help-restore-examples =
+    What is there is copied to the backups first; a damaged file is set aside beside it and never overwritten.
+
+    Examples:
+      sommet restore
+      sommet restore progress/backups/sommet-2025-02-10.db
+help-doctor = Examine the progress, and mend what can be mended from the log
+help-doctor-relink = Let the progress of a question that is gone count for another: deck/question, twice the same to take it back
+help-doctor-examples =
+    It checks the file, the log, what is derived from it and the clock, and lists questions that have progress but are in no
+    deck any more. Ends with code 1 when it found something.
+
+    Examples:
+      sommet doctor
+      sommet doctor --json
+      sommet doctor --relink geo/capital-france geo/capital-of-france
 help-completions = Print completions for a shell
 help-completions-shell = bash, elvish, fish, powershell or zsh
 help-completions-examples =

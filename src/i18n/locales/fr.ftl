@@ -372,13 +372,13 @@ store-read-only-help = Donnez-vous le droit d’y écrire, ou nommez un autre do
 store-full = le disque qui porte { $path } est plein
 store-full-help = Libérez de la place et continuez ; les réponses sont enregistrées jusqu’à la dernière affichée.
 store-corrupt = { $path } est abîmé ({ $why })
-store-corrupt-help = Déplacez-le et mettez à sa place le fichier le plus récent du dossier « backups » voisin de { $path }.
+store-corrupt-help = Rien n’y a été changé. « sommet restore » montre les copies intactes de { $path } et en remet une en place.
 store-same-file = { $path } est la progression de ce dossier d’étude lui-même
 store-same-file-help = Nommez le fichier d’une autre machine, ou une sauvegarde.
 store-is-a-folder = { $path } est un dossier, pas un fichier
 store-is-a-folder-help = Déplacez ce dossier.
 store-failed = impossible de se servir de { $path } ({ $why })
-store-failed-help = La dernière réponse n’est peut-être pas enregistrée ; les précédentes le sont. Réessayez ; si cela se répète, remettez en place le fichier le plus récent du dossier « backups » voisin de { $path }.
+store-failed-help = La dernière réponse n’est peut-être pas enregistrée ; les précédentes le sont. Réessayez ; si cela se répète, « sommet doctor » examine { $path }.
 store-cannot-open = impossible d’ouvrir { $path } ({ $why })
 store-cannot-open-help = Vérifiez le dossier de { $path } et vos droits, ou nommez un autre dossier d’étude avec --home.
 store-clock = l’horloge de cette machine montre une date impossible
@@ -554,6 +554,133 @@ setting-leech-lapses = Nombre d’oublis à partir duquel une carte est une sang
 setting-max-interval = Le plus long intervalle, en jours.
 setting-language = La langue que sommet vous parle : { $languages }.
 
+## Conserver, réunir, réparer
+
+merging = Réunion
+examining = Examen
+merge-nothing = { $path } ne contient rien qui ne soit connu ici.
+merge-answers = { $count ->
+    [0] Aucune nouvelle réponse dans { $path }
+    [one] { NUM($count) } réponse reprise de { $path }
+   *[other] { NUM($count) } réponses reprises de { $path }
+}
+merge-taken-back = { $count ->
+    [one] { NUM($count) } réponse annulée
+   *[other] { NUM($count) } réponses annulées
+}
+merge-marks = { $count ->
+    [one] { NUM($count) } changement de carte suspendue, reportée ou signalée
+   *[other] { NUM($count) } changements de cartes suspendues, reportées ou signalées
+}
+merge-relinks = { $count ->
+    [one] { NUM($count) } carte rattachée
+   *[other] { NUM($count) } cartes rattachées
+}
+merge-learners = { $count ->
+    [one] { NUM($count) } apprenant par identifiant ; ceux d’un même nom ne font qu’un
+   *[other] { NUM($count) } apprenants par identifiant ; ceux d’un même nom ne font qu’un
+}
+merge-changes = { $count ->
+    [one] { NUM($count) } nom ou réglage plus récent
+   *[other] { NUM($count) } noms et réglages plus récents
+}
+kept-before = La progression telle qu’elle était est conservée dans { $path }
+backup-done = { $count ->
+    [one] { NUM($count) } réponse copiée dans { $path }
+   *[other] { NUM($count) } réponses copiées dans { $path }
+}
+restore-copy = { $count ->
+    [one] { $name } · { NUM($count) } réponse · dernière : { $last }
+   *[other] { $name } · { NUM($count) } réponses · dernière : { $last }
+}
+restore-none = Il n’y a pas de sauvegarde intacte.
+restore-which = Quelle copie doit devenir la progression ?
+restore-how = Elles sont dans { $path } ; « sommet restore FICHIER » en remet une en place.
+restore-done = { $count ->
+    [one] { $path } est désormais la progression : { NUM($count) } réponse.
+   *[other] { $path } est désormais la progression : { NUM($count) } réponses.
+}
+restore-set-aside = Le fichier abîmé a été mis de côté sous { $path }
+rescue-newest = La plus récente copie intacte : { $copy }
+rescue-command = Pour la remettre en place : sommet restore { $path }
+rescue-restore = La remettre en place ; le fichier abîmé est mis de côté
+rescue-not-now = Pas maintenant
+doctor-nothing = Il n’y a pas encore de progression dans { $path }.
+doctor-file-sound = Fichier : intact ({ $path })
+doctor-file-damaged = { $count ->
+    [one] Fichier : abîmé ({ $path } : { $why })
+   *[other] Fichier : abîmé en { NUM($count) } endroits ({ $path } : { $why })
+}
+doctor-dangling = { $count ->
+    [one] { NUM($count) } ligne nomme quelque chose qui n’est pas là.
+   *[other] { NUM($count) } lignes nomment quelque chose qui n’est pas là.
+}
+doctor-log = Journal : { $count ->
+    [one] { NUM($count) } réponse
+   *[other] { NUM($count) } réponses
+}, { $back ->
+    [0] aucune annulée
+    [one] { NUM($back) } annulée
+   *[other] { NUM($back) } annulées
+} ; du { $first } au { $last }
+doctor-future = { $count ->
+    [one] { NUM($count) } réponse est datée de plus tard que maintenant : vérifiez l’horloge de cette machine.
+   *[other] { NUM($count) } réponses sont datées de plus tard que maintenant : vérifiez l’horloge de cette machine.
+}
+doctor-undated = { $count ->
+    [one] { NUM($count) } réponse est datée d’avant 2020 : l’horloge avait perdu la date.
+   *[other] { NUM($count) } réponses sont datées d’avant 2020 : l’horloge avait perdu la date.
+}
+doctor-backward = { $count ->
+    [one] { NUM($count) } réponse a été annulée avant d’être donnée : l’horloge a été retardée.
+   *[other] { NUM($count) } réponses ont été annulées avant d’être données : l’horloge a été retardée.
+}
+doctor-cache = { $count ->
+    [0] Mémoire : conforme au journal
+    [one] Mémoire : { NUM($count) } valeur différait du journal et en a été déduite à nouveau.
+   *[other] Mémoire : { NUM($count) } valeurs différaient du journal et en ont été déduites à nouveau.
+}
+doctor-orphans = { $count ->
+    [one] { NUM($count) } question qui a une progression n’est plus dans aucun paquet :
+   *[other] { NUM($count) } questions qui ont une progression ne sont plus dans aucun paquet :
+}
+doctor-orphan = { $name } · { $cards ->
+    [one] { NUM($cards) } carte
+   *[other] { NUM($cards) } cartes
+} · { $count ->
+    [one] { NUM($count) } réponse
+   *[other] { NUM($count) } réponses
+}
+doctor-orphan-nearest = si c’est désormais { $near } :
+doctor-faulty-files = { $count ->
+    [one] { NUM($count) } fichier de questions ne peut être lu en entier : ses questions en font peut-être partie.
+   *[other] { NUM($count) } fichiers de questions ne peuvent être lus en entier : leurs questions en font peut-être partie.
+}
+doctor-orphans-how = Leur progression est conservée. Si une question a changé d’id, « sommet doctor --relink ANCIEN NOUVEAU » la fait compter à nouveau.
+doctor-well = Tout va bien.
+relink-done = { $count ->
+    [one] La progression de { $old } compte désormais pour { $new } ({ NUM($count) } carte). Pour y revenir : sommet doctor --relink { $old } { $old }
+   *[other] La progression de { $old } compte désormais pour { $new } ({ NUM($count) } cartes). Pour y revenir : sommet doctor --relink { $old } { $old }
+}
+relink-undone = { $count ->
+    [one] La progression de { $old } compte à nouveau pour elle-même ({ NUM($count) } carte).
+   *[other] La progression de { $old } compte à nouveau pour elle-même ({ NUM($count) } cartes).
+}
+relink-left = { $count ->
+    [one] { NUM($count) } carte n’a pas d’équivalent dans { $new } et a été laissée.
+   *[other] { NUM($count) } cartes n’ont pas d’équivalent dans { $new } et ont été laissées.
+}
+failure-other-file-help = Rien n’a été changé ici.
+failure-no-file = il n’y a pas de fichier { $path }
+failure-taken = { $path } existe déjà
+failure-taken-help = Nommez un autre fichier ; rien n’est écrasé.
+failure-no-progress = il n’y a pas de progression de { $name }
+failure-no-progress-help = « sommet doctor » montre les questions disparues qui ont une progression.
+failure-no-question = aucun paquet n’a la question ou la carte { $name }
+failure-no-question-help = Écrivez-la paquet/question ; « sommet decks » montre les paquets.
+failure-still-there = { $name } est toujours dans son paquet
+failure-still-there-help = Seule la progression d’une question disparue peut être rattachée.
+
 ## Aide
 
 value-name-command = COMMANDE
@@ -631,6 +758,39 @@ help-learner-set-setting = Le nom du réglage
 help-learner-set-value = La nouvelle valeur
 help-learner-reset = Rendre à un réglage sa valeur par défaut
 help-learner-reset-setting = Le nom du réglage
+help-merge = Reprendre la progression d’un autre fichier : celui d’une autre machine, ou une sauvegarde
+help-merge-file = L’autre fichier ; il est seulement lu, même pendant qu’il sert
+help-merge-examples =
+    Deux machines restent d’accord quand chacune reprend le fichier de l’autre, dans n’importe quel ordre, aussi souvent qu’on
+    veut. Rien n’est perdu ; les apprenants d’un même nom ne font qu’un. Ce qui était là est d’abord copié dans les sauvegardes.
+
+    Exemples :
+      sommet merge ~/Sync/portable/sommet.db
+      sommet merge /media/cle/sommet.db --json
+help-backup = Copier la progression, parmi les copies quotidiennes ou dans un fichier
+help-backup-file = Le fichier où copier ; il ne doit pas exister encore
+help-backup-examples =
+    Exemples :
+      sommet backup
+      sommet backup /media/cle/sommet.db
+help-restore = Remettre en place une copie de la progression ; sans fichier, montrer celles qui sont intactes
+help-restore-file = La copie
+help-restore-examples =
+    Ce qui est là est d’abord copié dans les sauvegardes ; un fichier abîmé est mis de côté, jamais écrasé.
+
+    Exemples :
+      sommet restore
+      sommet restore progress/backups/sommet-2025-02-10.db
+help-doctor = Examiner la progression, et réparer ce que le journal permet de réparer
+help-doctor-relink = Faire compter la progression d’une question disparue pour une autre : paquet/question, deux fois la même pour y revenir
+help-doctor-examples =
+    Le fichier, le journal, ce qui en est déduit et l’horloge sont vérifiés ; les questions qui ont une progression mais ne sont
+    plus dans aucun paquet sont montrées. Finit avec le code 1 si quelque chose a été trouvé.
+
+    Exemples :
+      sommet doctor
+      sommet doctor --json
+      sommet doctor --relink geo/capitale geo/capitale-france
 help-completions = Écrire de quoi compléter la ligne de commande d’un shell
 help-completions-shell = bash, elvish, fish, powershell ou zsh
 help-completions-examples =

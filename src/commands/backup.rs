@@ -1,0 +1,41 @@
+//! `sommet backup`: a copy of the progress, among the daily ones or where one wants it.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::failure::Failure;
+use super::shelf::Shelf;
+use super::{Exit, Options, print_json};
+use crate::env::Env;
+
+/// Arguments of `backup`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// Makes the copy.
+pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
+    Shelf::run(env, options, |shelf| {
+        if !shelf.database().exists() {
+            return Err(Failure::NoFile(shelf.database()));
+        }
+        let store = shelf.open()?;
+        let copy = match &args.file {
+            Some(file) if file.exists() => return Err(Failure::Taken(file.clone())),
+            Some(file) => store.backup_to(file).map(|()| file.clone())?,
+            None => store.backup(env.now())?,
+        };
+        let answers = store.log_len()?;
+        if args.json {
+            print_json(&json!({ "file": copy, "answers": answers }));
+        } else {
+            shelf.say("backup-done", &[("path", copy.display().to_string().into()), ("count", answers.into())]);
+        }
+        Ok(Exit::Well)
+    })
+}

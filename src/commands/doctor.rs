@@ -1,0 +1,231 @@
+//! `sommet doctor`: examines the progress, mends by replay what can be mended, and lists what lost its question.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+
+use super::desk::cards_of;
+use super::failure::Failure;
+use super::shelf::Shelf;
+use super::{Exit, Options, print, print_json};
+use crate::deckfile::nearest;
+use crate::env::Env;
+use crate::library::Library;
+use crate::model::{CardId, DeckId, Facet, QuestionId};
+use crate::store::{Examination, Store, StoreFault};
+use crate::term::Page;
+
+/// Arguments of `doctor`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    relink: Option<Vec<String>>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// A question that is gone and has progress.
+struct Orphan {
+    name: String,
+    cards: usize,
+    answers: u32,
+    /// A question of the same deck whose name comes near and that nobody has answered.
+    nearest: Option<String>,
+}
+
+/// What was found, and what was done about it.
+struct Findings {
+    examination: Examination,
+    mended: usize,
+    orphans: Vec<Orphan>,
+    faulty_files: usize,
+}
+
+impl Findings {
+    fn is_well(&self) -> bool {
+        let Examination { file, dangling, log, .. } = &self.examination;
+        let clock = log.future + log.undated + log.backward;
+        file.is_empty() && dangling + clock + self.mended + self.orphans.len() == 0
+    }
+}
+
+/// Examines and mends, or relinks; ends with [`Exit::Finding`] when something was found.
+pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
+    Shelf::run(env, options, |shelf| {
+        if !shelf.database().exists() {
+            shelf.say("doctor-nothing", &[("path", shelf.database().display().to_string().into())]);
+            return Ok(Exit::Well);
+        }
+        let mut store = shelf.open()?;
+        let library = Library::open(&shelf.folder.decks(), Some(&shelf.folder.index()), &mut |_, _| {});
+        if let Some([old, new]) = args.relink.as_deref() {
+            return relink(shelf, &mut store, &library, (old, new));
+        }
+        let findings = examine(shelf, &mut store, &library)?;
+        if args.json {
+            print_json(&told(shelf, &findings));
+        } else {
+            tell(shelf, &findings);
+        }
+        if let Some(detail) = findings.examination.file.first() {
+            drop(store);
+            shelf.offer_rescue(StoreFault::Corrupt { path: shelf.database(), detail: detail.clone() })?;
+        }
+        Ok(if findings.is_well() { Exit::Well } else { Exit::Finding })
+    })
+}
+
+fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Findings, Failure> {
+    let mut bar = shelf.bar("examining");
+    let examination = store.examine(shelf.env.now(), &mut bar)?;
+    drop(bar);
+    let mended = examination.differences.len();
+    if mended > 0 {
+        store.rebuild()?;
+    }
+    // Of a damaged file nothing sure can be read.
+    let orphans = if examination.file.is_empty() { orphans(store, library)? } else { Vec::new() };
+    Ok(Findings { examination, mended, orphans, faulty_files: library.faults().len() })
+}
+
+fn orphans(store: &Store, library: &Library) -> Result<Vec<Orphan>, Failure> {
+    let (mut gone, mut answered) = (BTreeMap::new(), BTreeSet::new());
+    for (card, answers) in store.answered()? {
+        let question = (card.deck.clone(), card.question.clone());
+        if library.contains(&card) {
+            answered.insert(question);
+        } else {
+            let (cards, sum) = gone.entry(question).or_insert((0, 0_u32));
+            *cards += 1;
+            *sum = sum.saturating_add(answers);
+        }
+    }
+    let orphan = |((deck, question), (cards, answers)): ((DeckId, QuestionId), (usize, u32))| {
+        let there: BTreeSet<CardId> = library.deck(&deck).into_iter().flat_map(cards_of).collect();
+        let free = there.iter().filter(|card| !answered.contains(&(card.deck.clone(), card.question.clone())));
+        let near = nearest(question.as_str(), free.map(|card| card.question.as_str()));
+        Orphan {
+            name: format!("{deck}/{question}"),
+            cards,
+            answers,
+            nearest: near.map(|near| format!("{deck}/{near}")),
+        }
+    };
+    Ok(gone.into_iter().map(orphan).collect())
+}
+
+fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
+    let Examination { file, dangling, log, .. } = &findings.examination;
+    let orphans = findings.orphans.iter().map(|orphan| {
+        json!({ "question": orphan.name, "cards": orphan.cards, "answers": orphan.answers, "nearest": orphan.nearest })
+    });
+    json!({
+        "well": findings.is_well(),
+        "file": { "path": shelf.database(), "sound": file.is_empty(), "faults": file, "dangling": dangling },
+        "log": {
+            "answers": log.answers, "taken_back": log.retracted, "first": log.span.map(|span| span.0.0),
+            "last": log.span.map(|span| span.1.0), "future": log.future, "undated": log.undated, "backward": log.backward,
+        },
+        "cache": { "mended": findings.mended },
+        "orphans": orphans.collect::<serde_json::Value>(),
+        "faulty_deck_files": findings.faulty_files,
+    })
+}
+
+fn tell(shelf: &Shelf<'_>, findings: &Findings) {
+    let mut page = shelf.page();
+    let Examination { file, dangling, log, .. } = &findings.examination;
+    let path = shelf.database().display().to_string();
+    let line = |page: &mut Page, key: &str, count: usize| {
+        if count > 0 {
+            page.hanging(&shelf.words.tell(key, &[("count", count.into())]), "", "  ");
+        }
+    };
+    if let Some(why) = file.first() {
+        let args = [("path", path.into()), ("why", why.as_str().into()), ("count", file.len().into())];
+        page.hanging(&shelf.words.tell("doctor-file-damaged", &args), "", "  ");
+        return print(page);
+    }
+    page.hanging(&shelf.words.tell("doctor-file-sound", &[("path", path.into())]), "", "  ");
+    line(&mut page, "doctor-dangling", *dangling);
+    if let Some((first, last)) = log.span {
+        let args = [
+            ("count", log.answers.into()),
+            ("back", log.retracted.into()),
+            ("first", shelf.instant(first).into()),
+            ("last", shelf.instant(last).into()),
+        ];
+        page.hanging(&shelf.words.tell("doctor-log", &args), "", "  ");
+    }
+    line(&mut page, "doctor-future", log.future);
+    line(&mut page, "doctor-undated", log.undated);
+    line(&mut page, "doctor-backward", log.backward);
+    page.hanging(&shelf.words.tell("doctor-cache", &[("count", findings.mended.into())]), "", "  ");
+    tell_orphans(shelf, &mut page, findings);
+    if findings.is_well() {
+        page.line(&shelf.words.say("doctor-well"));
+    }
+    print(page);
+}
+
+fn tell_orphans(shelf: &Shelf<'_>, page: &mut Page, findings: &Findings) {
+    let words = &shelf.words;
+    if findings.orphans.is_empty() {
+        return;
+    }
+    page.hanging(&words.tell("doctor-orphans", &[("count", findings.orphans.len().into())]), "", "  ");
+    for orphan in &findings.orphans {
+        let args =
+            [("name", orphan.name.as_str().into()), ("cards", orphan.cards.into()), ("count", orphan.answers.into())];
+        page.hanging(&words.tell("doctor-orphan", &args), "  ", "    ");
+        if let Some(near) = &orphan.nearest {
+            let told = words.tell("doctor-orphan-nearest", &[("near", near.as_str().into())]);
+            page.hanging(&told, "    ", "    ");
+            // What is to be copied is not broken.
+            page.verbatim(format!("    sommet doctor --relink {} {near}", orphan.name));
+        }
+    }
+    if findings.faulty_files > 0 {
+        page.hanging(&words.tell("doctor-faulty-files", &[("count", findings.faulty_files.into())]), "", "  ");
+    }
+    page.hanging(&words.say("doctor-orphans-how"), "", "  ");
+}
+
+/// Makes the progress of one question or card count for another one.
+fn relink(
+    shelf: &Shelf<'_>,
+    store: &mut Store,
+    library: &Library,
+    (old, new): (&String, &String),
+) -> Result<Exit, Failure> {
+    let unknown = |name: &String| Failure::NoQuestion(name.clone());
+    let (from, to): (CardId, CardId) = (old.parse().map_err(|_| unknown(old))?, new.parse().map_err(|_| unknown(new))?);
+    let known = store.cards_of(&from.deck, &from.question)?;
+    let links: Vec<(CardId, CardId)> = if old.contains('#') {
+        known.into_iter().filter(|card| *card == from).map(|card| (card, to.clone())).collect()
+    } else {
+        let facet = |facet: Facet| CardId { facet, ..to.clone() };
+        known.into_iter().map(|card| (card.clone(), facet(card.facet))).collect()
+    };
+    if links.is_empty() {
+        return Err(Failure::NoProgress(old.clone()));
+    }
+    // Linked to itself a card stands for itself again, be it there or not.
+    let takes_back = from == to;
+    if !takes_back && links.iter().any(|(old, _)| library.contains(old)) {
+        return Err(Failure::StillThere(old.clone()));
+    }
+    let count = links.len();
+    let links: Vec<_> = links.into_iter().filter(|(_, new)| takes_back || library.contains(new)).collect();
+    if links.is_empty() {
+        return Err(unknown(new));
+    }
+    store.relink(&links, shelf.env.now().at)?;
+    let args = [("old", old.as_str().into()), ("new", new.as_str().into()), ("count", links.len().into())];
+    shelf.say(if takes_back { "relink-undone" } else { "relink-done" }, &args);
+    if links.len() < count {
+        let args = [("new", new.as_str().into()), ("count", (count - links.len()).into())];
+        shelf.say("relink-left", &args);
+    }
+    Ok(Exit::Well)
+}

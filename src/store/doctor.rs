@@ -1,0 +1,114 @@
+//! The examination of a file of progress: the file, the log, and the caches beside it.
+
+use rusqlite::Connection;
+
+use crate::model::{CardId, Moment, Timestamp};
+
+use super::fault::Inner;
+use super::rebuild::{Difference, integrity};
+use super::{Store, StoreFault, derive, row};
+
+/// What may be ahead of the clock without a word, in seconds: clocks of two machines differ a little.
+const TOLERANCE_SECONDS: i64 = 300;
+
+/// The first instant that an answer can honestly be of: 2020-01-01 UTC, before any sommet. A clock without a battery
+/// starts at 1970 or 2000.
+const FIRST_HONEST: Timestamp = Timestamp(1_577_836_800_000);
+
+/// What the log says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LogReport {
+    /// Answers, those taken back too.
+    pub answers: usize,
+    /// Answers taken back.
+    pub retracted: usize,
+    /// The instants of the first and the last answer.
+    pub span: Option<(Timestamp, Timestamp)>,
+    /// Answers dated later than now: the clock was ahead when they were given, or is behind now.
+    pub future: usize,
+    /// Answers dated before 2020: the clock had lost its date.
+    pub undated: usize,
+    /// Answers taken back at an instant before their own: the clock was set back in between.
+    pub backward: usize,
+}
+
+/// What an examination found. Nothing was changed by it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Examination {
+    /// What SQLite finds wrong with the file, line by line.
+    pub file: Vec<String>,
+    /// Rows that name a learner, a card or a review that is not there.
+    pub dangling: usize,
+    /// The log.
+    pub log: LogReport,
+    /// Where the caches differ from what the log gives.
+    pub differences: Vec<Difference>,
+}
+
+/// A card that was answered, by its name, and how often over all learners.
+pub type Answered = (CardId, u32);
+
+impl Store {
+    /// Examines the whole file. `progress` is told how many reviews are replayed of how many.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when it cannot be read at all.
+    pub fn examine(&self, now: Moment, progress: &mut dyn FnMut(usize, usize)) -> Result<Examination, StoreFault> {
+        let (file, dangling) = self.read(|db| Ok((integrity(db, "integrity_check")?, dangling(db)?)))?;
+        if !file.is_empty() {
+            // What is read of a damaged file says nothing sure.
+            return Ok(Examination { file, dangling, ..Examination::default() });
+        }
+        let log = self.read(|db| report(db, now))?;
+        Ok(Examination { file, dangling, log, differences: self.verify_slowly(progress)? })
+    }
+
+    /// The cards that any learner has a state of, with their answers, in order.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn answered(&self) -> Result<Vec<Answered>, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare(
+                "SELECT deck, question, facet, reps FROM (SELECT card, sum(reps) AS reps FROM card_state GROUP BY card)
+                 JOIN card ON card.id = card ORDER BY deck, question, facet",
+            )?;
+            let rows = select.query_map([], |found| Ok((row::card(found, 0)?, found.get(3)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+fn dangling(db: &Connection) -> Inner<usize> {
+    let mut check = db.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = check.query([])?;
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}
+
+fn report(db: &Connection, now: Moment) -> Inner<LogReport> {
+    let count = |sql: &str, at: Timestamp| -> Inner<usize> {
+        let count: u32 = db.query_row(sql, [crate::model::ReviewId::lowest(at).0], |row| row.get(0))?;
+        Ok(count as usize)
+    };
+    let edge = |order: &str| -> Inner<Option<Timestamp>> {
+        let mut select = db.prepare(&format!("SELECT at FROM review ORDER BY uid {order} LIMIT 1"))?;
+        Ok(select.query_map([], |row| row.get(0).map(Timestamp))?.next().transpose()?)
+    };
+    let backward: u32 = db.query_row(
+        "SELECT count(*) FROM retraction JOIN review ON review.uid = retraction.review WHERE retraction.at < review.at",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(LogReport {
+        answers: derive::count(db, "review")?,
+        retracted: derive::count(db, "retraction")?,
+        span: edge("ASC")?.zip(edge("DESC")?),
+        future: count("SELECT count(*) FROM review WHERE uid >= ?1", now.at.plus_seconds(TOLERANCE_SECONDS))?,
+        undated: count("SELECT count(*) FROM review WHERE uid < ?1", FIRST_HONEST)?,
+        backward: backward as usize,
+    })
+}
