@@ -55,7 +55,7 @@ fn full() -> &'static (TempDir, LearnerId) {
         db.execute_batch(
             "PRAGMA synchronous = OFF; BEGIN;
              WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
-             INSERT INTO card SELECT i + 1, 'deck-' || (i % 20), 'question-' || i, '' FROM n;",
+             INSERT INTO card (id, deck, question, facet) SELECT i + 1, 'deck-' || (i % 20), 'question-' || i, '' FROM n;",
         )
         .unwrap();
         // Ten reviews a card, a week apart; two cards in a hundred are promised for a day gone by.
