@@ -178,6 +178,11 @@ impl From<StoreFault> for Cause {
 }
 
 impl Cause {
+    /// Whether a column held what no sommet writes.
+    pub(super) fn is_about_a_value(&self) -> bool {
+        matches!(self, Self::Sqlite(error) if is_about_a_value(error))
+    }
+
     /// The fault of the file at `path`.
     pub(super) fn at(self, path: &Path) -> StoreFault {
         let error = match self {

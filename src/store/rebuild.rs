@@ -1,8 +1,5 @@
 //! The caches derived anew from the log, and compared with it.
 
-use std::collections::HashSet;
-use std::hash::Hash;
-
 use rusqlite::Connection;
 
 use crate::memory::Parameters;
@@ -77,7 +74,7 @@ impl Store {
             // One transaction, so that both sides are read of one moment.
             let snapshot = db.unchecked_transaction()?;
             let derived = derive(&snapshot, &self.parameters, progress)?;
-            Ok(compare(&cached(&snapshot)?, &derived))
+            Ok(compare(&readable(&snapshot)?.unwrap_or_default(), &derived))
         })
     }
 
@@ -101,19 +98,38 @@ pub(super) fn integrity(db: &Connection, check: &str) -> Inner<Vec<String>> {
 /// many.
 pub(super) fn renew(db: &Connection, parameters: &Parameters, progress: &mut dyn FnMut(usize, usize)) -> Inner<()> {
     let derived = derive(db, parameters, progress)?;
-    db.execute_batch("DELETE FROM card_state; DELETE FROM tally; DELETE FROM card_mark;")?;
-    let mut states: Vec<_> = derived.states.iter().collect();
-    states.sort_unstable_by_key(|(key, _)| **key);
-    for ((learner, card), state) in states {
-        state::put(db, *learner, *card, None, state)?;
+    let there = readable(db)?;
+    if there.is_none() {
+        // What cannot even be read is put away whole.
+        db.execute_batch("DELETE FROM card_state; DELETE FROM tally; DELETE FROM card_mark;")?;
     }
-    for ((learner, day), more) in &derived.tallies {
-        tally::add(db, *learner, *day, *more)?;
-    }
-    for ((learner, card), marks) in &derived.marks {
-        mark::put(db, *learner, *card, marks)?;
+    for difference in compare(&there.unwrap_or_default(), &derived) {
+        mend(db, &difference)?;
     }
     open::put_rule_version(db)
+}
+
+/// Puts what the log gives in the place of what the cache holds.
+fn mend(db: &Connection, difference: &Difference) -> Inner<()> {
+    match difference {
+        Difference::State { learner, card, replayed: Some(state), .. } => state::put(db, *learner, *card, None, state),
+        Difference::State { learner, card, replayed: None, .. } => state::remove(db, *learner, *card),
+        Difference::Tally { learner, day, replayed, .. } => {
+            db.prepare_cached("DELETE FROM tally WHERE learner = ?1 AND day = ?2")?.execute((learner.0, day.0))?;
+            replayed.map_or(Ok(()), |tally| tally::add(db, *learner, *day, tally))
+        }
+        Difference::Marks { learner, card, replayed, .. } => {
+            mark::put(db, *learner, *card, &replayed.clone().unwrap_or_default())
+        }
+    }
+}
+
+/// The caches as they are; `None` when they hold a value that no sommet writes.
+fn readable(db: &Connection) -> Inner<Option<Caches>> {
+    match cached(db) {
+        Err(cause) if cause.is_about_a_value() => Ok(None),
+        other => other.map(Some),
+    }
 }
 
 fn cached(db: &Connection) -> Inner<Caches> {
@@ -164,12 +180,9 @@ fn compare(cached: &Caches, derived: &Caches) -> Vec<Difference> {
 }
 
 /// The keys of either side, each once, in order.
-fn either<'a, K: Copy + Ord + Hash + 'a>(
-    one: impl Iterator<Item = &'a K>,
-    other: impl Iterator<Item = &'a K>,
-) -> Vec<K> {
-    let all: HashSet<K> = one.chain(other).copied().collect();
-    let mut all: Vec<K> = all.into_iter().collect();
+fn either<'a, K: Copy + Ord + 'a>(one: impl Iterator<Item = &'a K>, other: impl Iterator<Item = &'a K>) -> Vec<K> {
+    let mut all: Vec<K> = one.chain(other).copied().collect();
     all.sort_unstable();
+    all.dedup();
     all
 }

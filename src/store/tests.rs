@@ -240,6 +240,18 @@ fn a_changed_rule_derives_the_caches_anew() {
 }
 
 #[test]
+fn caches_that_cannot_be_read_are_derived_anew() {
+    let (_folder, mut store, learner) = bench();
+    let appended = add(&mut store, learner, "d/q", 0, Rating::Good);
+    store.db.execute_batch("UPDATE card_state SET due_at = NULL, due_day = NULL").unwrap();
+    assert!(matches!(store.state_of(learner, &card("d/q")), Err(StoreFault::Corrupt { .. })));
+    assert_ne!(store.verify().unwrap(), []);
+    store.rebuild().unwrap();
+    assert_eq!(store.verify().unwrap(), []);
+    assert_eq!(store.state_of(learner, &card("d/q")).unwrap(), appended.after);
+}
+
+#[test]
 fn several_writers_lose_nothing() {
     let (folder, store, learner) = bench();
     let path = folder.path().join("progress/sommet.db");
