@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rusqlite::{Connection, Row};
 
 use crate::memory::{Answered, Parameters, follow};
-use crate::model::{CardState, Purpose, Rating, StudyDay, Tally, Timestamp};
+use crate::model::{CardState, Promise, Purpose, Rating, StudyDay, Tally, Timestamp};
 
 use super::fault::Inner;
 use super::mark::Marks;
@@ -65,7 +65,7 @@ pub(super) fn derive(
     let mut retracted = db.prepare("SELECT review FROM retraction ORDER BY review")?;
     let retracted: Vec<[u8; 16]> = retracted.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut retracted = retracted.into_iter().peekable();
-    let mut states: ByCard<Option<CardState>> = ByCard::default();
+    let mut cards = Cards::default();
     let mut days = Days::default();
     // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
     let mut log = db.prepare(REPLAYED)?;
@@ -82,12 +82,13 @@ pub(super) fn derive(
             continue;
         }
         let key = renamed.key(LearnerId(found.get(1)?), found.get(2)?);
-        let answered = answered(found, id)?;
-        let state = states.entry(key).or_default();
+        let promise = row::promise(found, 7)?;
+        let answered = answered(found, id, promise)?;
+        let state = cards.state(key);
         days.add((key.0, answered.day), Tally::of(state.as_ref(), &answered, found.get(9)?));
-        *state = follow(state.as_ref(), &answered, row::promise(found, 7)?, parameters);
+        *state = follow(state.as_ref(), &answered, promise, parameters);
     }
-    caches.states = states.into_iter().filter_map(|(key, state)| Some((key, state?))).collect();
+    caches.states = cards.states.into_iter().filter_map(|(key, state)| Some((key, state?))).collect();
     caches.tallies = days.finish();
     Ok(caches)
 }
@@ -96,7 +97,7 @@ pub(super) fn derive(
 const REPLAYED: &str =
     "SELECT uid, learner, card, day, rating, guess, overruled, due_at, due_day, millis FROM review ORDER BY uid";
 
-fn answered(found: &Row<'_>, id: &[u8]) -> rusqlite::Result<Answered> {
+fn answered(found: &Row<'_>, id: &[u8], promise: Option<Promise>) -> rusqlite::Result<Answered> {
     let instant = id.iter().take(6).fold(0, |instant, byte| instant << 8 | i64::from(*byte));
     Ok(Answered {
         at: Timestamp(instant),
@@ -104,7 +105,7 @@ fn answered(found: &Row<'_>, id: &[u8]) -> rusqlite::Result<Answered> {
         rating: Rating::from_number(found.get(4)?).ok_or_else(|| row::unreadable(4))?,
         guess: found.get(5)?,
         overruled: found.get(6)?,
-        purpose: if row::promise(found, 7)?.is_some() { Purpose::Study } else { Purpose::Practice },
+        purpose: if promise.is_some() { Purpose::Study } else { Purpose::Practice },
     })
 }
 
@@ -149,6 +150,25 @@ impl Renamed {
             if renamed.is_empty() { number } else { renamed.get(&number).copied().unwrap_or(number) }
         };
         (LearnerId(now(&self.learners, learner.0)), now(&self.cards, card))
+    }
+}
+
+/// States on their way, in the order in which cards were first answered: those of one sitting lie side by side, and what
+/// is searched stays small.
+#[derive(Default)]
+struct Cards {
+    places: HashMap<LearnerId, HashMap<i64, u32, BuildHasherDefault<Scatter>>, BuildHasherDefault<Scatter>>,
+    states: Vec<(Key, Option<CardState>)>,
+}
+
+impl Cards {
+    fn state(&mut self, key: Key) -> &mut Option<CardState> {
+        let next = u32::try_from(self.states.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry(key.0).or_default().entry(key.1).or_insert(next);
+        if place == next {
+            self.states.push((key, None));
+        }
+        &mut self.states[place as usize].1
     }
 }
 

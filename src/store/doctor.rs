@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::model::{CardId, Moment, Timestamp};
 
 use super::fault::Inner;
-use super::rebuild::{Difference, integrity};
+use super::rebuild::{Difference, integrity, widen};
 use super::{Store, StoreFault, derive, row};
 
 /// What may be ahead of the clock without a word, in seconds: clocks of two machines differ a little.
@@ -54,7 +54,10 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when it cannot be read at all.
     pub fn examine(&self, now: Moment, progress: &mut dyn FnMut(usize, usize)) -> Result<Examination, StoreFault> {
-        let (file, dangling) = self.read(|db| Ok((integrity(db, "integrity_check")?, dangling(db)?)))?;
+        let (file, dangling) = self.read(|db| {
+            widen(db)?;
+            Ok((integrity(db, "integrity_check")?, dangling(db)?))
+        })?;
         if !file.is_empty() {
             // What is read of a damaged file says nothing sure.
             return Ok(Examination { file, dangling, ..Examination::default() });

@@ -81,6 +81,7 @@ impl Store {
         let unnamed = || StoreFault::CannotOpen { path: path.to_owned(), detail: "not Unicode".to_owned() };
         let text = path.to_str().ok_or_else(unnamed)?;
         self.read(|db| {
+            rebuild::widen(db)?;
             db.execute_batch("PRAGMA temp_store = MEMORY")?;
             db.execute("ATTACH ?1 AS theirs", [text])?;
             Ok(())
@@ -196,9 +197,12 @@ fn unite_reviews(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<usiz
 fn take_over(db: &Connection, table: &str, which: &str, bounds: &[[u8; 16]]) -> Inner<usize> {
     let mut names = db.prepare_cached("SELECT name FROM pragma_table_info(?1, 'main')")?;
     let names: Vec<String> = names.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    // Cards have the same numbers in all files, but for the rarest of chances.
+    let renumbered: bool =
+        db.query_row("SELECT EXISTS (SELECT 1 FROM temp.card_map WHERE theirs <> ours)", [], |row| row.get(0))?;
     let value = |name: &String| match name.as_str() {
         "learner" => "(SELECT ours FROM temp.learner_map WHERE theirs = their.learner)".to_owned(),
-        "card" | "old" | "new" => format!("(SELECT ours FROM temp.card_map WHERE theirs = their.{name})"),
+        "card" | "old" | "new" if renumbered => format!("(SELECT ours FROM temp.card_map WHERE theirs = their.{name})"),
         name => format!("their.{name}"),
     };
     let values: Vec<String> = names.iter().map(value).collect();

@@ -94,6 +94,11 @@ pub(super) fn integrity(db: &Connection, check: &str) -> Inner<Vec<String>> {
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }
 
+/// Lets SQLite keep 64 MB of pages: work on the whole file comes back to the same ones.
+pub(super) fn widen(db: &Connection) -> Inner<()> {
+    Ok(db.execute_batch("PRAGMA cache_size = -65536")?)
+}
+
 /// Derives all caches anew; to be called inside a transaction. `progress` is told how many reviews are replayed of how
 /// many.
 pub(super) fn renew(db: &Connection, parameters: &Parameters, progress: &mut dyn FnMut(usize, usize)) -> Inner<()> {

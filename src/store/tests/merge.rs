@@ -217,3 +217,84 @@ proptest! {
         prop_assert_eq!(union, whole.iter().filter(log).cloned().collect::<HashSet<_>>());
     }
 }
+
+fn two_files() -> (TempDir, Store, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let stores = [("ours", 1), ("theirs", 2)].map(|(name, seed)| {
+        let mut store = quick(&folder.path().join(name).join("sommet.db"), seed);
+        let learner = store.learner_or_create("Zoé", NOON.at).unwrap();
+        for n in 0..40 {
+            add(&mut store, learner, &format!("d/{name}{n}"), n, Rating::Good);
+            add(&mut store, learner, "d/both", n, Rating::Good);
+        }
+        store
+    });
+    let [ours, theirs] = stores;
+    (folder, ours, theirs)
+}
+
+#[test]
+fn cards_that_bear_another_number_there_are_found_by_name() {
+    let (folder, mut ours, _) = two_files();
+    let path = folder.path().join("third/sommet.db");
+    let mut third = quick(&path, 3);
+    // Another card took the number first.
+    let taken = row::number_of(&card("d/both"));
+    let sql = "INSERT INTO card (id, deck, question, facet) VALUES (?1, 'd', 'stranger', '')";
+    third.db.execute(sql, [taken]).unwrap();
+    let learner = third.learner_or_create("Zoé", NOON.at).unwrap();
+    add(&mut third, learner, "d/both", 5000, Rating::Again);
+    add(&mut third, learner, "d/stranger", 5000, Rating::Again);
+    drop(third);
+    let merged = ours.merge(&path, NOON, &mut |_, _| {}).unwrap();
+    assert_eq!((merged.reviews, merged.learners), (2, 1));
+    let zoe = ours.learner("zoé").unwrap().unwrap();
+    let reps = |name: &str| ours.state_of(zoe, &card(name)).unwrap().map(|state| state.reps);
+    assert_eq!((reps("d/both"), reps("d/stranger")), (Some(41), Some(1)));
+    assert_eq!(ours.verify().unwrap(), []);
+}
+
+#[test]
+fn a_merge_that_fails_changes_nothing() {
+    let (folder, mut ours, theirs) = two_files();
+    drop(theirs);
+    let path = folder.path().join("theirs/sommet.db");
+    let before = content(&ours);
+    let progress = &mut |_: usize, _: usize| {};
+    ours.db.execute_batch("PRAGMA query_only = ON").unwrap();
+    let fault = ours.merge(&path, NOON, progress).unwrap_err();
+    assert!(matches!(fault, StoreFault::ReadOnly { .. }), "{fault:?}");
+    ours.db.execute_batch("PRAGMA query_only = OFF").unwrap();
+    let pages: i64 = ours.db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    ours.db.pragma_update(None, "max_page_count", pages).unwrap();
+    let fault = ours.merge(&path, NOON, progress).unwrap_err();
+    assert!(matches!(fault, StoreFault::Full { .. }), "{fault:?}");
+    assert_eq!(content(&ours), before);
+    ours.db.pragma_update(None, "max_page_count", 1_000_000).unwrap();
+    // Where no copy can be made of what is there, it is left as it is.
+    let backups = folder.path().join("ours/backups");
+    fs::write(&backups, "in the way").unwrap();
+    let fault = ours.merge(&path, NOON, progress).unwrap_err();
+    assert!(matches!(fault, StoreFault::Folder { .. }), "{fault:?}");
+    assert_eq!(content(&ours), before);
+    fs::remove_file(&backups).unwrap();
+    assert_eq!(ours.merge(&path, NOON, progress).unwrap().reviews, 80);
+    assert_eq!(ours.verify().unwrap(), []);
+}
+
+#[test]
+fn hourly_merges_push_no_daily_copy_out() {
+    let (folder, mut ours, mut theirs) = two_files();
+    for day in 0..5 {
+        ours.backup_if_due(NOON.plus_seconds(day * 86_400)).unwrap();
+    }
+    let zoe = theirs.learner("zoé").unwrap().unwrap();
+    for hour in 0..14 {
+        add(&mut theirs, zoe, "d/both", 100 + hour * 60, Rating::Good);
+        ours.merge(theirs.path(), NOON, &mut |_, _| {}).unwrap();
+    }
+    let names = fs::read_dir(folder.path().join("ours/backups")).unwrap();
+    let names: Vec<String> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let (before, days): (Vec<_>, Vec<_>) = names.iter().partition(|name| name.contains("-before-merge"));
+    assert_eq!((before.len(), days.len()), (10, 5), "{names:?}");
+}
