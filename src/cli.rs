@@ -10,8 +10,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Options, backup, completions, decks, doctor, grade, learner, merge, restore, stats, study, today, write_err,
-    write_out,
+    Exit, Options, backup, completions, decks, doctor, grade, learner, merge, restore, stats, study, today, tune,
+    write_err, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -47,6 +47,7 @@ enum Verb {
     Study(study::Args),
     Decks(decks::Args),
     Stats(stats::Args),
+    Tune(tune::Args),
     Grade(grade::Args),
     Learner(learner::Args),
     Merge(merge::Args),
@@ -90,6 +91,7 @@ pub fn run(env: &Env) -> Exit {
         Some(Verb::Decks(args)) => decks::run(&args, env, &options),
         Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
+        Some(Verb::Tune(args)) => tune::run(&args, env, &options),
         Some(Verb::Learner(args)) => learner::run(&args, env, &options),
         Some(Verb::Merge(args)) => merge::run(&args, env, &options),
         Some(Verb::Backup(args)) => backup::run(&args, env, &options),

@@ -5,6 +5,7 @@ use std::env::{current_dir, var, var_os};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local};
 use etcetera::BaseStrategy;
@@ -29,6 +30,17 @@ pub struct Env {
     folder: PathBuf,
     stopped_clock: Option<Moment>,
     fixed_chance: Cell<Option<Seed>>,
+}
+
+/// How long it is since the watch was started.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// The time since then.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
 }
 
 /// Where decks and progress are.
@@ -84,6 +96,12 @@ impl Env {
     pub fn now(&self) -> Moment {
         #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
         self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
+    }
+
+    /// A watch that starts now, for how long something takes; it runs also where the clock is stopped.
+    pub fn stopwatch(&self) -> Stopwatch {
+        #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
+        Stopwatch(Instant::now())
     }
 
     /// Makes chance follow from a seed from here on, so that a sitting can be played again.

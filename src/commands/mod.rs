@@ -20,6 +20,7 @@ pub mod restore;
 pub mod stats;
 pub mod study;
 pub mod today;
+pub mod tune;
 
 use std::io::{Write, stderr, stdout};
 use std::path::PathBuf;

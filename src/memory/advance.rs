@@ -2,6 +2,7 @@
 
 use crate::model::{CardState, MemoryState, Phase, Promise, Purpose, Rating, Seed, StudyDay, Timestamp};
 
+use super::correction::Past;
 use super::fsrs::Parameters;
 use super::fuzz::fuzzed;
 use super::settings::Settings;
@@ -105,16 +106,27 @@ fn moved(prev: Option<&CardState>, answer: &Answered, parameters: &Parameters) -
         return state.memory;
     }
     let days = prev.map_or(0, |state| u32::try_from(answer.day.since(state.last_day)).unwrap_or(0));
-    let outcome = |rating| prev.map_or_else(|| parameters.first(rating), |p| parameters.next(p.memory, days, rating));
-    let rating = answer.rating_that_counts();
-    let passed = outcome(rating);
     // Who overrules the proposal vouches for the answer: it was no guess.
-    if !rating.is_pass() || answer.overruled || answer.guess.is_nan() || answer.guess <= 0.0 {
+    let guess = if answer.overruled { 0.0 } else { answer.guess };
+    learn(prev.map(|state| state.memory), days, answer.rating_that_counts(), guess, parameters)
+}
+
+/// The memory that an answer leaves, `days` after the one before; a pass that may be a guess leaves what lies between.
+pub(super) fn learn(
+    memory: Option<MemoryState>,
+    days: u32,
+    rating: Rating,
+    guess: f32,
+    parameters: &Parameters,
+) -> MemoryState {
+    let outcome = |rating| memory.map_or_else(|| parameters.first(rating), |m| parameters.next(m, days, rating));
+    let passed = outcome(rating);
+    if !rating.is_pass() || guess.is_nan() || guess <= 0.0 {
         return passed;
     }
-    let recall = prev.map_or(UNSEEN_RECALL, |state| parameters.retrievability(state.memory, days));
+    let recall = memory.map_or(UNSEEN_RECALL, |memory| parameters.retrievability(memory, days));
     let failed = outcome(Rating::Again);
-    let weight = knew(recall, answer.guess);
+    let weight = knew(recall, guess);
     MemoryState {
         stability: blend(passed.stability, failed.stability, weight),
         difficulty: blend(passed.difficulty, failed.difficulty, weight),
@@ -139,12 +151,20 @@ fn promise(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, rul
         Step::Wait { seconds, .. } => Promise::At(answer.at.plus_seconds(i64::from(seconds))),
         Step::Graduate => {
             let retention = rule.retention.unwrap_or(settings.desired_retention);
-            let interval = rule.parameters.interval(memory.stability, retention);
+            let interval = rule.parameters.corrected_interval(&past(prev, memory, rating), retention);
             let reps = prev.map_or(0, |state| state.reps).saturating_add(1);
             let days = fuzzed(interval, settings.max_interval, rule.fuzz, reps);
             Promise::On(answer.day.plus(i32::try_from(days).unwrap_or(i32::MAX)))
         }
     }
+}
+
+/// What is known of a card that is about to be scheduled in days.
+fn past(prev: Option<&CardState>, memory: MemoryState, rating: Rating) -> Past {
+    let forgotten = prev.is_some_and(|state| state.phase == Phase::Review) && !rating.is_pass();
+    let relearned = prev.is_some_and(|state| matches!(state.phase, Phase::Relearning(_)));
+    let lapses = prev.map_or(0, |state| state.lapses).saturating_add(u32::from(forgotten));
+    Past { memory, lapses, fell: forgotten || relearned }
 }
 
 /// The state that holds a promise. The phase is read from the promise and the ratings alone, never from settings, so

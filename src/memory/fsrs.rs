@@ -3,16 +3,24 @@
 use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, check_and_fill_parameters, current_retrievability};
 use thiserror::Error;
 
+use super::correction::{Correction, Past};
 use crate::model::{MemoryState, Rating};
+
+mod fit;
+
+pub use fit::{FitFault, Watch, fit};
 
 /// The longest interval, in days: a hundred years.
 pub const MAX_DAYS: u32 = 36_500;
 
-/// The 21 weights of FSRS-6: the published defaults, or ones fitted to a learner.
+/// What a learner's recall is predicted by: the 21 weights of FSRS-6, the published defaults or ones fitted to the learner,
+/// and the correction on their prediction, none by default.
 #[derive(Clone, Debug)]
 pub struct Parameters {
     model: FSRS,
+    weights: Vec<f32>,
     decay: f32,
+    correction: Correction,
 }
 
 /// Numbers that cannot be weights of FSRS.
@@ -22,7 +30,12 @@ pub struct ParameterFault;
 
 impl Default for Parameters {
     fn default() -> Self {
-        Self { model: FSRS::default(), decay: DEFAULT_PARAMETERS[20] }
+        Self {
+            model: FSRS::default(),
+            weights: DEFAULT_PARAMETERS.to_vec(),
+            decay: DEFAULT_PARAMETERS[20],
+            correction: Correction::default(),
+        }
     }
 }
 
@@ -36,7 +49,24 @@ impl Parameters {
         let filled = check_and_fill_parameters(weights).map_err(|_| ParameterFault)?;
         let model = FSRS::new(&filled).map_err(|_| ParameterFault)?;
         // The range that the crate clips the decay to.
-        Ok(Self { model, decay: filled[20].clamp(0.1, 0.8) })
+        let decay = filled[20].clamp(0.1, 0.8);
+        Ok(Self { model, weights: filled, decay, correction: Correction::default() })
+    }
+
+    /// The same weights with another correction.
+    #[must_use]
+    pub fn corrected(self, correction: Correction) -> Self {
+        Self { correction, ..self }
+    }
+
+    /// The weights of FSRS, from which [`Parameters::new`] makes the same model again.
+    pub fn weights(&self) -> &[f32] {
+        &self.weights
+    }
+
+    /// The correction on the prediction.
+    pub fn correction(&self) -> &Correction {
+        &self.correction
     }
 
     /// The memory that a card's first answer ever leaves.
@@ -49,12 +79,17 @@ impl Parameters {
         self.walk(Some(memory), days, rating).unwrap_or(memory)
     }
 
-    /// The chance of recall after so many days, 0 to 1.
+    /// The chance of recall after so many days that FSRS gives, uncorrected, 0 to 1.
     pub fn retrievability(&self, memory: MemoryState, days: u32) -> f32 {
         current_retrievability(outward(memory), in_days(days), self.decay).clamp(0.0, 1.0)
     }
 
-    /// Days until the chance of recall falls to `desired_retention` (above 0, below 1), unrounded.
+    /// Days until the corrected chance of recall falls to `desired_retention` (above 0, below 1), unrounded.
+    pub fn corrected_interval(&self, past: &Past, desired_retention: f32) -> f32 {
+        self.interval(past.memory.stability, self.correction.retention_to_ask(desired_retention, past))
+    }
+
+    /// Days until the chance of recall that FSRS gives falls to `desired_retention` (above 0, below 1), unrounded.
     pub fn interval(&self, stability: f32, desired_retention: f32) -> f32 {
         self.model.next_interval(Some(stability), desired_retention, 3)
     }

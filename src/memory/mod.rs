@@ -1,19 +1,23 @@
 //! Memory and schedule, pure: from an answer to a new memory state and the promise of when the card comes back.
 
 pub mod advance;
+pub mod correction;
 pub mod fsrs;
 pub mod fuzz;
 pub mod plan;
 pub mod replay;
 pub mod settings;
 pub mod steps;
+pub mod trial;
 
 pub use self::advance::{Answered, Rule, advance, follow, is_leech};
-pub use self::fsrs::{ParameterFault, Parameters, whole_days};
+pub use self::correction::{Correction, Corrector, Past};
+pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
 pub use self::plan::{Due, Limits, Plan, Planned, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
+pub use self::trial::{Forecast, Trial, Trials, forecast};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for
 /// the same log, so that stores derive their caches anew.

@@ -1,9 +1,15 @@
 //! Figures made of the log, as pure folds.
 
+mod evaluation;
 mod pace;
 mod retention;
+mod revlog;
+mod score;
 mod streak;
 
+pub use evaluation::{Averages, Method, SPLITS, TooFew, evaluate};
 pub use pace::expected_minutes;
 pub use retention::Retention;
+pub use revlog::{LineFault, RevLog, RevLogFault};
+pub use score::{Bin, Score};
 pub use streak::{Streak, streak};

@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Which files may name a crate.
 const DOORS: &[(&str, &[&str])] = &[
-    ("fsrs::", &["memory/fsrs.rs"]),
+    ("fsrs::", &["memory/fsrs.rs", "memory/fsrs/"]),
     ("rusqlite::", &["store/"]),
     ("dialoguer::", &["term/"]),
     ("ron::", &["deckfile/"]),

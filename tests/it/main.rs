@@ -24,4 +24,5 @@ mod rights;
 mod study;
 mod terminal;
 mod time;
+mod tune;
 mod verbs;

@@ -806,3 +806,55 @@ reason-other-answer = that is another answer
 grade-line = { $card } · { $given } · { $verdict }
 grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
 grade-unknown = Line { NUM($number) } is no “deck/question”, a tab and an answer to a question there is: { $line }
+
+## Tuning
+
+tune-method = Method
+tune-log-loss = log loss
+tune-rmse = RMSE (bins)
+tune-auc = AUC
+tune-method-average = average
+tune-method-moving-average = moving average
+tune-method-fsrs6-default = FSRS-6, default weights
+tune-method-fsrs6-fitted = FSRS-6, fitted
+tune-method-ours = fitted and corrected, learning on
+tune-method-ours-fixed = fitted and corrected, as intervals are
+tune-evaluating = Fitting to each split
+tune-evaluated = { $path }: { $count ->
+    [one] 1 answer
+   *[other] { NUM($count) } answers
+} on { $cards ->
+    [one] 1 card
+   *[other] { NUM($cards) } cards
+}; { NUM($splits) } splits in time, { $scored ->
+    [one] 1 review
+   *[other] { NUM($scored) } reviews
+} a day or more apart predicted; fitting took { $seconds } s.
+tune-line = Line { NUM($line) } is left out: { $column } holds “{ $text }”.
+tune-lines-more = { $count ->
+    [one] 1 more line is left out.
+   *[other] { NUM($count) } more lines are left out.
+}
+tune-rows-by-hand = { $count ->
+    [one] 1 row with rating 0 is left out: a change made by hand, no answer.
+   *[other] { NUM($count) } rows with rating 0 are left out: changes made by hand, no answers.
+}
+tune-rows-repeated = { $count ->
+    [one] 1 row is there twice, and counts once.
+   *[other] { NUM($count) } rows are there twice, and count once.
+}
+tune-file-unread = { $path } cannot be read: { $detail }
+tune-file-empty = { $path } is empty.
+tune-file-column = { $path } has no column { $column } in its first line.
+tune-file-rows = No row of { $path } can be read. { $detail }
+tune-file-few = { $path } holds { $count ->
+    [one] 1 review
+   *[other] { NUM($count) } reviews
+} a day or more after another of the same card; { NUM($needed) } are needed at least.
+tune-file-help = A log is CSV with the columns card_id, review_time (milliseconds since 1970) and review_rating (1 to 4).
+help-tune = Compare how well methods predict a review log
+help-tune-evaluate = The log, as CSV
+help-tune-examples =
+    Examples:
+      sommet tune --evaluate revlog.csv
+      sommet tune --evaluate revlog.csv --json

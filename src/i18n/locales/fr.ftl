@@ -824,3 +824,55 @@ reason-other-answer = c’est une autre réponse
 grade-line = { $card } · { $given } · { $verdict }
 grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
 grade-unknown = La ligne { NUM($number) } n’est pas de la forme « paquet/question », tabulation, réponse à une question présente : { $line }
+
+## Réglage
+
+tune-method = Méthode
+tune-log-loss = perte log.
+tune-rmse = RMSE (classes)
+tune-auc = AUC
+tune-method-average = moyenne
+tune-method-moving-average = moyenne mobile
+tune-method-fsrs6-default = FSRS-6, poids par défaut
+tune-method-fsrs6-fitted = FSRS-6, ajusté
+tune-method-ours = ajusté et corrigé, apprenant toujours
+tune-method-ours-fixed = ajusté et corrigé, comme les intervalles
+tune-evaluating = Ajustement à chaque coupe
+tune-evaluated = { $path } : { $count ->
+    [one] { NUM($count) } réponse
+   *[other] { NUM($count) } réponses
+} sur { $cards ->
+    [one] { NUM($cards) } carte
+   *[other] { NUM($cards) } cartes
+} ; { NUM($splits) } coupes dans le temps, { $scored ->
+    [one] { NUM($scored) } révision
+   *[other] { NUM($scored) } révisions
+} à un jour ou plus d’écart prédites ; l’ajustement a pris { $seconds } s.
+tune-line = La ligne { NUM($line) } est laissée de côté : { $column } contient « { $text } ».
+tune-lines-more = { $count ->
+    [one] { NUM($count) } autre ligne est laissée de côté.
+   *[other] { NUM($count) } autres lignes sont laissées de côté.
+}
+tune-rows-by-hand = { $count ->
+    [one] { NUM($count) } ligne de note 0 est laissée de côté : un changement fait à la main, pas une réponse.
+   *[other] { NUM($count) } lignes de note 0 sont laissées de côté : des changements faits à la main, pas des réponses.
+}
+tune-rows-repeated = { $count ->
+    [one] { NUM($count) } ligne est là deux fois, et compte une fois.
+   *[other] { NUM($count) } lignes sont là deux fois, et comptent une fois.
+}
+tune-file-unread = { $path } ne peut pas être lu : { $detail }
+tune-file-empty = { $path } est vide.
+tune-file-column = { $path } n’a pas de colonne { $column } dans sa première ligne.
+tune-file-rows = Aucune ligne de { $path } ne peut être lue. { $detail }
+tune-file-few = { $path } contient { $count ->
+    [one] { NUM($count) } révision
+   *[other] { NUM($count) } révisions
+} à un jour ou plus d’une autre de la même carte ; il en faut au moins { NUM($needed) }.
+tune-file-help = Un journal est un CSV aux colonnes card_id, review_time (millisecondes depuis 1970) et review_rating (1 à 4).
+help-tune = Comparer comment des méthodes prédisent un journal de révisions
+help-tune-evaluate = Le journal, en CSV
+help-tune-examples =
+    Exemples :
+      sommet tune --evaluate journal.csv
+      sommet tune --evaluate journal.csv --json
