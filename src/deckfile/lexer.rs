@@ -203,10 +203,10 @@ impl<'a> Lexer<'a> {
                 None => (Kind::UnclosedText, self.text.len()),
             };
         }
-        let raw_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'+' | b'-');
-        if kind == Kind::Text && hashes == 1 && self.byte(at + 1).is_some_and(raw_name) {
-            let length = self.text.as_bytes()[at + 1..].iter().take_while(|b| raw_name(**b)).count();
-            return (Kind::Ident, at + 1 + length);
+        let raw_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+        if kind == Kind::Text && hashes == 1 && self.char_at(at + 1).is_some_and(raw_name) {
+            let rest = &self.text[at + 1..];
+            return (Kind::Ident, at + 1 + rest.find(|c| !raw_name(c)).unwrap_or(rest.len()));
         }
         (Kind::Ident, self.name_end(start))
     }

@@ -6,6 +6,7 @@
 mod check;
 mod diagnostic;
 pub mod edit;
+mod format;
 mod lexer;
 mod nearest;
 mod outline;
@@ -15,12 +16,14 @@ mod scanner;
 mod schema;
 mod shape;
 mod slug;
+mod syntax;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
+pub use format::{format, format_parsed};
 pub use nearest::nearest;
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;

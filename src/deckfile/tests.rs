@@ -1,5 +1,6 @@
 //! Decks good and bad: what is read of them, and what is said about the rest, where.
 
+mod agreement;
 mod excess;
 
 use std::fs;
@@ -11,7 +12,7 @@ use super::*;
 use crate::model::answer::ClozeFault;
 use crate::model::{Answer, Deck, Tolerance};
 
-const QUESTIONS: [&str; 12] = [
+pub(super) const QUESTIONS: [&str; 12] = [
     r#"(id: "q0", ask: "Capitale de l'été ?", answer: Recall("l’œuf"), why: "É", hint: "é")"#,
     r#"(id: "q1", ask: "Un mot", answer: Typed(["oui", "ouais"]), both_ways: true, tags: ["a", "b"])"#,
     r#"(id: "q2", ask: "Un seul", answer: Typed("non"), source: "article")"#,

@@ -169,11 +169,17 @@ impl Reader<'_> {
                         leaf(Value::Text)
                     }
                     Kind::Number => {
-                        self.check_number(token);
+                        self.check_leaf(token, SyntaxFault::BadNumber);
                         leaf(Value::Number)
                     }
-                    Kind::Char => leaf(Value::Char),
-                    Kind::Bytes => leaf(Value::Bytes),
+                    Kind::Char => {
+                        self.check_leaf(token, SyntaxFault::BadEscape);
+                        leaf(Value::Char)
+                    }
+                    Kind::Bytes => {
+                        self.check_leaf(token, SyntaxFault::BadEscape);
+                        leaf(Value::Bytes)
+                    }
                     _ => {
                         self.fault(SyntaxFault::Unexpected(self.scanner.word(token).to_owned()), token.span());
                         leaf(Value::Lost)
@@ -188,6 +194,7 @@ impl Reader<'_> {
         let value = match self.scanner.word(token) {
             "true" | "false" => Value::Bool,
             "inf" | "NaN" => Value::Number,
+            "None" => Value::Name,
             _ if self.scanner.peek_kind() == Some(Kind::Open(Bracket::Round)) => return self.brackets(Some(token)),
             _ => Value::Name,
         };
@@ -347,16 +354,13 @@ impl Reader<'_> {
         }
     }
 
-    fn check_number(&mut self, token: Token) {
-        let digits: String = self.scanner.word(token).chars().filter(|c| *c != '_').collect();
-        let plain = digits.trim_start_matches(['+', '-']);
-        let based = ["0x", "0o", "0b"].iter().any(|prefix| plain.starts_with(prefix));
-        let bare = ["f32", "f64", "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64"]
-            .iter()
-            .find_map(|suffix| digits.strip_suffix(suffix))
-            .unwrap_or(&digits);
-        if !based && bare.parse::<f64>().is_err() {
-            self.fault(SyntaxFault::BadNumber, token.span());
+    /// Judges a number, a character or bytes as `ron` does.
+    fn check_leaf(&mut self, token: Token, fault: SyntaxFault) {
+        match ron::from_str::<ron::Value>(self.scanner.word(token)) {
+            // How large it may be depends on where it stands.
+            Ok(_) => {}
+            Err(refused) if matches!(refused.code, ron::Error::IntegerOutOfBounds) => {}
+            Err(_) => self.fault(fault, token.span()),
         }
     }
 }

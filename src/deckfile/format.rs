@@ -1,0 +1,231 @@
+//! Lays a deck out in the one canonical way, and gives ids to questions that lack one.
+//!
+//! Four spaces a level. The deck, its list of questions and each question stand over several lines, one field a line; so
+//! do brackets that hold brackets, and whatever does not fit in 120 columns. All else stands on one line. Comments stay
+//! where they belong, texts and numbers as they are written, and of several blank lines one is left.
+
+mod body;
+mod ids;
+
+use super::diagnostic::{Code, Diagnostic};
+use super::lexer::{Bracket, Kind, Token};
+use super::outline::BYTE_ORDER_MARK;
+use super::parse::{Parsed, parse};
+use super::syntax::{self, Group, Part};
+use body::{Body, Element, Remark, cut, cut_file};
+
+#[cfg(test)]
+mod tests;
+
+/// The longest line that is not broken, in characters.
+const WIDTH: usize = 120;
+
+const INDENT: &str = "    ";
+
+/// The deck in its canonical layout: the same text if it is laid out so already.
+///
+/// ```
+/// let tidy = sommet::deckfile::format("(id:\"d\",title:\"D\",language:\"en\",questions:[],)").unwrap();
+/// assert_eq!(tidy, "(\n    id: \"d\",\n    title: \"D\",\n    language: \"en\",\n    questions: [],\n)\n");
+/// ```
+///
+/// # Errors
+/// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
+pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
+    format_parsed(text, &parse(text))
+}
+
+/// [`format()`] for a text that has been parsed.
+///
+/// # Errors
+/// As [`format()`].
+pub fn format_parsed(text: &str, parsed: &Parsed) -> Result<String, Vec<Diagnostic>> {
+    let refused = |fault: &&Diagnostic| matches!(fault.code, Code::Syntax(_) | Code::NewerFormat { .. });
+    let faults: Vec<Diagnostic> = parsed.diagnostics.iter().filter(refused).cloned().collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let (mark, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (Some(BYTE_ORDER_MARK), rest),
+        None => (None, text),
+    };
+    let with_ids = ids::add(text);
+    let text = with_ids.as_deref().unwrap_or(text);
+    let mut page = Page { text, out: String::with_capacity(text.len() + text.len() / 8) };
+    page.out.extend(mark);
+    page.file(&syntax::read(text));
+    Ok(page.out)
+}
+
+/// Where brackets stand, as far as their layout depends on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Deck,
+    Questions,
+    Question,
+    Elsewhere,
+}
+
+struct Page<'a> {
+    text: &'a str,
+    out: String,
+}
+
+impl Page<'_> {
+    fn word(&self, token: Token) -> &str {
+        &self.text[token.span()]
+    }
+
+    fn file(&mut self, parts: &[Part]) {
+        let body = cut_file(self.text, parts);
+        self.lines(&body, 0, Place::Deck, "");
+    }
+
+    /// What is in brackets, or in the file, each element on lines of its own.
+    fn lines(&mut self, body: &Body<'_>, level: usize, place: Place, comma: &str) {
+        let mut first = true;
+        for element in &body.elements {
+            for remark in &element.before {
+                self.remark(remark, level, first);
+                first = false;
+            }
+            self.begin_line(level, element.blank && !first);
+            self.element(element, level, place, comma.len());
+            self.out.push_str(comma);
+            self.trail(&element.after);
+            self.out.push('\n');
+            first = false;
+        }
+        for remark in &body.tail {
+            self.remark(remark, level, first);
+            first = false;
+        }
+    }
+
+    fn begin_line(&mut self, level: usize, blank: bool) {
+        if blank {
+            self.out.push('\n');
+        }
+        (0..level).for_each(|_| self.out.push_str(INDENT));
+    }
+
+    fn remark(&mut self, remark: &Remark, level: usize, first: bool) {
+        self.begin_line(level, remark.blank && !first);
+        self.comment(remark.token);
+        self.out.push('\n');
+    }
+
+    fn comment(&mut self, token: Token) {
+        let written = self.text[token.span()].trim_end();
+        self.out.push_str(written);
+    }
+
+    /// Comments at a line's end.
+    fn trail(&mut self, comments: &[Token]) {
+        for comment in comments {
+            self.out.push(' ');
+            self.comment(*comment);
+        }
+    }
+
+    fn element(&mut self, element: &Element<'_>, level: usize, place: Place, after: usize) {
+        let inner = match place {
+            Place::Deck if element.key(self.text) == Some("questions") && level == 1 => Place::Questions,
+            Place::Deck if level == 0 => Place::Deck,
+            Place::Questions => Place::Question,
+            _ => Place::Elsewhere,
+        };
+        let mut before: Option<&Part> = None;
+        for part in &element.parts {
+            if before.is_some_and(|before| spaced(before, part)) {
+                self.out.push(' ');
+            }
+            match part {
+                Part::Token(token) => self.out.push_str(&self.text[token.span()]),
+                Part::Group(group) => self.group(group, level, inner, after),
+            }
+            before = Some(part);
+        }
+    }
+
+    /// Brackets, with so many characters to come after them on the line.
+    fn group(&mut self, group: &Group, level: usize, place: Place, after: usize) {
+        let body = cut(self.text, group);
+        if place == Place::Elsewhere || body.is_empty() || group.bracket == Bracket::Square && level == 0 {
+            let line = self.out.rfind('\n').map_or(0, |at| at + 1);
+            let room = WIDTH.saturating_sub(self.out[line..].chars().count() + after);
+            if let Some(flat) = self.flat(&body, group.bracket).filter(|flat| flat.chars().count() <= room) {
+                self.out.push_str(&flat);
+                return;
+            }
+        }
+        self.out.push(group.bracket.opening());
+        if let Some(list) = body.list_alone().filter(|_| place == Place::Elsewhere) {
+            // `Typed([` stands on one line, `])` on another.
+            self.group(list, level, Place::Elsewhere, after + 1);
+        } else {
+            self.trail(&body.head);
+            self.out.push('\n');
+            self.lines(&body, level + 1, place, ",");
+            self.begin_line(level, false);
+        }
+        self.out.push(group.bracket.closing());
+    }
+
+    /// Brackets on one line; `None` where that cannot be.
+    fn flat(&self, body: &Body<'_>, bracket: Bracket) -> Option<String> {
+        let remarked = !body.head.is_empty() || !body.tail.is_empty();
+        if remarked || body.list_alone().is_none() && body.elements.iter().any(|element| self.is_heavy(element)) {
+            return None;
+        }
+        let mut flat = String::from(bracket.opening());
+        for (at, element) in body.elements.iter().enumerate() {
+            if !element.before.is_empty() || !element.after.is_empty() {
+                return None;
+            }
+            if at > 0 {
+                flat.push_str(", ");
+            }
+            self.flat_element(element, &mut flat)?;
+        }
+        flat.push(bracket.closing());
+        Some(flat)
+    }
+
+    fn flat_element(&self, element: &Element<'_>, flat: &mut String) -> Option<()> {
+        let mut before: Option<&Part> = None;
+        for part in &element.parts {
+            if before.is_some_and(|before| spaced(before, part)) {
+                flat.push(' ');
+            }
+            match part {
+                Part::Token(token) if self.word(*token).contains('\n') => return None,
+                Part::Token(token) => flat.push_str(self.word(*token)),
+                Part::Group(group) => flat.push_str(&self.flat(&cut(self.text, group), group.bracket)?),
+            }
+            before = Some(part);
+        }
+        Some(())
+    }
+
+    /// Whether brackets around an element are to be broken for its sake: it is a list, a table or a nameless tuple, or
+    /// holds one.
+    fn is_heavy(&self, element: &Element<'_>) -> bool {
+        element.parts.iter().enumerate().any(|(at, part)| {
+            let Part::Group(group) = part else { return false };
+            let body = cut(self.text, group);
+            let named = at > 0 && element.parts[at - 1].token().is_some_and(|token| token.kind == Kind::Ident);
+            let light = group.bracket == Bracket::Round && named;
+            !body.is_empty() && (!light || body.elements.iter().any(|element| self.is_heavy(element)))
+        })
+    }
+}
+
+/// Whether a space stands between two parts of one element.
+fn spaced(before: &Part, part: &Part) -> bool {
+    let kind = |part: &Part| part.token().map(|token| token.kind);
+    match (kind(before), kind(part)) {
+        (_, Some(Kind::Colon)) | (Some(Kind::Ident | Kind::Mark), None) | (Some(Kind::Mark), Some(Kind::Mark)) => false,
+        _ => before.is_comment() || part.is_comment() || kind(before) == Some(Kind::Colon),
+    }
+}

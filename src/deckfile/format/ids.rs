@@ -1,0 +1,79 @@
+//! Gives an id to each question that has none.
+
+use std::collections::HashSet;
+
+use super::super::edit::quote;
+use super::super::lexer::{Bracket, Kind, Token};
+use super::super::outline::outline;
+use super::super::reader::{self, Extensions};
+use super::super::slug::slug;
+use super::super::syntax::{self, Part};
+use super::body::{Element, cut};
+
+/// The text with an id in each question that has fields but no id; `None` where none is missing.
+///
+/// An id is made of the question's words, and is unlike all others of the deck; once written it never changes.
+pub(super) fn add(text: &str) -> Option<String> {
+    let outline = outline(text);
+    let mut taken = HashSet::new();
+    let mut lacking = Vec::new();
+    for item in &outline.items {
+        let written = &text[item.span.clone()];
+        match head(written) {
+            Some(Head { id: Some(id), .. }) => drop(taken.insert(id)),
+            Some(Head { inside, ask, .. }) => lacking.push((item.span.start + inside, ask)),
+            None => {}
+        }
+    }
+    if lacking.is_empty() {
+        return None;
+    }
+    let mut more = String::with_capacity(text.len() + lacking.len() * 48);
+    let mut done = 0;
+    for (at, ask) in lacking {
+        let id = unlike(&taken, &slug(&ask));
+        more.push_str(&text[done..at]);
+        more.push_str("id: ");
+        more.push_str(&quote(&id));
+        more.push_str(", ");
+        taken.insert(id);
+        done = at;
+    }
+    more.push_str(&text[done..]);
+    Some(more)
+}
+
+/// What matters here of a question.
+struct Head {
+    /// Just inside its brackets.
+    inside: usize,
+    id: Option<String>,
+    ask: String,
+}
+
+fn head(question: &str) -> Option<Head> {
+    let parts = syntax::read(question);
+    let group = parts.iter().find_map(|part| match part {
+        Part::Group(group) if group.bracket == Bracket::Round => Some(group),
+        _ => None,
+    })?;
+    let body = cut(question, group);
+    let field = |name| body.elements.iter().find(|element| element.key(question) == Some(name));
+    let words = |element: &Element<'_>| {
+        let token: Option<Token> = element.parts.iter().rev().find_map(|part| part.token());
+        let token = token.filter(|token| token.kind == Kind::Text)?;
+        reader::read_quietly::<String>(&question[token.span()], Extensions::default())
+    };
+    let has_fields = body.elements.first().is_some_and(|element| element.key(question).is_some());
+    has_fields.then(|| Head {
+        inside: group.open.end,
+        id: field("id").map(|id| words(id).unwrap_or_default()),
+        ask: field("ask").and_then(words).unwrap_or_default(),
+    })
+}
+
+/// That id, or the first of `id-2`, `id-3`, … that is free.
+fn unlike(taken: &HashSet<String>, id: &str) -> String {
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default()
+}

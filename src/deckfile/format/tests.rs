@@ -1,0 +1,237 @@
+//! What the layout changes, and what it never does.
+
+use proptest::prelude::*;
+
+use super::super::lexer::Lexer;
+use super::*;
+
+/// The tokens that carry meaning, and the comments, in order.
+fn tokens(text: &str) -> (Vec<&str>, Vec<&str>) {
+    let mut significant = Vec::new();
+    let mut comments = Vec::new();
+    for token in Lexer::new(text, 0) {
+        let word = text[token.span()].trim_end();
+        match token.kind {
+            Kind::Comment => comments.push(word),
+            // One more or fewer at the end of brackets means the same.
+            Kind::Comma => {}
+            _ => significant.push(word),
+        }
+    }
+    (significant, comments)
+}
+
+/// Formats, and asserts what holds of every text.
+fn tidy(text: &str) -> String {
+    let tidy = format(text).unwrap();
+    let (before, after) = (parse(text), parse(&tidy));
+    assert_eq!(before.deck, after.deck, "{:?} {:?} the same deck:\n{tidy}", before.diagnostics, after.diagnostics);
+    let (before, after) = (tokens(text), tokens(&tidy));
+    assert_eq!(before.0, after.0, "the same tokens:\n{tidy}");
+    let sorted = |mut comments: Vec<_>| {
+        comments.sort_unstable();
+        comments.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(before.1), sorted(after.1), "the same comments:\n{tidy}");
+    let again = format(&tidy).unwrap();
+    let moved = again.lines().zip(tidy.lines()).find(|(again, once)| again != once);
+    assert!(again == tidy, "idempotent, but {moved:?}");
+    tidy
+}
+
+fn deck_of(questions: &str) -> String {
+    format!("Deck(id: \"d\", title: \"D\", language: \"fr\", questions: [{questions}])")
+}
+
+#[test]
+fn a_deck_has_one_layout() {
+    let text = r#"  // tête
+
+#![enable( implicit_some ,unwrap_newtypes)]
+Deck(id: "d",   title: "D", // titre
+  language: "fr", authors: ["a","b"],
+
+
+  // les sources
+  sources: {"a": (title:"A", date : "2025"), /* b */ "b": (title: "B",url:"https://example.org/a/very/long/address/that/goes/on/and/on/and/does/not/fit/on/one/line"),},
+  defaults: (tags: ["x"]),
+questions: [ // deux
+  (id:"a",ask:"?",answer:Choice(right:"x",wrong:["y",("z","parce que")])),(
+  id: "b", // b
+     ask: /* quoi */ "?", answer: Typed([
+     "un"]), tags: [
+       "t", // le tag
+     ],
+  // fin de b
+  ),
+
+  (id: "c", ask: "?", answer: Number(value: 40e9, unit: "€", within: Percent(1)), why: "
+deux lignes"),
+  // plus rien
+],)
+// pied"#;
+    insta::assert_snapshot!(tidy(text), @r#"
+        // tête
+
+        #![enable(implicit_some, unwrap_newtypes)]
+        Deck(
+            id: "d",
+            title: "D", // titre
+            language: "fr",
+            authors: ["a", "b"],
+
+            // les sources
+            sources: {
+                "a": (title: "A", date: "2025"),
+                /* b */ "b": (
+                    title: "B",
+                    url: "https://example.org/a/very/long/address/that/goes/on/and/on/and/does/not/fit/on/one/line",
+                ),
+            },
+            defaults: (
+                tags: ["x"],
+            ),
+            questions: [ // deux
+                (
+                    id: "a",
+                    ask: "?",
+                    answer: Choice(
+                        right: "x",
+                        wrong: [
+                            "y",
+                            ("z", "parce que"),
+                        ],
+                    ),
+                ),
+                (
+                    id: "b", // b
+                    ask: /* quoi */ "?",
+                    answer: Typed(["un"]),
+                    tags: [
+                        "t", // le tag
+                    ],
+                    // fin de b
+                ),
+
+                (
+                    id: "c",
+                    ask: "?",
+                    answer: Number(value: 40e9, unit: "€", within: Percent(1)),
+                    why: "
+        deux lignes",
+                ),
+                // plus rien
+            ],
+        )
+        // pied
+    "#);
+}
+
+#[test]
+fn long_lists_are_broken_and_short_ones_joined() {
+    let long = "a".repeat(40);
+    let text = deck_of(&format!(
+        "(id: \"q\", ask: \"?\", answer: Typed([\"{long}\", \"{long}\", \"{long}\"]), tags: [\n\"a\",\n\"b\"\n])"
+    ));
+    insta::assert_snapshot!(tidy(&text), @r#"
+        Deck(
+            id: "d",
+            title: "D",
+            language: "fr",
+            questions: [
+                (
+                    id: "q",
+                    ask: "?",
+                    answer: Typed([
+                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                    ]),
+                    tags: ["a", "b"],
+                ),
+            ],
+        )
+    "#);
+}
+
+#[test]
+fn missing_ids_are_made_of_the_words() {
+    let text = deck_of(
+        "(ask: \"Quel œuf ?\", answer: TrueFalse(true)), // a\n(id: \"quel-oeuf-2\", ask: \"x\", answer: TrueFalse(true)), \
+         ( // b\n ask: \"Quel œuf ?\", answer: TrueFalse(true)),",
+    );
+    let tidy = format(&text).unwrap();
+    insta::assert_snapshot!(tidy, @r#"
+        Deck(
+            id: "d",
+            title: "D",
+            language: "fr",
+            questions: [
+                (
+                    id: "quel-oeuf",
+                    ask: "Quel œuf ?",
+                    answer: TrueFalse(true),
+                ), // a
+                (
+                    id: "quel-oeuf-2",
+                    ask: "x",
+                    answer: TrueFalse(true),
+                ),
+                (
+                    id: "quel-oeuf-3", // b
+                    ask: "Quel œuf ?",
+                    answer: TrueFalse(true),
+                ),
+            ],
+        )
+    "#);
+    assert_eq!(parse(&tidy).diagnostics, []);
+    assert_eq!(format(&tidy).unwrap(), tidy);
+}
+
+#[test]
+fn bundled_decks_keep_their_meaning() {
+    tidy(include_str!("../../../decks/sommet-ia-paris-2025.fr.ron"));
+    tidy(include_str!("../../../decks/sommet-learn.en.ron"));
+}
+
+#[test]
+fn what_is_not_ron_is_left_alone() {
+    assert!(format("(id: \"d\"").is_err());
+    assert!(format(&deck_of("(id: \"q\", ask: \"?\" answer: TrueFalse(true))")).is_err());
+    assert!(
+        format(&deck_of("(id: \"q\", aks: \"?\", answer: TrueFalse(true))")).is_ok(),
+        "an unknown field is no syntax"
+    );
+}
+
+/// A deck with spaces and comments of all kinds between its tokens.
+fn strewn() -> impl Strategy<Value = String> {
+    let text = format!("#![enable(implicit_some)]\n{}", deck_of(&super::super::tests::QUESTIONS[..6].join(",")));
+    let tokens: Vec<String> = Lexer::new(&text, 0).map(|token| text[token.span()].to_owned()).collect();
+    let tokens: Vec<String> = tokens.into_iter().filter(|token| !token.starts_with("//")).collect();
+    let attribute = 8;
+    let space = prop_oneof![
+        8 => Just(" "), 2 => Just("\n"), 2 => Just("\n\n\n"), 1 => Just("\r\n\t"), 1 => Just(" // é, [ \n"),
+        1 => Just("\n// a\n"), 1 => Just("\n\n// a\n\n// b\n"), 1 => Just(" /* ( */ "), 1 => Just("/* a\n  b */"),
+        1 => Just("\n/* c */"), 1 => Just("/* d */\n"),
+    ];
+    prop::collection::vec(space, tokens.len()).prop_map(move |spaces| {
+        let mut strewn = String::new();
+        for (at, (token, space)) in tokens.iter().zip(spaces).enumerate() {
+            // Few rather than many, and none within the attribute, where `ron` allows none.
+            strewn.push_str(if at < attribute { "" } else { space });
+            strewn.push_str(token);
+        }
+        strewn
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_comment_and_no_meaning_is_lost(text in strewn()) {
+        tidy(&text);
+    }
+}

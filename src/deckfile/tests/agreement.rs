@@ -1,0 +1,140 @@
+//! Agreement with the `ron` crate on other projects' files and on what is generated.
+//!
+//! The tree takes what `ron::Value` takes, and nothing else, but for this: ranges (`1..2`), which no deck holds; `Some`
+//! with other than one value in it and integers that are too large, which the format's table judges; attributes
+//! (`#![enable(…)]`), which `ron` itself judges first; and brackets deeper than 64, where `ron` goes down to 128.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use ron::error::Error;
+
+use super::*;
+
+const WORDS: [&str; 44] = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"a\"",
+    "\"b\\n\"",
+    "1",
+    "-2.5",
+    "0x1F",
+    "1e9",
+    "a",
+    "Some(",
+    "None",
+    "true",
+    "inf",
+    "'c'",
+    "b\"x\"",
+    "r#\"y\"#",
+    "// c\n",
+    "/* d */",
+    " ",
+    "\n",
+    "é",
+    "r#z",
+    "_",
+    "b'x'",
+    "1_000",
+    "\"\\u{e9}\"",
+    "@",
+    "\"",
+    "'",
+    "\\",
+    "1.",
+    ".5",
+    "+3",
+    "2u8",
+    "a.b",
+    "\"x\\q\"",
+    "=",
+    "-",
+];
+
+fn rons(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            rons(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            found.push(path);
+        }
+    }
+}
+
+/// Asserts what this module says of one text.
+fn agree(text: &str) {
+    assert_eq!(syntax::print(text, &syntax::read(text)), text);
+    let ours = tree::read(text).1;
+    match ron::from_str::<ron::Value>(text) {
+        Ok(_) => assert_eq!(ours, [], "ron takes {text:?}"),
+        Err(refused) => {
+            let judged_elsewhere = matches!(
+                refused.code,
+                Error::ExpectedOption
+                    | Error::ExpectedOptionEnd
+                    | Error::UnexpectedChar(')')
+                    | Error::IntegerOutOfBounds
+                    | Error::ExceededRecursionLimit
+            );
+            assert!(!ours.is_empty() || judged_elsewhere, "ron refuses {text:?}: {refused}");
+        }
+    }
+}
+
+#[test]
+fn the_tree_takes_what_ron_takes_of_other_projects_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures/ron");
+    if !folder.is_dir() {
+        eprintln!("skipped: {} is absent", folder.display());
+        return;
+    }
+    let mut found = Vec::new();
+    rons(&folder, &mut found);
+    assert!(found.len() > 200, "{}", found.len());
+    for path in found {
+        // One of them is in UTF-16, which no RON is.
+        if let Ok(text) = fs::read_to_string(path) {
+            agree(&text);
+        }
+    }
+}
+
+/// A deck in which one token was taken away, put in or replaced.
+fn mutated() -> impl Strategy<Value = String> {
+    let text = format!("(a: [\n{}\n])", QUESTIONS.join(",\n"));
+    let tokens: Vec<lexer::Token> = lexer::Lexer::new(&text, 0).collect();
+    (prop::sample::select(tokens), prop::sample::select(WORDS.to_vec()), 0..3).prop_map(move |(token, word, how)| {
+        let (from, to, word) = match how {
+            0 => (token.start, token.end, ""),
+            1 => (token.start, token.end, word),
+            _ => (token.start, token.start, word),
+        };
+        [&text[..from], word, &text[to..]].concat()
+    })
+}
+
+fn soup() -> impl Strategy<Value = String> {
+    let words = prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..10).prop_map(|words| words.concat());
+    (words, prop::sample::select(vec![("", ""), ("(", ")"), ("[", "]"), ("{", "}"), ("A(b: ", ")")]))
+        .prop_map(|(words, (open, close))| format!("{open}{words}{close}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_tree_takes_what_ron_takes(text in prop_oneof![mutated(), soup()]) {
+        // `1.` and `.5` side by side are a range.
+        prop_assume!(!text.contains(".."));
+        agree(&text);
+    }
+}
