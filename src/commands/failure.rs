@@ -50,6 +50,12 @@ pub(super) enum Failure {
     /// It was said already, and this is how the run ends.
     #[error("told already")]
     Told(Exit),
+    #[error("{} changed meanwhile", .0.display())]
+    Changed(PathBuf),
+    #[error("{}: {fault}", path.display())]
+    Write { path: PathBuf, fault: io::Error },
+    #[error("{0}")]
+    Watch(String),
 }
 
 impl Failure {
@@ -135,6 +141,16 @@ impl Failure {
             Self::NoQuestion(name) => named("failure-no-question", name),
             Self::StillThere(name) => named("failure-still-there", name),
             Self::Told(_) => (String::new(), String::new()),
+            Self::Changed(path) => {
+                (words.tell("failure-changed", &[("path", shown(path))]), words.say("failure-changed-help"))
+            }
+            Self::Write { path, fault } => {
+                let args = [("path", shown(path)), ("why", fault.to_string().into())];
+                (words.tell("failure-write", &args), words.say("failure-write-help"))
+            }
+            Self::Watch(why) => {
+                (words.tell("failure-watch", &[("why", why.as_str().into())]), words.say("failure-watch-help"))
+            }
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))

@@ -8,11 +8,14 @@ mod others;
 mod rework;
 mod shelf;
 mod sitting;
+mod workshop;
 
 pub mod backup;
+pub mod check;
 pub mod completions;
 pub mod decks;
 pub mod doctor;
+pub mod fmt;
 pub mod grade;
 pub mod learner;
 pub mod merge;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lint::Lint;
 use crate::model::answer::ClozeFault;
 use crate::model::{IdFault, Variant};
 
@@ -22,6 +23,11 @@ impl Diagnostic {
     /// An error at a place.
     pub(super) fn error(code: Code, span: Range<usize>) -> Self {
         Self { code, severity: Severity::Error, span, related: None }
+    }
+
+    /// A lint at a place.
+    pub(super) fn lint(lint: Lint, span: Range<usize>) -> Self {
+        Self { code: Code::Lint(lint), severity: Severity::Warning, span, related: None }
     }
 
     /// The same finding, `offset` bytes further on.
@@ -108,6 +114,18 @@ pub enum Code {
     ZeroSeconds,
     /// `both_ways` on an answer that cannot be turned round.
     BothWaysUnsupported { variant: Variant },
+    /// A picture or sound that is not there.
+    MissingMedia { path: String },
+    /// Another file is the same deck in the same language.
+    SameDeckTwice { first: String },
+    /// A question that a translation, in that file, does not have.
+    NoTranslation { id: String, file: String },
+    /// A question that is answered otherwise in a translation, in that file, and how it is there.
+    OtherForm { id: String, file: String, variant: Variant },
+    /// `allow` of a lint that does not exist.
+    UnknownLint { found: String, nearest: Option<String> },
+    /// What could be better.
+    Lint(Lint),
 }
 
 impl Code {
@@ -145,6 +163,12 @@ impl Code {
             Self::RetentionOutOfRange { .. } => "E052",
             Self::ZeroSeconds => "E053",
             Self::BothWaysUnsupported { .. } => "E054",
+            Self::MissingMedia { .. } => "E055",
+            Self::SameDeckTwice { .. } => "E060",
+            Self::NoTranslation { .. } => "E061",
+            Self::OtherForm { .. } => "E062",
+            Self::UnknownLint { .. } => "E063",
+            Self::Lint(lint) => lint.name(),
         }
     }
 }

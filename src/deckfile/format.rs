@@ -1,8 +1,9 @@
 //! Lays a deck out in the one canonical way, and gives ids to questions that lack one.
 //!
 //! Four spaces a level. The deck, its list of questions and each question stand over several lines, one field a line; so
-//! do brackets that hold brackets, and whatever does not fit in 120 columns. All else stands on one line. Comments stay
-//! where they belong, texts and numbers as they are written, and of several blank lines one is left.
+//! do brackets that hold brackets, and lists and fields that do not fit in 120 columns. All else stands on one line: a
+//! text, or a pair of texts, is not made shorter by a bracket below it. Comments stay where they belong, texts and numbers
+//! as they are written, and of several blank lines one is left.
 
 mod body;
 mod ids;
@@ -13,6 +14,7 @@ use super::outline::BYTE_ORDER_MARK;
 use super::parse::{Parsed, parse};
 use super::syntax::{self, Group, Part};
 use body::{Body, Element, Remark, cut, cut_file};
+pub(super) use ids::add as add_ids;
 
 #[cfg(test)]
 mod tests;
@@ -154,7 +156,9 @@ impl Page<'_> {
         if place == Place::Elsewhere || body.is_empty() || group.bracket == Bracket::Square && level == 0 {
             let line = self.out.rfind('\n').map_or(0, |at| at + 1);
             let room = WIDTH.saturating_sub(self.out[line..].chars().count() + after);
-            if let Some(flat) = self.flat(&body, group.bracket).filter(|flat| flat.chars().count() <= room) {
+            let of_texts = group.bracket == Bracket::Round && body.elements.iter().all(Element::is_plain);
+            let fits = |flat: &String| of_texts || flat.chars().count() <= room;
+            if let Some(flat) = self.flat(&body, group.bracket).filter(fits) {
                 self.out.push_str(&flat);
                 return;
             }

@@ -6,8 +6,11 @@
 mod check;
 mod diagnostic;
 pub mod edit;
+mod fix;
 mod format;
+mod inspect;
 mod lexer;
+mod lint;
 mod nearest;
 mod outline;
 mod parse;
@@ -23,7 +26,10 @@ mod tree;
 mod tests;
 
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
+pub use fix::{Mended, is_fixable, mend};
 pub use format::{format, format_parsed};
+pub use inspect::{Inspection, compare, inspect, inspect_parsed};
+pub use lint::{Lint, Rule};
 pub use nearest::nearest;
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;

@@ -28,6 +28,8 @@ pub(super) struct DeckText {
     pub(super) sources: Option<Entries<SourceText>>,
     #[serde(default)]
     pub(super) defaults: Option<DefaultsText>,
+    #[serde(rename = "allow", default)]
+    _allow: Option<Vec<String>>,
     #[serde(rename = "questions")]
     _questions: Vec<IgnoredAny>,
 }
@@ -84,6 +86,8 @@ pub(super) struct QuestionText {
     pub(super) seconds: Option<u32>,
     #[serde(default)]
     pub(super) points: Option<u32>,
+    #[serde(rename = "allow", default)]
+    _allow: Option<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]

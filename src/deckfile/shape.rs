@@ -73,6 +73,7 @@ pub(super) const DECK_FIELDS: &[FieldShape] = &[
     ("about", Shape::Text, MAY),
     ("sources", Shape::Table(&Shape::Fields(&SOURCE)), MAY),
     ("defaults", Shape::Fields(&DEFAULTS), MAY),
+    ("allow", Shape::List(&Shape::Text), MAY),
     ("questions", Shape::List(&Shape::Any), MUST),
 ];
 
@@ -110,6 +111,7 @@ pub(super) const QUESTION_FIELDS: &[FieldShape] = &[
     ("retention", Shape::Number, MAY),
     ("seconds", Shape::Whole, MAY),
     ("points", Shape::Whole, MAY),
+    ("allow", Shape::List(&Shape::Text), MAY),
 ];
 
 const WRONG: FieldShape = ("wrong", Shape::List(&Shape::TextOrPair), MUST);

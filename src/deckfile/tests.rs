@@ -177,7 +177,7 @@ fn a_faults_data_say_what_was_meant() {
     let Code::UnknownField { nearest, expected, .. } = code(r#"(id: "a", question: "b", answer: Recall("c"))"#) else {
         panic!()
     };
-    assert_eq!((nearest.as_deref(), expected.len()), (Some("ask"), 12));
+    assert_eq!((nearest.as_deref(), expected.len()), (Some("ask"), 13));
     let Code::UnknownSource { nearest, declared, .. } =
         code(r#"(id: "a", ask: "b", answer: Recall("c"), source: "Article")"#)
     else {

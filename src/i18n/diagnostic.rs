@@ -1,7 +1,7 @@
 //! What is wrong with a deck, in the author's words.
 
 use super::words::{Arg, Words};
-use crate::deckfile::{Code, Expected, Found, SyntaxFault};
+use crate::deckfile::{Code, Expected, Found, Lint, Rule, SyntaxFault};
 use crate::model::answer::ClozeFault;
 use crate::model::{IdFault, id::MAX_ID_CHARS};
 
@@ -21,6 +21,7 @@ impl Words {
         Told { title, help }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a code")]
     fn worded(&self, code: &Code) -> (String, Option<String>) {
         let told = |key: &str, args: &[(&str, Arg<'_>)]| self.tell(key, args);
         let plain = |key: &str| (self.say(key), None);
@@ -106,6 +107,65 @@ impl Words {
             Code::BothWaysUnsupported { variant } => {
                 (told("deck-both-ways", &[("variant", variant.name().into())]), None)
             }
+            Code::MissingMedia { path } => (
+                told("deck-missing-media", &[("path", path.as_str().into())]),
+                Some(self.say("deck-missing-media-help")),
+            ),
+            Code::SameDeckTwice { first } => {
+                (told("deck-same-twice", &[("path", first.as_str().into())]), Some(self.say("deck-same-twice-help")))
+            }
+            Code::NoTranslation { id, file } => (
+                told("deck-no-translation", &[("id", id.as_str().into()), ("path", file.as_str().into())]),
+                Some(self.say("deck-no-translation-help")),
+            ),
+            Code::OtherForm { id, file, variant } => {
+                let args =
+                    [("id", id.as_str().into()), ("path", file.as_str().into()), ("variant", variant.name().into())];
+                (told("deck-other-form", &args), Some(self.say("deck-other-form-help")))
+            }
+            Code::UnknownLint { found, nearest } => {
+                let names: Vec<String> = Lint::NAMES.map(str::to_owned).to_vec();
+                let help = self.nearest(nearest.as_deref(), &names);
+                (told("deck-unknown-lint", &[("name", found.as_str().into())]), Some(help))
+            }
+            Code::Lint(lint) => {
+                let (title, help) = self.lint(lint);
+                (title, Some(help))
+            }
+        }
+    }
+
+    /// What could be better, and how.
+    fn lint(&self, lint: &Lint) -> (String, String) {
+        let said = |key: &str| (self.say(key), self.say(&format!("{key}-help")));
+        let told = |key: &str, args: &[(&str, Arg<'_>)]| (self.tell(key, args), self.say(&format!("{key}-help")));
+        match lint {
+            Lint::RightLongest => said("lint-right-longest"),
+            Lint::AnswerInAsk { answer } => told("lint-answer-in-ask", &[("answer", answer.as_str().into())]),
+            Lint::NearDuplicateQuestion { line } => told("lint-near-question", &[("line", (*line).into())]),
+            Lint::NearDuplicateOption { other } => told("lint-near-option", &[("option", other.as_str().into())]),
+            Lint::TooManyFacts { count, most } => {
+                told("lint-too-many-facts", &[("count", (*count).into()), ("most", (*most).into())])
+            }
+            Lint::YesNo => said("lint-yes-no"),
+            Lint::NoWhy => said("lint-no-why"),
+            Lint::NoSource => said("lint-no-source"),
+            Lint::NoUnit => said("lint-no-unit"),
+            Lint::Typography { rule, .. } => (self.rule(*rule), self.say("lint-typography-help")),
+            Lint::LongAsk { count, most } => {
+                told("lint-long-ask", &[("count", (*count).into()), ("most", (*most).into())])
+            }
+        }
+    }
+
+    fn rule(&self, rule: Rule) -> String {
+        let sign = |key: &str, sign: char| self.tell(key, &[("sign", sign.to_string().into())]);
+        match rule {
+            Rule::Apostrophe => self.say("lint-apostrophe"),
+            Rule::Ellipsis => self.say("lint-ellipsis"),
+            Rule::SpaceBefore(c) => sign("lint-space-before", c),
+            Rule::SpaceInside => self.say("lint-space-inside"),
+            Rule::NoSpaceBefore(c) => sign("lint-no-space-before", c),
         }
     }
 

@@ -12,6 +12,7 @@ mod index;
 mod load;
 mod open;
 mod rewrite;
+mod source;
 mod walk;
 
 /// The decks that every copy of the program carries.
@@ -29,6 +30,7 @@ pub use deck::{DeckFile, DeckOutline, QuestionRef};
 pub use fault::{FileFault, FileFaultKind, LoadFault, UnknownDeck};
 pub use load::Loaded;
 pub use rewrite::{RewriteFault, rewrite};
+pub use source::{find_sources, read_source};
 pub use walk::MAX_BYTES;
 
 use crate::deckfile::nearest;

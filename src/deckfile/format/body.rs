@@ -24,6 +24,11 @@ pub(super) struct Element<'a> {
 }
 
 impl Element<'_> {
+    /// Whether it is a single word, without a name.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(&self.parts[..], [Part::Token(_)])
+    }
+
     /// The name before its colon.
     pub(super) fn key<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut tokens = self.parts.iter().filter(|part| !part.is_comment()).map(|part| part.token());

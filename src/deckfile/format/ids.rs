@@ -13,7 +13,7 @@ use super::body::{Element, cut};
 /// The text with an id in each question that has fields but no id; `None` where none is missing.
 ///
 /// An id is made of the question's words, and is unlike all others of the deck; once written it never changes.
-pub(super) fn add(text: &str) -> Option<String> {
+pub(in super::super) fn add(text: &str) -> Option<String> {
     let outline = outline(text);
     let mut taken = HashSet::new();
     let mut lacking = Vec::new();

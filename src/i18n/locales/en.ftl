@@ -261,6 +261,15 @@ deck-retention = { $value } is not a retention
 deck-retention-help = Write a chance above 0 and below 1, such as 0.9.
 deck-zero-seconds = a question needs at least 1 second
 deck-both-ways = { $variant } cannot be asked both ways; only Recall and Typed can
+deck-missing-media = there is no file { $path } beside the deck
+deck-missing-media-help = A path is read from the folder that the deck is in.
+deck-same-twice = { $path } has the same id and language
+deck-same-twice-help = Give this deck an id of its own, or take one of the two files away.
+deck-no-translation = { $path } has no question “{ $id }”
+deck-no-translation-help = Translations have the same questions with the same ids, so that progress carries over.
+deck-other-form = “{ $id }” is answered otherwise in { $path } ({ $variant })
+deck-other-form-help = Translations have the same way to answer, with as many gaps, items or pairs.
+deck-unknown-lint = there is no lint “{ $name }”
 deck-unclosed-bracket = this “{ $sign }” is never closed
 deck-stray-bracket = nothing opened this “{ $sign }”
 deck-missing-open = a “(” is missing before these fields
@@ -665,6 +674,79 @@ failure-still-there-help = Only progress whose question is gone can be relinked.
 
 ## Help
 
+# What could be better
+lint-right-longest = the right option is by far the longest
+lint-right-longest-help = Whoever guesses picks the longest: shorten it, or lengthen a wrong one.
+lint-answer-in-ask = the answer, “{ $answer }”, stands in the question
+lint-answer-in-ask-help = Ask in other words, or ask for something else.
+lint-near-question = the question on line { NUM($line) } asks the same in the same words
+lint-near-question-help = Make one of the two, or say what tells them apart.
+lint-near-option = this option reads like “{ $option }”
+lint-near-option-help = Take one away, or write what tells them apart.
+lint-too-many-facts = { $count ->
+    [one] one thing to know at once
+   *[other] { NUM($count) } things to know at once
+} ({ NUM($most) } at most)
+lint-too-many-facts-help = Several short questions are learned better than a long one.
+lint-yes-no = a yes or no in disguise
+lint-yes-no-help = Use TrueFalse, or better, ask for what makes it so.
+lint-no-why = nothing explains the answer
+lint-no-why-help = Add why: "…", which is shown after the answer.
+lint-no-source = this question names no source
+lint-no-source-help = Add source: "…", or a source for all in defaults.
+lint-no-unit = a number without unit
+lint-no-unit-help = Add unit: "…", so that 40 km is no 40 miles.
+lint-apostrophe = a straight apostrophe between two letters
+lint-ellipsis = three dots where “…” belongs
+lint-space-before = no-break space missing before “{ $sign }”
+lint-space-inside = no-break space missing inside « and »
+lint-no-space-before = a space before “{ $sign }”
+lint-typography-help = sommet check --fix sets it right.
+lint-long-ask = a question of { NUM($count) } characters fills a phone’s screen
+lint-long-ask-help = Shorten it, or move what is not needed to answer into why.
+
+# check and fmt
+check-summary = { $questions ->
+    [one] one question
+   *[other] { NUM($questions) } questions
+} in { $files ->
+    [one] one file
+   *[other] { NUM($files) } files
+}: { $errors ->
+    [0] no error
+    [one] one error
+   *[other] { NUM($errors) } errors
+}, { $warnings ->
+    [0] no warning
+    [one] one warning
+   *[other] { NUM($warnings) } warnings
+}
+check-fixed = { $count ->
+    [one] mended in one place:
+   *[other] mended in { NUM($count) } places:
+} { $path }
+check-fixable = { $count ->
+    [one] One of them is mended by sommet check --fix.
+   *[other] { NUM($count) } of them are mended by sommet check --fix.
+}
+check-watching = Waiting for changes; Ctrl-C ends.
+fmt-would-change = { $path } is laid out otherwise
+fmt-changed = laid out: { $path }
+fmt-not-ron = { $path } cannot be laid out as long as its syntax is broken
+fmt-not-ron-help = sommet check says where.
+fmt-summary = { $count ->
+    [0] nothing to change
+    [one] one file to change
+   *[other] { NUM($count) } files to change
+} out of { NUM($files) }
+fmt-check-help = sommet fmt lays them out.
+failure-changed = { $path } changed while it was being mended
+failure-changed-help = Nothing was written there; run the command again.
+failure-write = { $path } cannot be written ({ $why })
+failure-write-help = See whether the file may be written to, and whether there is room on the disk.
+failure-watch = changes to the files cannot be waited for ({ $why })
+failure-watch-help = Without --watch, the check is made once.
+
 value-name-command = COMMAND
 help-heading-usage = Usage:
 help-heading-commands = Commands
@@ -710,6 +792,24 @@ help-decks-examples =
     Examples:
       sommet decks
       sommet decks --json
+help-check = Check decks: everything that is wrong with them, and what could be better
+help-check-paths = Deck files, or folders of them; without any, the decks of the study folder
+help-check-format = For whom: human, json, sarif (code hosts) or github (annotations of its runners)
+help-check-fix = Mend what is certain, comments kept
+help-check-watch = Check again whenever a file changes
+help-check-examples =
+    Examples:
+      sommet check
+      sommet check my-deck.ron --fix
+      sommet check decks --format github
+    The lints, and how to allow one: docs/lints.md. The exit code is 1 if there is an error, 0 with warnings alone.
+help-fmt = Lay decks out in the one canonical way, and give ids to questions that have none
+help-fmt-paths = Deck files, or folders of them; without any, the decks of the study folder
+help-fmt-check = Write nothing; exit with code 1 if something would change
+help-fmt-examples =
+    Examples:
+      sommet fmt
+      sommet fmt --check decks
 help-grade = Grade answers from standard input, one a line: deck/question, a tab, the answer
 help-grade-examples =
     Examples:

@@ -270,6 +270,15 @@ deck-retention = { $value } n’est pas un taux de rétention
 deck-retention-help = Écrivez une probabilité entre 0 et 1, telle que 0.9.
 deck-zero-seconds = il faut au moins 1 seconde à une question
 deck-both-ways = { $variant } ne se demande pas dans les deux sens ; seuls Recall et Typed le permettent
+deck-missing-media = il n’y a pas de fichier { $path } à côté du paquet
+deck-missing-media-help = Un chemin se lit à partir du dossier où est le paquet.
+deck-same-twice = { $path } a le même id et la même langue
+deck-same-twice-help = Donnez à ce paquet un id à lui, ou retirez l’un des deux fichiers.
+deck-no-translation = { $path } n’a pas de question « { $id } »
+deck-no-translation-help = Les traductions ont les mêmes questions sous les mêmes id : les progrès suivent ainsi d’une langue à l’autre.
+deck-other-form = « { $id } » se répond autrement dans { $path } ({ $variant })
+deck-other-form-help = Les traductions ont la même façon de répondre, avec autant de trous, d’éléments ou de paires.
+deck-unknown-lint = il n’y a pas de conseil « { $name } »
 deck-unclosed-bracket = ce « { $sign } » n’est jamais fermé
 deck-stray-bracket = rien n’a ouvert ce « { $sign } »
 deck-missing-open = il manque « ( » devant ces champs
@@ -683,6 +692,79 @@ failure-still-there-help = Seule la progression d’une question disparue peut �
 
 ## Aide
 
+# Ce qui pourrait être mieux
+lint-right-longest = la bonne option est de loin la plus longue
+lint-right-longest-help = Qui devine prend la plus longue : raccourcissez-la, ou allongez-en une mauvaise.
+lint-answer-in-ask = la réponse, « { $answer } », est dans la question
+lint-answer-in-ask-help = Demandez-le en d’autres mots, ou demandez autre chose.
+lint-near-question = la question de la ligne { NUM($line) } demande la même chose dans les mêmes mots
+lint-near-question-help = Gardez-en une seule, ou dites ce qui les distingue.
+lint-near-option = cette option se lit comme « { $option } »
+lint-near-option-help = Retirez-en une, ou écrivez ce qui les distingue.
+lint-too-many-facts = { $count ->
+    [one] une chose à savoir d’un coup
+   *[other] { NUM($count) } choses à savoir d’un coup
+} ({ NUM($most) } au plus)
+lint-too-many-facts-help = Plusieurs questions courtes s’apprennent mieux qu’une longue.
+lint-yes-no = un oui ou non déguisé
+lint-yes-no-help = Utilisez TrueFalse ou, mieux, demandez ce qui fait qu’il en est ainsi.
+lint-no-why = rien n’explique la réponse
+lint-no-why-help = Ajoutez why: "…", qui s’affiche après la réponse.
+lint-no-source = cette question n’a pas de source
+lint-no-source-help = Ajoutez source: "…", ou une source pour toutes dans defaults.
+lint-no-unit = un nombre sans unité
+lint-no-unit-help = Ajoutez unit: "…" : 40 km ne sont pas 40 milles.
+lint-apostrophe = une apostrophe droite entre deux lettres
+lint-ellipsis = trois points là où va « … »
+lint-space-before = il manque une espace insécable avant « { $sign } »
+lint-space-inside = il manque une espace insécable à l’intérieur des guillemets
+lint-no-space-before = une espace avant « { $sign } »
+lint-typography-help = sommet check --fix la met en ordre.
+lint-long-ask = une question de { NUM($count) } caractères remplit l’écran d’un téléphone
+lint-long-ask-help = Raccourcissez-la, ou mettez dans why ce qui ne sert pas à répondre.
+
+# check et fmt
+check-summary = { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+} dans { $files ->
+    [one] { NUM($files) } fichier
+   *[other] { NUM($files) } fichiers
+} : { $errors ->
+    [0] aucune erreur
+    [one] { NUM($errors) } erreur
+   *[other] { NUM($errors) } erreurs
+}, { $warnings ->
+    [0] aucun avertissement
+    [one] { NUM($warnings) } avertissement
+   *[other] { NUM($warnings) } avertissements
+}
+check-fixed = { $count ->
+    [one] { NUM($count) } endroit corrigé :
+   *[other] { NUM($count) } endroits corrigés :
+} { $path }
+check-fixable = { $count ->
+    [one] { NUM($count) } se corrige par sommet check --fix.
+   *[other] { NUM($count) } se corrigent par sommet check --fix.
+}
+check-watching = En attente de changements ; Ctrl-C pour finir.
+fmt-would-change = { $path } est mis en page autrement
+fmt-changed = mis en page : { $path }
+fmt-not-ron = { $path } ne peut être mis en page tant que sa syntaxe est cassée
+fmt-not-ron-help = sommet check dit où.
+fmt-summary = { $count ->
+    [0] rien à changer
+    [one] { NUM($count) } fichier à changer
+   *[other] { NUM($count) } fichiers à changer
+} sur { NUM($files) }
+fmt-check-help = sommet fmt les met en page.
+failure-changed = { $path } a changé pendant qu’on le corrigeait
+failure-changed-help = Rien n’y a été écrit ; relancez la commande.
+failure-write = { $path } ne peut être écrit ({ $why })
+failure-write-help = Voyez si le fichier peut être modifié, et s’il reste de la place sur le disque.
+failure-watch = les changements des fichiers ne peuvent être attendus ({ $why })
+failure-watch-help = Sans --watch, la vérification se fait une fois.
+
 value-name-command = COMMANDE
 help-heading-usage = Usage :
 help-heading-commands = Commandes{"\u00A0"}
@@ -728,6 +810,24 @@ help-decks-examples =
     Exemples :
       sommet decks
       sommet decks --json
+help-check = Vérifier des paquets : tout ce qui y est faux, et ce qui pourrait être mieux
+help-check-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
+help-check-format = Pour qui : human, json, sarif (hébergeurs de code) ou github (annotations de ses machines)
+help-check-fix = Corriger ce qui est certain, sans toucher aux commentaires
+help-check-watch = Vérifier de nouveau dès qu’un fichier change
+help-check-examples =
+    Exemples :
+      sommet check
+      sommet check mon-paquet.ron --fix
+      sommet check decks --format github
+    Les conseils, et comment en taire un : docs/lints.md. Le code de fin est 1 s’il y a une erreur, 0 s’il n’y a que des avertissements.
+help-fmt = Mettre les paquets en page de la seule façon canonique, et donner un id aux questions qui n’en ont pas
+help-fmt-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
+help-fmt-check = Ne rien écrire ; finir avec le code 1 si quelque chose changerait
+help-fmt-examples =
+    Exemples :
+      sommet fmt
+      sommet fmt --check decks
 help-grade = Corriger les réponses lues sur l’entrée standard, une par ligne : paquet/question, tabulation, réponse
 help-grade-examples =
     Exemples :

@@ -1,0 +1,145 @@
+//! The workshop: where an author's deck files are read and mended. It needs no progress, nor a study folder if files are
+//! named.
+
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::{Exit, Options, write_err};
+use crate::deckfile::{Diagnostic, Severity};
+use crate::env::Env;
+use crate::i18n::{Arg, Words, knows};
+use crate::library::{FileFault, FileFaultKind, RewriteFault, find_sources, read_source, rewrite};
+use crate::term::{Finding, Kinds, Layout, Paint, finding};
+
+/// An author's place of work.
+pub(super) struct Workshop {
+    pub(super) words: Words,
+    pub(super) layout: Layout,
+    /// The files and folders that were named, else the study folder's decks.
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// A deck file as it was read.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+}
+
+impl Source {
+    /// The file as it is called in messages.
+    pub(super) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+impl Workshop {
+    /// Opens the workshop, does something in it, and words what went wrong.
+    pub(super) fn run(
+        env: &Env,
+        options: &Options,
+        paths: &[PathBuf],
+        work: impl FnOnce(&Self) -> Result<Exit, Failure>,
+    ) -> Exit {
+        let words = Words::of(options.language.iter().cloned().chain(env.languages()));
+        let done = Self::open(env, options, paths).and_then(|workshop| work(&workshop));
+        done.unwrap_or_else(|failure| {
+            write_err(&failure.tell(&words));
+            failure.exit()
+        })
+    }
+
+    fn open(env: &Env, options: &Options, paths: &[PathBuf]) -> Result<Self, Failure> {
+        if let Some(tag) = options.language.as_ref().filter(|tag| !knows(tag)) {
+            return Err(Failure::UnknownLanguage(tag.clone()));
+        }
+        let paths = match paths {
+            [] => vec![env.study_folder(options.home.as_deref())?.decks()],
+            named => named.to_vec(),
+        };
+        let paint = Paint { color: options.color.unwrap_or_else(|| env.writes_to_terminal() && !env.wants_no_color()) };
+        let width = if env.writes_to_terminal() { console::Term::stdout().size().1 } else { 100 };
+        let words = Words::of(options.language.iter().cloned().chain(env.languages()));
+        Ok(Self { words, layout: Layout::of_screen(width, paint), paths })
+    }
+
+    /// The deck files that are meant, each once, by path, and what cannot be looked into.
+    pub(super) fn find(&self) -> (Vec<PathBuf>, Vec<FileFault>) {
+        let (mut found, mut faults) = (Vec::new(), Vec::new());
+        for path in &self.paths {
+            let (paths, mut unread) = find_sources(path);
+            found.extend(paths);
+            faults.append(&mut unread);
+        }
+        found.sort();
+        found.dedup();
+        (found, faults)
+    }
+
+    /// Every deck file that is meant, and what cannot be read.
+    pub(super) fn read(&self) -> (Vec<Source>, Vec<FileFault>) {
+        let (found, mut faults) = self.find();
+        let mut sources = Vec::with_capacity(found.len());
+        for path in found {
+            match read_source(&path) {
+                Ok(text) => sources.push(Source { path, text }),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (sources, faults)
+    }
+
+    /// Writes a file anew, if it is still what was read.
+    pub(super) fn rewrite(source: &Source, new: &str) -> Result<(), Failure> {
+        rewrite(&source.path, &source.text, new).map_err(|fault| match fault {
+            RewriteFault::Changed(path) => Failure::Changed(path),
+            RewriteFault::Io { path, error } => Failure::Write { path, fault: error },
+        })
+    }
+
+    /// A file that could not be read, as lines.
+    pub(super) fn tell_fault(&self, fault: &FileFault) -> String {
+        let path = || ("path", Arg::from(fault.path.display().to_string()));
+        let text = match &fault.kind {
+            FileFaultKind::Io(why) => self.words.tell("file-unreadable", &[path(), ("why", why.to_string().into())]),
+            FileFaultKind::TooLarge { .. } => self.words.tell("file-too-large", &[path()]),
+            FileFaultKind::NotUtf8 { offset } => {
+                self.words.tell("file-not-utf8", &[path(), ("offset", (*offset).into())])
+            }
+            // Reading a file alone finds nothing else.
+            FileFaultKind::SameDeckTwice { .. } | FileFaultKind::Diagnostics(_) => fault.to_string(),
+        };
+        format!("{}\n", self.words.tell("fault", &[("text", text.into())]))
+    }
+
+    /// How a run ends whose files could not all be read.
+    pub(super) fn exit_of(faults: &[FileFault]) -> Exit {
+        let unreadable = faults.iter().any(|fault| matches!(fault.kind, FileFaultKind::Io(_)));
+        match faults {
+            [] => Exit::Well,
+            _ if unreadable => Exit::Failed,
+            _ => Exit::Finding,
+        }
+    }
+
+    /// A finding as a compiler would show it.
+    pub(super) fn tell_finding(&self, path: &Path, text: &str, diagnostic: &Diagnostic, kinds: &Kinds) -> String {
+        let told = self.words.finding(&diagnostic.code);
+        let shown = Finding {
+            path: &path.display().to_string(),
+            text,
+            span: diagnostic.span.clone(),
+            related: diagnostic.related.clone(),
+            warning: diagnostic.severity == Severity::Warning,
+            code: diagnostic.code.code(),
+            title: told.title,
+            help: told.help,
+        };
+        finding(&shown, kinds, &self.layout)
+    }
+
+    /// The words for the kinds of finding.
+    pub(super) fn kinds(&self) -> Kinds {
+        let say = |key| self.words.say(key);
+        Kinds { error: say("kind-error"), warning: say("kind-warning"), help: say("kind-help") }
+    }
+}

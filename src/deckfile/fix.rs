@@ -1,0 +1,124 @@
+//! Mends what is certain, and leaves every other byte as the author wrote it.
+
+use std::ops::Range;
+
+use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::format;
+use super::lint::Lint;
+use super::parse::parse;
+
+/// A text without the faults that could be mended, and how many were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The text as it is then.
+    pub text: String,
+    /// How many places were mended.
+    pub count: usize,
+}
+
+/// Text in the place of other text.
+type Edit = (Range<usize>, String);
+
+/// Whether [`mend`] would do away with a finding.
+pub fn is_fixable(text: &str, diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, Code::MissingId { .. }) || edit(text, diagnostic).is_some()
+}
+
+/// Mends a text round after round, for one fault may hide another; `inspect` says what is wrong with a text.
+///
+/// A round after which fewer questions could be asked than before is not kept.
+pub fn mend(text: &str, inspect: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
+    const MOST_ROUNDS: usize = 16;
+    let questions = |text: &str| parse(text).deck.map_or(0, |deck| deck.questions.len());
+    let mut mended = Mended { text: text.to_owned(), count: 0 };
+    for _ in 0..MOST_ROUNDS {
+        let diagnostics = inspect(&mended.text);
+        let edits: Vec<Edit> = diagnostics.iter().filter_map(|diagnostic| edit(&mended.text, diagnostic)).collect();
+        let (mut next, mut count) = apply(&mended.text, edits);
+        if let Some(with_ids) = format::add_ids(&next) {
+            count += diagnostics.iter().filter(|found| matches!(found.code, Code::MissingId { .. })).count().max(1);
+            next = with_ids;
+        }
+        if count == 0 || questions(&next) < questions(&mended.text) {
+            break;
+        }
+        mended = Mended { text: next, count: mended.count + count };
+    }
+    mended
+}
+
+/// What mends a finding, where there is only one way.
+fn edit(text: &str, Diagnostic { code, span, .. }: &Diagnostic) -> Option<Edit> {
+    let span = span.clone();
+    let written = text.get(span.clone())?;
+    let insertion = |at: usize, more: &str| Some((at..at, more.to_owned()));
+    match code {
+        Code::UnknownField { nearest: Some(name), .. } | Code::UnknownVariant { nearest: Some(name), .. } => {
+            Some((span, name.clone()))
+        }
+        Code::Syntax(SyntaxFault::MissingComma) => insertion(span.end, ","),
+        Code::Syntax(SyntaxFault::MissingColon) if written == "=" => Some((span, ":".to_owned())),
+        Code::Syntax(SyntaxFault::QuotedName) => Some((span, written.trim_matches('"').to_owned())),
+        Code::Syntax(SyntaxFault::BadEscape) if written.starts_with('\\') => insertion(span.start, "\\"),
+        Code::Lint(Lint::Typography { meant: Some(meant), .. }) => Some((span, meant.clone())),
+        _ => None,
+    }
+}
+
+/// Makes the edits that do not touch one another; how many those were.
+fn apply(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
+    edits.sort_by_key(|(span, _)| span.start);
+    let mut changed = String::with_capacity(text.len() + edits.len());
+    let (mut done, mut count) = (0, 0);
+    for (span, new) in edits {
+        if span.start < done || span.start == done && count > 0 && span.is_empty() {
+            continue;
+        }
+        changed.push_str(&text[done..span.start]);
+        changed.push_str(&new);
+        done = span.end;
+        count += 1;
+    }
+    changed.push_str(&text[done..]);
+    (changed, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::inspect::inspect;
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        mend(text, |text| inspect(text, |_| true).diagnostics).text
+    }
+
+    fn deck(questions: &str) -> String {
+        format!(
+            "(id: \"d\", title: \"D\", language: \"fr\", allow: [\"no-why\", \"no-source\"], questions: [{questions}])"
+        )
+    }
+
+    #[test]
+    fn what_is_certain_is_mended_and_nothing_else() {
+        let table = [
+            (
+                r#"(id: "a", aks: "L'été ?" /* été */ answer: Tpyed(["x" "y"])), // fin"#,
+                "(id: \"a\", ask: \"L’été\u{202F}?\", /* été */ answer: Typed([\"x\", \"y\"])), // fin",
+            ),
+            (
+                r#"("id": "a", ask = "\(x\)", answer: Recall("y"))"#,
+                r#"(id: "a", ask : "\\(x\\)", answer: Recall("y"))"#,
+            ),
+            (r#"(ask: "Oui", answer: Recall("y"))"#, r#"(id: "oui", ask: "Oui", answer: Recall("y"))"#),
+            (
+                r#"(id: "a", zzzz: 1, ask: "x", answer: Recall("y"))"#,
+                r#"(id: "a", zzzz: 1, ask: "x", answer: Recall("y"))"#,
+            ),
+        ];
+        for (before, after) in table {
+            let wanted = deck(after).replace(" \"y\"])", "\"y\"])").replace("ask :", "ask:");
+            let found = mended(&deck(before)).replace(", \"y\"]", ",\"y\"]").replace(" \"y\"]", "\"y\"]");
+            assert_eq!(found.replace("ask :", "ask:"), wanted, "{before}");
+        }
+    }
+}

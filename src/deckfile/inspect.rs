@@ -1,0 +1,160 @@
+//! Inspects decks as their author would want before learners see them: each alone, then translations side by side.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::diagnostic::{Code, Diagnostic};
+use super::lint;
+use super::parse::{Parsed, parse};
+use super::tree::{self, Step};
+use crate::model::{Answer, Deck, DeckId, Question, QuestionId, Variant};
+
+/// What was found in one file, and what its translations are held against.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    /// Faults and lints, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many questions can be asked.
+    pub questions: usize,
+    /// What it holds; `None` where its header cannot be read.
+    contents: Option<Contents>,
+}
+
+/// A deck without its words.
+#[derive(Clone, Debug)]
+struct Contents {
+    id: DeckId,
+    language: String,
+    /// Whether every question could be read, so that none is missing for want of a comma.
+    whole: bool,
+    questions: Vec<(QuestionId, Form, Range<usize>)>,
+}
+
+/// What translations of a question share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Form {
+    variant: Variant,
+    /// How many gaps, items, pairs or right options.
+    parts: usize,
+    /// How many of them are wanted.
+    need: usize,
+    both_ways: bool,
+}
+
+impl Form {
+    fn of(question: &Question) -> Self {
+        let (parts, need) = match &question.answer {
+            Answer::Cloze(cloze) => (cloze.gaps().count(), 0),
+            Answer::Order(items) => (items.len(), 0),
+            Answer::Match(pairs) => (pairs.len(), 0),
+            Answer::Several { right, .. } => (right.len(), 0),
+            Answer::List { of, need } => (of.len(), *need),
+            _ => (0, 0),
+        };
+        Self { variant: question.answer.variant(), parts, need, both_ways: question.both_ways }
+    }
+}
+
+/// Inspects one file; `has_media` says whether a path beside it leads to a file.
+pub fn inspect(text: &str, has_media: impl Fn(&str) -> bool) -> Inspection {
+    inspect_parsed(text, parse(text), has_media)
+}
+
+/// [`inspect`] for a text that has been parsed.
+pub fn inspect_parsed(text: &str, parsed: Parsed, has_media: impl Fn(&str) -> bool) -> Inspection {
+    let Parsed { deck, question_spans: spans, mut diagnostics, .. } = parsed;
+    let whole = diagnostics.is_empty();
+    let mut contents = None;
+    if let Some(deck) = deck {
+        for (question, span) in deck.questions.iter().zip(&spans) {
+            let missing = question.media.as_ref().filter(|media| !has_media(media));
+            diagnostics.extend(missing.map(|path| {
+                Diagnostic::error(Code::MissingMedia { path: path.clone() }, place(text, span, &[Step::Field("media")]))
+            }));
+        }
+        diagnostics.extend(lint::lint(text, &deck, &spans));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        contents = Some(Contents::of(deck, spans, whole));
+    }
+    let questions = contents.as_ref().map_or(0, |contents| contents.questions.len());
+    Inspection { diagnostics, questions, contents }
+}
+
+impl Contents {
+    fn of(deck: Deck, spans: Vec<Range<usize>>, whole: bool) -> Self {
+        let questions = deck.questions.into_iter().zip(spans);
+        let questions = questions.map(|(question, span)| (question.id.clone(), Form::of(&question), span)).collect();
+        Self { id: deck.id, language: deck.language, whole, questions }
+    }
+}
+
+/// Where a field of a question stands, or where the question begins.
+pub(super) fn place(text: &str, question: &Range<usize>, path: &[Step]) -> Range<usize> {
+    let written = &text[question.clone()];
+    let (root, _) = tree::read(written);
+    let span = match path {
+        [] => root.opening(written),
+        path => root.locate(written, path).span.clone(),
+    };
+    question.start + span.start..question.start + span.end
+}
+
+/// Holds files against one another, each with the name that it is called by: for each fault, the number of the file that
+/// it stands in.
+pub fn compare(files: &[(&str, &str, &Inspection)]) -> Vec<(usize, Diagnostic)> {
+    let mut faults = Vec::new();
+    let mut by_id: HashMap<&DeckId, Vec<(usize, &Contents)>> = HashMap::new();
+    for (at, (name, text, inspection)) in files.iter().enumerate() {
+        let Some(contents) = &inspection.contents else { continue };
+        let others = by_id.entry(&contents.id).or_default();
+        let same = others.iter().find(|(_, other)| other.language.eq_ignore_ascii_case(&contents.language));
+        if let Some((first, _)) = same {
+            let first = files.get(*first).map_or(*name, |(name, ..)| name).to_owned();
+            let span = place(text, &(0..text.len()), &[Step::Field("id")]);
+            faults.push((at, Diagnostic::error(Code::SameDeckTwice { first }, span)));
+        } else {
+            others.push((at, contents));
+        }
+    }
+    for translations in by_id.values() {
+        let Some(((first, original), rest)) = translations.split_first() else { continue };
+        for (other, translation) in rest {
+            side_by_side(files, (*first, original), (*other, translation), &mut faults);
+        }
+    }
+    faults.sort_by_key(|(file, fault)| (*file, fault.span.start));
+    faults
+}
+
+fn side_by_side(
+    files: &[(&str, &str, &Inspection)],
+    (first, original): (usize, &Contents),
+    (other, translation): (usize, &Contents),
+    faults: &mut Vec<(usize, Diagnostic)>,
+) {
+    let index = |contents: &Contents| -> HashMap<QuestionId, usize> {
+        contents.questions.iter().enumerate().map(|(at, (id, ..))| (id.clone(), at)).collect()
+    };
+    let (in_original, in_translation) = (index(original), index(translation));
+    let at_id = |file: usize, span| place(files[file].1, span, &[Step::Field("id")]);
+    for (id, form, span) in &translation.questions {
+        let Some((_, meant, _)) = in_original.get(id).and_then(|at| original.questions.get(*at)) else {
+            if original.whole {
+                let code = Code::NoTranslation { id: id.to_string(), file: files[first].0.to_owned() };
+                faults.push((other, Diagnostic::error(code, at_id(other, span))));
+            }
+            continue;
+        };
+        if form != meant {
+            let code = Code::OtherForm { id: id.to_string(), file: files[first].0.to_owned(), variant: meant.variant };
+            let answer = place(files[other].1, span, &[Step::Field("answer")]);
+            faults.push((other, Diagnostic::error(code, answer)));
+        }
+    }
+    for (id, _, span) in
+        original.questions.iter().filter(|(id, ..)| translation.whole && !in_translation.contains_key(id))
+    {
+        let code = Code::NoTranslation { id: id.to_string(), file: files[other].0.to_owned() };
+        faults.push((first, Diagnostic::error(code, at_id(first, span))));
+    }
+}

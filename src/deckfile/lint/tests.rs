@@ -1,0 +1,93 @@
+//! What is worth a lint, and what is not.
+
+use super::super::inspect::inspect;
+
+/// The lints of one question of a French deck with a why and a source, and what each points at.
+fn lints(question: &str) -> Vec<(&'static str, String)> {
+    found("fr", question)
+}
+
+fn found(language: &str, question: &str) -> Vec<(&'static str, String)> {
+    let text = format!(
+        "(id: \"d\", title: \"D\", language: \"{language}\", sources: {{\"s\": (title: \"S\")}}, defaults: (source: \
+         \"s\"), questions: [(id: \"q\", why: \"Ainsi.\", {question})])"
+    );
+    inspect(&text, |_| true)
+        .diagnostics
+        .iter()
+        .map(|found| (found.code.code(), text[found.span.clone()].to_owned()))
+        .collect()
+}
+
+/// Asserts which lints a question has.
+fn has(question: &str, names: &[&str]) {
+    let found: Vec<&str> = lints(question).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(found, names, "{question}");
+}
+
+#[test]
+fn each_lint_has_its_occasion() {
+    let long = "mot ".repeat(70);
+    has(r#"ask: "Qui", answer: Recall("Personne")"#, &[]);
+    has(r#"ask: "Qui a peint Guernica", answer: Typed(["Picasso"])"#, &[]);
+    has(r#"ask: "Qui est Pablo Picasso", answer: Typed(["Pablo Picasso"])"#, &["answer-in-ask"]);
+    has(r#"ask: "Été ou hiver", answer: Choice(right: "Été", wrong: ["Hiver"])"#, &[]);
+    has(
+        r#"ask: "Où", answer: Choice(right: "À l’ouest de la grande forêt noire", wrong: ["Ici", "Là"])"#,
+        &["right-longest"],
+    );
+    has(r#"ask: "Où", answer: Choice(right: "À l’ouest de la forêt", wrong: ["Ici", "Au sud de la forêt"])"#, &[]);
+    has(
+        r#"ask: "Où", answer: Choice(right: "Ici", wrong: ["l’été", "L'ÉTÉ !"])"#,
+        &["near-duplicate-option", "typography", "typography"],
+    );
+    has(r#"ask: "Signe", answer: Choice(right: "+1", wrong: ["-1"])"#, &[]);
+    has(r#"ask: "Est-ce", answer: Typed(["oui"])"#, &["yes-no"]);
+    has(r#"ask: "Est-ce", answer: Choice(right: "Vrai", wrong: ["Faux"])"#, &["yes-no"]);
+    has(r#"ask: "Combien", answer: Number(value: 40)"#, &["no-unit"]);
+    has(r#"ask: "Quand", answer: Number(value: 1789)"#, &[]);
+    has(&format!("ask: \"{long}\", answer: TrueFalse(true)"), &["long-ask"]);
+    has(&format!("ask: \"Dites\", answer: Recall(\"{long}\")"), &["too-many-facts"]);
+    has(r#"ask: "Cite", answer: List(of: ["a","b","c","d","e","f","g","h","i"])"#, &["too-many-facts"]);
+    has(r#"ask: "Cite", answer: List(of: ["a","b","c","d","e","f","g","h","i"], need: 3)"#, &[]);
+}
+
+#[test]
+fn why_and_source_are_asked_for() {
+    let text =
+        "(id: \"d\", title: \"D\", language: \"en\", questions: [(id: \"q\", ask: \"x\", answer: TrueFalse(true))])";
+    let names: Vec<_> = inspect(text, |_| true).diagnostics.iter().map(|found| found.code.code()).collect();
+    assert_eq!(names, ["no-why", "no-source"]);
+}
+
+#[test]
+fn the_same_question_in_other_order_is_found() {
+    let text = "(id: \"d\", title: \"D\", language: \"de\", allow: [\"no-why\", \"no-source\"], questions: [
+        (id: \"a\", ask: \"Wann war der Gipfel?\", answer: Recall(\"x\")),
+        (id: \"b\", ask: \"Der Gipfel war wann\", answer: Recall(\"y\")),
+        (id: \"c\", ask: \"Wo war der Gipfel?\", answer: Recall(\"z\"))])";
+    let diagnostics = inspect(text, |_| true).diagnostics;
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(diagnostics[0].code, super::super::Code::Lint(super::Lint::NearDuplicateQuestion { line: 2 }));
+}
+
+#[test]
+fn a_lint_can_be_allowed_and_a_wrong_name_is_told() {
+    has(r#"ask: "Combien", answer: Number(value: 40), allow: ["no-unit"]"#, &[]);
+    has(r#"ask: "Combien", answer: Number(value: 40), allow: ["typography"]"#, &["no-unit"]);
+    has(r#"ask: "Combien", answer: Number(value: 40), allow: ["nounit"]"#, &["no-unit", "E063"]);
+}
+
+#[test]
+fn typography_follows_the_language() {
+    let slips = |language, ask: &str| {
+        let found = found(language, &format!("ask: \"{ask}\", answer: TrueFalse(true)"));
+        found.into_iter().map(|(_, at)| at).collect::<Vec<_>>()
+    };
+    assert_eq!(slips("fr", "L'été arrive ? Oui: « demain » !"), ["'", " ", ":", " ", " ", " "]);
+    assert_eq!(slips("fr", "L’été\u{202F}? Oui\u{A0}: «\u{A0}demain\u{A0}»\u{202F}!"), [""; 0]);
+    assert_eq!(slips("fr", "À 10:30, `a ? b : c`, https://a.fr/?q=l'a; fin..."), ["..."]);
+    assert_eq!(slips("en", "Isn't it ? Yes: “so”..."), ["'", " ", "..."]);
+    assert_eq!(slips("en", "Isn’t it? Yes: “so”…"), [""; 0]);
+    assert_eq!(slips("de", "Isn't it ?"), [""; 0]);
+}

@@ -1,0 +1,164 @@
+//! Signs as French and English set them: apostrophes, dots of suspension, and the spaces around signs.
+
+use std::ops::Range;
+
+use super::super::diagnostic::Diagnostic;
+use super::super::inspect::place;
+use super::super::tree::Step;
+use super::{Lint, Linter};
+use crate::model::Answer;
+
+use Step::{Field, Item};
+
+const NARROW: char = '\u{202F}';
+const NO_BREAK: char = '\u{A0}';
+
+/// What is set otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// `’`, and not `'`, between two letters.
+    Apostrophe,
+    /// `…`, and not three dots.
+    Ellipsis,
+    /// In French, a space that no line breaks at before this sign.
+    SpaceBefore(char),
+    /// In French, a space that no line breaks at inside « and ».
+    SpaceInside,
+    /// In English, no space before this sign.
+    NoSpaceBefore(char),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    French,
+    English,
+}
+
+/// Looks at the texts of a question that learners read.
+pub(super) fn look(linter: &mut Linter<'_>, language: &str) {
+    let language = match language.get(..2).map(str::to_ascii_lowercase).as_deref() {
+        Some("fr") => Language::French,
+        Some("en") => Language::English,
+        _ => return,
+    };
+    let question = linter.question;
+    let fields = [("ask", Some(&question.ask)), ("why", question.why.as_ref()), ("hint", question.hint.as_ref())];
+    for (name, text) in fields {
+        if let Some(text) = text {
+            set(linter, language, text, &[Field(name)]);
+        }
+    }
+    match &question.answer {
+        Answer::Recall(text) => set(linter, language, text, &[Field("answer"), Item(0)]),
+        Answer::Choice { right, wrong } => {
+            set(linter, language, right, &[Field("answer"), Field("right")]);
+            for (at, option) in wrong.iter().enumerate() {
+                let path = [Field("answer"), Field("wrong"), Item(at), Item(0)];
+                set(linter, language, &option.text, &path);
+                let because = [Field("answer"), Field("wrong"), Item(at), Item(1)];
+                if let Some(text) = &option.because {
+                    set(linter, language, text, &because);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn set(linter: &mut Linter<'_>, language: Language, text: &str, path: &[Step]) {
+    if slips(text, language).is_empty() {
+        return;
+    }
+    let span = place(linter.text, linter.span, path);
+    let written = &linter.text[span.clone()];
+    let plain = written.starts_with('r') || !written.contains('\\');
+    for (slip, rule, meant) in slips(written, language) {
+        let at = span.start + slip.start..span.start + slip.end;
+        let lint = Lint::Typography { rule, meant: plain.then_some(meant) };
+        linter.found.push(Diagnostic::lint(lint, at));
+    }
+}
+
+/// Each place that is set otherwise, the rule, and what belongs there.
+fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
+    let mut found = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        let slip = match byte {
+            b'\'' => apostrophe(text, at),
+            b'.' if text[at..].starts_with("...") && !text[..at].ends_with('.') => {
+                (!text[at + 3..].starts_with('.')).then(|| (at..at + 3, Rule::Ellipsis, "…".to_owned()))
+            }
+            b';' | b':' | b'!' | b'?' if language == Language::French => before_sign(text, at, byte.into()),
+            b';' | b':' | b'!' | b'?' => no_space(text, at, byte.into()),
+            0xC2 if language == Language::French => inside_quotes(text, at),
+            _ => None,
+        };
+        found.extend(slip.filter(|_| !is_verbatim(text, at)));
+    }
+    found
+}
+
+fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+type Slip = Option<(Range<usize>, Rule, String)>;
+
+fn apostrophe(text: &str, at: usize) -> Slip {
+    let letters =
+        before(text, at).is_some_and(char::is_alphabetic) && after(text, at + 1).is_some_and(char::is_alphabetic);
+    letters.then(|| (at..at + 1, Rule::Apostrophe, "’".to_owned()))
+}
+
+/// Whether a sign ends a word or a sentence, and is no part of one.
+fn ends(text: &str, at: usize) -> bool {
+    after(text, at + 1).is_none_or(|c| c.is_whitespace() || matches!(c, '"' | ')' | '*' | '»'))
+}
+
+fn before_sign(text: &str, at: usize, sign: char) -> Slip {
+    let space = if sign == ':' { NO_BREAK } else { NARROW };
+    let rule = Rule::SpaceBefore(sign);
+    match before(text, at)? {
+        ' ' if ends(text, at) => Some((at - 1..at, rule, space.to_string())),
+        c if (c.is_alphabetic() || matches!(c, ')' | '»')) && ends(text, at) => {
+            Some((at..at + 1, rule, format!("{space}{sign}")))
+        }
+        _ => None,
+    }
+}
+
+fn no_space(text: &str, at: usize, sign: char) -> Slip {
+    let spaced = text[..at].ends_with([' ', NO_BREAK, NARROW]) && ends(text, at);
+    let width = before(text, at).map_or(0, char::len_utf8);
+    spaced.then(|| (at - width..at, Rule::NoSpaceBefore(sign), String::new()))
+}
+
+fn inside_quotes(text: &str, at: usize) -> Slip {
+    match after(text, at)? {
+        '«' => match after(text, at + 2)? {
+            ' ' => Some((at + 2..at + 3, Rule::SpaceInside, NO_BREAK.to_string())),
+            c if !c.is_whitespace() => Some((at..at + 2, Rule::SpaceInside, format!("«{NO_BREAK}"))),
+            _ => None,
+        },
+        '»' => match before(text, at)? {
+            ' ' => Some((at - 1..at, Rule::SpaceInside, NO_BREAK.to_string())),
+            c if !c.is_whitespace() => Some((at..at + 2, Rule::SpaceInside, format!("{NO_BREAK}»"))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a place is in code, in a gap or in an address, where signs stand for themselves.
+fn is_verbatim(text: &str, at: usize) -> bool {
+    let so_far = &text[..at];
+    let in_code = so_far.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+    let in_gap = so_far.rfind("{{") > so_far.rfind("}}");
+    let word = so_far.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let in_address = text[word..].split_whitespace().next().is_some_and(|word| word.contains("://"));
+    in_code || in_gap || in_address
+}
