@@ -12,6 +12,7 @@ mod architecture;
 mod backup;
 mod bench;
 mod doctor;
+mod evidence;
 mod facts;
 mod facts_table;
 mod grading;
