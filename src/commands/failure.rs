@@ -9,7 +9,7 @@ use super::Exit;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
-use crate::memory::SettingFault;
+use crate::memory::{FilterFault, SettingFault};
 use crate::store::{NameFault, StoreFault};
 use crate::term::FaceFault;
 
@@ -32,6 +32,8 @@ pub(super) enum Failure {
     NotFlagged(String),
     #[error("no sentences in {0}")]
     UnknownLanguage(String),
+    #[error(transparent)]
+    Filter(#[from] FilterFault),
     #[error("no learner is called {0}")]
     UnknownLearner(String),
     /// What is wrong with a file that is only read.
@@ -72,6 +74,7 @@ impl Failure {
             | Self::UnknownLanguage(_)
             | Self::UnknownCard(_)
             | Self::NotFlagged(_)
+            | Self::Filter(_)
             | Self::NoFile(_)
             | Self::Taken(_)
             | Self::NoProgress(_)
@@ -126,6 +129,9 @@ impl Failure {
             ),
             Self::UnknownCard(card) => {
                 (words.tell("failure-card", &[("card", card.as_str().into())]), words.say("failure-card-help"))
+            }
+            Self::Filter(FilterFault(word)) => {
+                (words.tell("failure-filter", &[("word", word.as_str().into())]), words.say("failure-filter-help"))
             }
             Self::NotFlagged(card) => {
                 (words.tell("failure-flag", &[("card", card.as_str().into())]), words.say("failure-flag-help"))

@@ -5,6 +5,7 @@ mod editor;
 mod failure;
 mod flags;
 mod others;
+mod practice;
 mod rework;
 mod shelf;
 mod sitting;

@@ -9,14 +9,15 @@ use super::Exit;
 use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::others::others_of;
+use super::practice::{self, Chosen};
 use super::rework;
 use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
-use crate::memory::{Limits, Plan, is_leech, plan};
+use crate::memory::{Filter, Limits, Plan, is_leech, plan};
 use crate::model::Stage::New;
-use crate::model::{CardId, DeckId, Promise, Seed};
+use crate::model::{CardId, DeckId, ReviewId, Seed, Timestamp};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
-use crate::store::{Appended, Mark, NewReview, StoreFault};
+use crate::store::{Appended, Entry, Mark, NewReview, StoreFault};
 use crate::term::{Face, Revealed, Shown, Tomorrow};
 
 /// What the learner asked for.
@@ -32,6 +33,10 @@ pub(super) struct Wish {
     pub(super) tag: Option<String>,
     /// Minutes after which no further question is asked.
     pub(super) minutes: Option<u32>,
+    /// Only cards that are so.
+    pub(super) filter: Filter,
+    /// Practice beside the schedule: any card, due or not; nothing moves.
+    pub(super) practice: bool,
 }
 
 /// Plans the sitting and holds it.
@@ -46,9 +51,10 @@ pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
 pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
     let start = desk.env.now();
     let seed = desk.env.seed();
-    let plan = plan_for(desk, wish, seed)?;
+    let plan = if wish.practice { practice::plan_for(desk, wish, seed)? } else { plan_for(desk, wish, seed)? };
     if plan.queue.is_empty() && plan.learning.is_empty() {
-        let filtered = !wish.decks.is_empty() || wish.tag.is_some();
+        let filtered =
+            !wish.decks.is_empty() || wish.tag.is_some() || wish.filter != Filter::default() || wish.practice;
         let mut page = face.page();
         page.line(&face.words().say(if filtered { "study-none-filter" } else { "study-none" }));
         face.show(page)?;
@@ -58,6 +64,8 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     let planned = StudyPlan {
         queue: plan.queue.into_iter().map(|planned| planned.card).collect(),
         waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
+        earlier: answered_today(desk)?,
+        practice: wish.practice,
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
     let mut sitting =
@@ -67,15 +75,27 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     Ok(Exit::Well)
 }
 
+/// The answers of today that stand, first to last: a new sitting may take them back.
+fn answered_today(desk: &Desk<'_>) -> Result<Vec<(ReviewId, CardId)>, Failure> {
+    let today = desk.today();
+    let mut earlier = Vec::new();
+    // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
+    let since = Timestamp((i64::from(today.0) * 24 - 14) * 3_600_000);
+    desk.store.reviews(desk.learner, since, |Entry { review, .. }| {
+        if review.day == today {
+            earlier.push((review.id, review.card));
+        }
+    })?;
+    Ok(earlier)
+}
+
 /// What is due and what is new, within the day's limits and the learner's wish.
 pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan, Failure> {
     let today = desk.today();
     let in_decks = |deck: &DeckId| wish.decks.is_empty() || wish.decks.contains(deck);
-    let wanted = |card: &CardId| {
-        let tags = || desk.library.tags_of(card);
-        in_decks(&card.deck) && wish.tag.as_ref().is_none_or(|tag| tags().into_iter().any(|other| same_tag(other, tag)))
-    };
     let mut due = desk.due(desk.env.now())?;
+    let chosen = Chosen::of(desk, wish, &due)?;
+    let wanted = |card: &CardId| chosen.contains(desk, card);
     due.retain(|due| wanted(&due.card));
     let introduced = usize::try_from(desk.store.tally(desk.learner, today)?.introduced).unwrap_or(0);
     let per_day = usize::try_from(desk.settings.new_per_day).unwrap_or(usize::MAX);
@@ -93,11 +113,6 @@ pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan,
         plan.queue.truncate(limit - plan.learning.len());
     }
     Ok(plan)
-}
-
-/// Tags are compared without case: `--tag Chiffres` finds `chiffres`.
-fn same_tag(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
 }
 
 struct Sitting<'d, 'e> {
@@ -301,8 +316,7 @@ impl Sitting<'_, '_> {
 }
 
 fn recorded(stored: Appended) -> Recorded {
-    let promise = stored.promise.unwrap_or(Promise::On(crate::model::StudyDay(0)));
-    Recorded { id: stored.id, before: stored.before, after: stored.after, promise }
+    Recorded { id: stored.id, before: stored.before, after: stored.after, promise: stored.promise }
 }
 
 /// Writes; where that fails, says why and offers to try again, so that a full disk costs no answer.

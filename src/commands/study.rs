@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::sitting::{Wish, sit};
 use super::{Exit, Options};
 use crate::env::Env;
+use crate::memory::Filter;
 use crate::model::Seed;
 
 /// Arguments of `study`.
@@ -19,6 +20,10 @@ pub struct Args {
     tag: Option<String>,
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
+    #[arg(long, value_name = "FILTER")]
+    filter: Option<String>,
+    #[arg(long, conflicts_with = "new")]
+    cram: bool,
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
 }
@@ -31,7 +36,16 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
         desk.report_faults();
         let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
-        let wish = Wish { decks, new: args.new, limit: args.limit, tag: args.tag.clone(), minutes: args.minutes };
+        let filter = Filter::parse(args.filter.as_deref().unwrap_or_default())?;
+        let wish = Wish {
+            decks,
+            new: args.new,
+            limit: args.limit,
+            tag: args.tag.clone(),
+            minutes: args.minutes,
+            filter,
+            practice: args.cram,
+        };
         sit(desk, &wish)
     })
 }

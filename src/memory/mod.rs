@@ -2,6 +2,7 @@
 
 pub mod advance;
 pub mod correction;
+pub mod filter;
 pub mod fsrs;
 pub mod fuzz;
 pub mod plan;
@@ -12,6 +13,7 @@ pub mod trial;
 
 pub use self::advance::{Answered, Rule, advance, follow, is_leech};
 pub use self::correction::{Correction, Corrector, Past};
+pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
 pub use self::plan::{Due, Limits, Plan, Planned, plan};
 pub use self::replay::{Logged, replay};

@@ -7,6 +7,8 @@ use crate::model::{CardId, ReviewId, Timestamp};
 #[derive(Clone, Debug)]
 pub(super) enum Action {
     Answered(ReviewId),
+    /// Answered in an earlier sitting of the day.
+    Earlier(ReviewId, CardId),
     PutAway(PutAway),
 }
 

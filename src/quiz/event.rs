@@ -11,6 +11,10 @@ pub struct StudyPlan {
     pub queue: Vec<CardId>,
     /// Cards on a learning step, with the instant they come back.
     pub waiting: Vec<(CardId, Timestamp)>,
+    /// Answers given earlier today, which undo can take back too, first to last.
+    pub earlier: Vec<(ReviewId, CardId)>,
+    /// Whether it is practice: answers are logged and move nothing, and what was missed comes again at the end.
+    pub practice: bool,
 }
 
 /// What happened.
@@ -69,8 +73,8 @@ pub struct Recorded {
     pub before: Option<CardState>,
     /// The card's state since.
     pub after: Option<CardState>,
-    /// When it comes back.
-    pub promise: Promise,
+    /// When it comes back; `None` for practice, which promises nothing.
+    pub promise: Option<Promise>,
 }
 
 /// What the conductor is to do; where it says so, it answers with an event.
@@ -122,8 +126,8 @@ pub enum Stage {
         reveal: Reveal,
         /// The rating that counts.
         rating: Rating,
-        /// When the card comes back.
-        promise: Promise,
+        /// When the card comes back; `None` for practice.
+        promise: Option<Promise>,
         /// The card's state since.
         after: Option<CardState>,
     },

@@ -41,6 +41,7 @@ pub struct Study {
     ends_at: Option<Timestamp>,
     seed: Seed,
     asked: u64,
+    purpose: Purpose,
 }
 
 impl Study {
@@ -53,12 +54,13 @@ impl Study {
             stage: Stage::Busy,
             pending: None,
             items: Vec::new(),
-            actions: Vec::new(),
+            actions: plan.earlier.into_iter().map(|(id, card)| Action::Earlier(id, card)).collect(),
             last: None,
             shown_at: Timestamp(0),
             ends_at,
             seed,
             asked: 0,
+            purpose: if plan.practice { Purpose::Practice } else { Purpose::Study },
         }
     }
 
@@ -279,7 +281,7 @@ impl Study {
             retries: pending.retries,
             millis: pending.millis,
             overruled: false,
-            purpose: Purpose::Study,
+            purpose: self.purpose,
             given: Some(pending.reveal.given.clone()).filter(|given| !given.is_empty()),
         };
         vec![Effect::Append { card: pending.round.card().clone(), rating: pending.rating, evidence }]
@@ -298,8 +300,11 @@ impl Study {
             millis,
         });
         self.actions.push(Action::Answered(recorded.id));
-        if let Promise::At(at) = recorded.promise {
-            self.waiting.push((card, at));
+        match recorded.promise {
+            Some(Promise::At(at)) => self.waiting.push((card, at)),
+            Some(Promise::On(_)) => {}
+            None if rating.is_pass() => {}
+            None => self.queue.push_back(card),
         }
         let Recorded { promise, after, .. } = *recorded;
         self.stage = Stage::Revealed { round, reveal, rating, promise, after };
@@ -335,6 +340,9 @@ impl Study {
         self.actions.pop();
         let item = self.items.pop()?;
         self.waiting.retain(|(card, _)| *card != item.card);
+        if self.purpose == Purpose::Practice {
+            self.queue.retain(|card| *card != item.card);
+        }
         Some(item.card)
     }
 
@@ -350,13 +358,23 @@ impl Study {
         match action {
             Action::Answered(id) => {
                 if let Some(card) = self.forget_last_answer() {
-                    self.queue.retain(|other| *other != card);
-                    self.queue.push_front(card);
+                    self.ask_next(card);
                 }
+                vec![Effect::Retract(id)]
+            }
+            Action::Earlier(id, card) => {
+                self.actions.pop();
+                self.waiting.retain(|(other, _)| *other != card);
+                self.ask_next(card);
                 vec![Effect::Retract(id)]
             }
             Action::PutAway(away) => self.bring_back(away, now),
         }
+    }
+
+    fn ask_next(&mut self, card: CardId) {
+        self.queue.retain(|other| *other != card);
+        self.queue.push_front(card);
     }
 
     fn bring_back(&mut self, away: PutAway, now: Timestamp) -> Vec<Effect> {

@@ -42,10 +42,16 @@ pub(super) fn graded(page: &mut Page, reveal: &Reveal, words: &Words) {
 
 /// The rating that counts, and when the card comes back.
 pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, words: &Words) {
-    let back = words.comes_back(revealed.promise, revealed.now, revealed.today);
     let rating = rating_word(revealed.rating, words);
+    let text = match revealed.promise {
+        Some(promise) => {
+            let back = words.comes_back(promise, revealed.now, revealed.today);
+            words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())])
+        }
+        None => words.tell("reveal-practice", &[("rating", rating.into())]),
+    };
     page.gap();
-    page.hanging(&words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())]), INDENT, INDENT);
+    page.hanging(&text, INDENT, INDENT);
     if revealed.leech {
         let text = words.tell("reveal-leech", &[("count", revealed.lapses.into())]);
         page.hanging(&page.layout().paint.warn(&text), INDENT, INDENT);

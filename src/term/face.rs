@@ -34,8 +34,8 @@ pub struct Revealed<'a> {
     pub deck: &'a str,
     /// The rating that counts.
     pub rating: Rating,
-    /// When the card comes back.
-    pub promise: Promise,
+    /// When the card comes back; `None` for practice.
+    pub promise: Option<Promise>,
     /// Lapses of the card so far.
     pub lapses: u32,
     /// Whether it has become a leech.

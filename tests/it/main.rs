@@ -21,6 +21,7 @@ mod grading_verb;
 mod kill;
 mod merge;
 mod plain;
+mod practice;
 mod rights;
 mod study;
 mod terminal;

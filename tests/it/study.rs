@@ -84,14 +84,14 @@ impl Sitting {
                 let review = NewReview { card: card.clone(), moment: now, rating, evidence, retention: None };
                 let stored = self.store.append(self.learner, &review, &settings).unwrap();
                 self.book(&card, stored.promise.unwrap());
-                let promise = stored.promise.unwrap();
+                let promise = stored.promise;
                 Some(Event::Recorded(Recorded { id: stored.id, before: stored.before, after: stored.after, promise }))
             }
             Effect::Overrule(id, rating) => {
                 let stored = self.store.overrule(id, rating, now.at, &settings, None).unwrap();
-                let promise = stored.promise.unwrap();
+                let promise = stored.promise;
                 let card = self.last.clone().unwrap();
-                self.book(&card, promise);
+                self.book(&card, promise.unwrap());
                 Some(Event::Recorded(Recorded { id: stored.id, before: stored.before, after: stored.after, promise }))
             }
             Effect::Retract(id) => {
@@ -155,7 +155,7 @@ proptest! {
         let questions: BTreeMap<_, _> = cards.collect();
         let queue: Vec<CardId> = questions.keys().take(5).cloned().collect();
         let open = queue.iter().map(|card| (card.clone(), None)).collect();
-        let study = Study::new(StudyPlan { queue, waiting: Vec::new() }, Seed(seed), None);
+        let study = Study::new(StudyPlan { queue, ..StudyPlan::default() }, Seed(seed), None);
         let mut sitting = Sitting { study, store, learner, questions, open, unsure: false, last: None };
         let mut now = NOON;
         sitting.apply(Event::Start, now);
