@@ -146,7 +146,7 @@ fn tell(shelf: &Shelf<'_>, findings: &Findings) {
         page.hanging(&shelf.words.tell("doctor-file-damaged", &args), "", "  ");
         return print(page);
     }
-    page.hanging(&shelf.words.tell("doctor-file-sound", &[("path", path.into())]), "", "  ");
+    page.verbatim(shelf.words.tell("doctor-file-sound", &[("path", path.into())]));
     line(&mut page, "doctor-dangling", *dangling);
     if let Some((first, last)) = log.span {
         let args = [

@@ -57,7 +57,7 @@ fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
         page.line(&words.tell("merge-nothing", &[("path", path.into())]));
         return print(page);
     }
-    page.line(&words.tell("merge-answers", &[("path", path.into()), ("count", merged.reviews.into())]));
+    page.verbatim(words.tell("merge-answers", &[("path", path.into()), ("count", merged.reviews.into())]));
     let besides = [
         ("merge-taken-back", merged.retractions),
         ("merge-marks", merged.marks),
@@ -69,7 +69,7 @@ fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
         page.hanging(&words.tell(key, &[("count", count.into())]), "  ", "  ");
     }
     if let Some(backup) = &merged.backup {
-        page.line(&words.tell("kept-before", &[("path", backup.display().to_string().into())]));
+        page.verbatim(words.tell("kept-before", &[("path", backup.display().to_string().into())]));
     }
     print(page);
 }

@@ -67,12 +67,12 @@ fn tell(shelf: &Shelf<'_>, file: &Path, restored: &Restored) {
     let shown = |path: &Path| path.display().to_string();
     let mut page = shelf.page();
     let args = [("path", shown(file).into()), ("count", restored.answers.into())];
-    page.line(&shelf.words.tell("restore-done", &args));
+    page.verbatim(shelf.words.tell("restore-done", &args));
     if let Some(aside) = &restored.set_aside {
-        page.line(&shelf.words.tell("restore-set-aside", &[("path", shown(aside).into())]));
+        page.verbatim(shelf.words.tell("restore-set-aside", &[("path", shown(aside).into())]));
     }
     if let Some(backup) = &restored.backup {
-        page.line(&shelf.words.tell("kept-before", &[("path", shown(backup).into())]));
+        page.verbatim(shelf.words.tell("kept-before", &[("path", shown(backup).into())]));
     }
     print(page);
 }
@@ -97,7 +97,7 @@ fn choose(shelf: &Shelf<'_>, copies: &[GoodCopy]) -> Result<Exit, Failure> {
         page.line(line);
     }
     let folder = copies[0].path.parent().unwrap_or_else(|| Path::new("."));
-    page.line(&shelf.words.tell("restore-how", &[("path", folder.display().to_string().into())]));
+    page.verbatim(shelf.words.tell("restore-how", &[("path", folder.display().to_string().into())]));
     print(page);
     Ok(Exit::Well)
 }

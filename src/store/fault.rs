@@ -190,6 +190,9 @@ impl Cause {
             Self::Sqlite(error) => error,
         };
         let (path, detail) = (path.to_owned(), error.to_string());
+        if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_TO_SHARE) {
+            return StoreFault::Full { path };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreFault::Busy { path },
             Some(ErrorCode::ReadOnly) => StoreFault::ReadOnly { path },
@@ -202,6 +205,10 @@ impl Cause {
         }
     }
 }
+
+/// `SQLITE_IOERR_SHMSIZE`: the file that a log is shared by cannot be given its size, which is how a full disk is met when
+/// a database is opened (`SQLITE_IOERR` + 19 × 256, <https://sqlite.org/rescode.html>).
+const NO_ROOM_TO_SHARE: i32 = 10 + (19 << 8);
 
 /// Whether a column held what no sommet writes.
 fn is_about_a_value(error: &rusqlite::Error) -> bool {

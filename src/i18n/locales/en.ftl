@@ -572,8 +572,8 @@ merge-relinks = { $count ->
    *[other] { NUM($count) } cards relinked
 }
 merge-learners = { $count ->
-    [one] { NUM($count) } learner by id; of one name, learners are one
-   *[other] { NUM($count) } learners by id; of one name, learners are one
+    [one] { NUM($count) } learner’s progress; learners of one name are one person
+   *[other] { NUM($count) } learners’ progress; learners of one name are one person
 }
 merge-changes = { $count ->
     [one] { NUM($count) } later name or setting

@@ -589,8 +589,8 @@ merge-relinks = { $count ->
    *[other] { NUM($count) } cartes rattachées
 }
 merge-learners = { $count ->
-    [one] { NUM($count) } apprenant par identifiant ; ceux d’un même nom ne font qu’un
-   *[other] { NUM($count) } apprenants par identifiant ; ceux d’un même nom ne font qu’un
+    [one] la progression de { NUM($count) } apprenant ; ceux d’un même nom ne font qu’un
+   *[other] la progression de { NUM($count) } apprenants ; ceux d’un même nom ne font qu’un
 }
 merge-changes = { $count ->
     [one] { NUM($count) } nom ou réglage plus récent

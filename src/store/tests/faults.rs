@@ -89,6 +89,15 @@ fn a_full_disk_is_named_and_loses_nothing() {
     assert_eq!(store.verify().unwrap(), []);
 }
 
+/// So it is met on a real full disk when a database is opened.
+#[test]
+fn no_room_for_the_shared_log_is_a_full_disk() {
+    let error = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+    let fault = |code| super::fault::Cause::from(error(code)).at(Path::new("sommet.db"));
+    assert!(matches!(fault(4874), StoreFault::Full { .. }));
+    assert!(matches!(fault(10), StoreFault::Sqlite { .. }));
+}
+
 #[test]
 fn a_file_held_by_another_is_busy() {
     let (folder, mut store, learner) = bench();
