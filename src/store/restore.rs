@@ -80,6 +80,7 @@ pub fn restore(database: &Path, from: &Path, now: Moment, entropy: Seed) -> Resu
     if let Some(folder) = database.parent() {
         fs::create_dir_all(folder).map_err(|source| StoreFault::Folder { path: folder.to_owned(), source })?;
     }
+    look_into(from)?;
     let copy = snapshot::take(from, database)?;
     let mut restored = Restored::default();
     match whole(database, now, entropy) {
