@@ -33,7 +33,13 @@ pub struct Learner {
     pub last_day: Option<StudyDay>,
 }
 
-const SELECT: &str = "SELECT id, uid, name, created_at,
+/// A person is told by what does not depend on the file: the oldest of their ids and the latest of their names.
+const SELECT: &str = "SELECT id,
+     (SELECT uid FROM learner AS same WHERE same.id = learner.id OR same.person = learner.id
+         ORDER BY created_at, uid LIMIT 1),
+     (SELECT name FROM learner AS same WHERE same.id = learner.id OR same.person = learner.id
+         ORDER BY named_at DESC, name DESC LIMIT 1),
+     (SELECT min(created_at) FROM learner AS same WHERE same.id = learner.id OR same.person = learner.id),
      (SELECT count(*) FROM card_state WHERE learner = learner.id),
      (SELECT coalesce(sum(answers), 0) FROM tally WHERE learner = learner.id),
      (SELECT max(day) FROM tally WHERE learner = learner.id) FROM learner WHERE person IS NULL";

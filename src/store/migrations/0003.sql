@@ -1,8 +1,8 @@
 -- Version 3. Facts that two files may both hold, each with what decides between them, so that files can be merged.
 
 -- A name is a fact with its instant: the latest holds. Learners of one name are one person, whoever made them where:
--- `person` (a cache) is the one of them that was added first, NULL for that one itself, and the others' `folded` is one
--- that no name has.
+-- `person` (a cache) is the one of them that was in this file first, NULL for that one itself, and the others' `folded` is
+-- one that no name has.
 ALTER TABLE learner ADD COLUMN named_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE learner ADD COLUMN person INTEGER REFERENCES learner (id);
 UPDATE learner SET named_at = created_at;

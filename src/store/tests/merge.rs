@@ -102,6 +102,9 @@ fn run(store: &mut Store, now: &mut Moment, op: Op) {
 
 const LEARNER: &str = "(SELECT hex(uid) FROM learner WHERE id = learner)";
 
+/// Which of a person's numbers a cache goes by is each file's own affair; the least of their ids is not.
+const PERSON: &str = "(SELECT hex(min(uid)) FROM learner AS same WHERE same.id = learner OR same.person = learner)";
+
 /// All a file knows and derives, in words that do not depend on its numbers, in order.
 fn content(store: &Store) -> Vec<String> {
     let name = |number: &str| format!("(SELECT deck || '/' || question || '#' || facet FROM card WHERE id = {number})");
@@ -113,17 +116,17 @@ fn content(store: &Store) -> Vec<String> {
         own.collect::<Vec<_>>().join(", ")
     };
     let mut queries = vec![
-        "SELECT 'learner', uid, name, named_at, created_at, coalesce((SELECT uid FROM learner AS first
-             WHERE first.id = learner.person), uid) FROM learner"
+        "SELECT 'learner', uid, name, named_at, created_at, (SELECT min(uid) FROM learner AS same
+             WHERE coalesce(same.person, same.id) = coalesce(learner.person, learner.id)) FROM learner"
             .to_owned(),
         format!("SELECT 'setting', {LEARNER}, {} FROM setting", columns("setting")),
         format!("SELECT 'relink', {old}, {new}, {} FROM relink", columns("relink")),
         format!("SELECT 'goes by', {}, {} FROM card WHERE goes_by IS NOT NULL", name("card.id"), name("card.goes_by")),
-        format!("SELECT 'tally', {LEARNER}, {} FROM tally", columns("tally")),
+        format!("SELECT 'tally', {PERSON}, {} FROM tally", columns("tally")),
         "SELECT 'retraction', review, at FROM retraction".to_owned(),
     ];
-    for table in ["review", "mark", "card_state", "card_mark"] {
-        queries.push(format!("SELECT '{table}', {LEARNER}, {card}, {} FROM {table}", columns(table)));
+    for (table, whose) in [("review", LEARNER), ("mark", LEARNER), ("card_state", PERSON), ("card_mark", PERSON)] {
+        queries.push(format!("SELECT '{table}', {whose}, {card}, {} FROM {table}", columns(table)));
     }
     let mut lines = Vec::new();
     for sql in queries {
@@ -134,6 +137,9 @@ fn content(store: &Store) -> Vec<String> {
             let values: Vec<Value> = (0..width).map(|column| row.get_unwrap(column)).collect();
             lines.push(format!("{values:?}"));
         }
+    }
+    for learner in store.learners().unwrap() {
+        lines.push(format!("{:?}", Learner { id: LearnerId(0), ..learner }));
     }
     lines.sort();
     lines
