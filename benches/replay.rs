@@ -77,7 +77,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Took, T) {
     let (start, busy) = (Instant::now(), busy());
     let done = work();
     let wall = start.elapsed();
-    (Took { busy: self::busy().map_or(wall, |now| now - busy.unwrap_or_default()), wall }, done)
+    (Took { busy: self::busy().map_or(wall, |now| now.saturating_sub(busy.unwrap_or_default())), wall }, done)
 }
 
 /// How long this thread has been on a processor, where Linux says so.

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::shelf::Shelf;
-use super::{Exit, Options, print_json};
+use super::{Exit, Options, print_json, shown};
 use crate::env::Env;
 
 /// Arguments of `backup`.
@@ -32,9 +32,9 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         };
         let answers = store.log_len()?;
         if args.json {
-            print_json(&json!({ "file": copy, "answers": answers }));
+            print_json(&json!({ "file": shown(&copy), "answers": answers }));
         } else {
-            shelf.say("backup-done", &[("path", copy.display().to_string().into()), ("count", answers.into())]);
+            shelf.say("backup-done", &[("path", shown(&copy).into()), ("count", answers.into())]);
         }
         Ok(Exit::Well)
     })

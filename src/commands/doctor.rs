@@ -7,7 +7,7 @@ use serde_json::json;
 use super::desk::cards_of;
 use super::failure::Failure;
 use super::shelf::Shelf;
-use super::{Exit, Options, print, print_json};
+use super::{Exit, Options, print, print_json, shown};
 use crate::deckfile::nearest;
 use crate::env::Env;
 use crate::library::Library;
@@ -53,7 +53,7 @@ impl Findings {
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Shelf::run(env, options, |shelf| {
         if !shelf.database().exists() {
-            shelf.say("doctor-nothing", &[("path", shelf.database().display().to_string().into())]);
+            shelf.say("doctor-nothing", &[("path", shown(&shelf.database()).into())]);
             return Ok(Exit::Well);
         }
         let mut store = shelf.open()?;
@@ -121,7 +121,7 @@ fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
     });
     json!({
         "well": findings.is_well(),
-        "file": { "path": shelf.database(), "sound": file.is_empty(), "faults": file, "dangling": dangling },
+        "file": { "path": shown(&shelf.database()), "sound": file.is_empty(), "faults": file, "dangling": dangling },
         "log": {
             "answers": log.answers, "taken_back": log.retracted, "first": log.span.map(|span| span.0.0),
             "last": log.span.map(|span| span.1.0), "future": log.future, "undated": log.undated, "backward": log.backward,
@@ -135,7 +135,7 @@ fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
 fn tell(shelf: &Shelf<'_>, findings: &Findings) {
     let mut page = shelf.page();
     let Examination { file, dangling, log, .. } = &findings.examination;
-    let path = shelf.database().display().to_string();
+    let path = shown(&shelf.database());
     let line = |page: &mut Page, key: &str, count: usize| {
         if count > 0 {
             page.hanging(&shelf.words.tell(key, &[("count", count.into())]), "", "  ");

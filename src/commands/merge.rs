@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::shelf::Shelf;
-use super::{Exit, Options, print, print_json};
+use super::{Exit, Options, print, print_json, shown};
 use crate::env::Env;
 use crate::store::{Merged, StoreFault};
 
@@ -33,7 +33,8 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         if args.json {
             print_json(&json!({
                 "answers": merged.reviews, "taken_back": merged.retractions, "marks": merged.marks,
-                "relinks": merged.relinks, "learners": merged.learners, "changes": merged.changes, "backup": merged.backup,
+                "relinks": merged.relinks, "learners": merged.learners, "changes": merged.changes,
+                "backup": merged.backup.as_deref().map(shown),
             }));
         } else {
             tell(shelf, args, &merged);
@@ -51,7 +52,7 @@ fn blame(fault: StoreFault, args: &Args) -> Failure {
 
 fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
     let words = &shelf.words;
-    let path = args.file.display().to_string();
+    let path = shown(&args.file);
     let mut page = shelf.page();
     if merged.is_empty() {
         page.line(&words.tell("merge-nothing", &[("path", path.into())]));
@@ -69,7 +70,7 @@ fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
         page.hanging(&words.tell(key, &[("count", count.into())]), "  ", "  ");
     }
     if let Some(backup) = &merged.backup {
-        page.verbatim(words.tell("kept-before", &[("path", backup.display().to_string().into())]));
+        page.verbatim(words.tell("kept-before", &[("path", shown(backup).into())]));
     }
     print(page);
 }

@@ -80,6 +80,11 @@ fn print_json(value: &serde_json::Value) {
     write_out(&format!("{value}\n"));
 }
 
+/// A path as JSON can hold it, whatever its bytes.
+fn shown(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
 /// Writes a page to standard output.
 fn print(page: crate::term::Page) {
     write_out(&page.into_text());

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::shelf::Shelf;
-use super::{Exit, Options, print, print_json};
+use super::{Exit, Options, print, print_json, shown};
 use crate::env::Env;
 use crate::store::{GoodCopy, Restored, StoreFault, good_copies, restore};
 
@@ -29,7 +29,8 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             let restored = put(shelf, file)?;
             if args.json {
                 print_json(&json!({
-                    "answers": restored.answers, "set_aside": restored.set_aside, "backup": restored.backup,
+                    "answers": restored.answers, "set_aside": restored.set_aside.as_deref().map(shown),
+                    "backup": restored.backup.as_deref().map(shown),
                 }));
             } else {
                 tell(shelf, file, &restored);
@@ -38,9 +39,9 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         }
         let copies: Vec<GoodCopy> = good_copies(&shelf.database()).collect();
         if args.json {
-            let rows = copies
-                .iter()
-                .map(|copy| json!({ "file": copy.path, "answers": copy.answers, "last": copy.last.map(|at| at.0) }));
+            let rows = copies.iter().map(
+                |copy| json!({ "file": shown(&copy.path), "answers": copy.answers, "last": copy.last.map(|at| at.0) }),
+            );
             print_json(&rows.collect());
             return Ok(Exit::Well);
         }
@@ -64,7 +65,6 @@ fn put(shelf: &Shelf<'_>, file: &Path) -> Result<Restored, Failure> {
 }
 
 fn tell(shelf: &Shelf<'_>, file: &Path, restored: &Restored) {
-    let shown = |path: &Path| path.display().to_string();
     let mut page = shelf.page();
     let args = [("path", shown(file).into()), ("count", restored.answers.into())];
     page.verbatim(shelf.words.tell("restore-done", &args));
@@ -97,7 +97,7 @@ fn choose(shelf: &Shelf<'_>, copies: &[GoodCopy]) -> Result<Exit, Failure> {
         page.line(line);
     }
     let folder = copies[0].path.parent().unwrap_or_else(|| Path::new("."));
-    page.verbatim(shelf.words.tell("restore-how", &[("path", folder.display().to_string().into())]));
+    page.verbatim(shelf.words.tell("restore-how", &[("path", shown(folder).into())]));
     print(page);
     Ok(Exit::Well)
 }

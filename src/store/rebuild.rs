@@ -62,14 +62,11 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn verify(&self) -> Result<Vec<Difference>, StoreFault> {
-        self.verify_slowly(&mut |_, _| {})
+        self.differences(&mut |_, _| {})
     }
 
     /// As [`Store::verify`]; `progress` is told how many reviews are replayed of how many.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn verify_slowly(&self, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Difference>, StoreFault> {
+    pub(super) fn differences(&self, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Difference>, StoreFault> {
         self.read(|db| {
             // One transaction, so that both sides are read of one moment.
             let snapshot = db.unchecked_transaction()?;

@@ -195,3 +195,24 @@ fn files_that_cannot_be_merged_are_named_and_change_nothing() {
     refused("other/other.db", 3, "newer");
     is_sound(&one);
 }
+
+/// A path that is no text is read all the same, and told as well as text can.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_no_obstacle() {
+    use std::os::unix::ffi::OsStrExt;
+    let (one, other) = (machine(), machine());
+    study(&other, 2);
+    let file = one.path().join(std::ffi::OsStr::from_bytes(b"cl\xe9.db"));
+    fs::copy(other.database(), &file).unwrap();
+    let restored = |verb: &str, answers: i64| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sommet"));
+        command.env_clear().env("HOME", one.path()).env("SOMMET_HOME", one.path()).env("USER", "zoé");
+        let output = command.args([verb, "--json"]).arg(&file).output().unwrap();
+        assert!(output.status.success(), "{verb}: {output:?}");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(told["answers"].as_i64(), Some(answers), "{told}");
+    };
+    restored("merge", 2);
+    restored("restore", 2);
+}
