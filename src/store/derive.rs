@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Row};
 
@@ -10,6 +11,7 @@ use crate::model::{CardState, Promise, Purpose, Rating, StudyDay, Tally, Timesta
 
 use super::fault::Inner;
 use super::mark::Marks;
+use super::parameters::{Tunings, moved};
 use super::{LearnerId, row};
 
 /// How many reviews are replayed between two words on progress.
@@ -54,11 +56,7 @@ impl Hasher for Scatter {
 }
 
 /// Replays the log. `progress` is told how many reviews are replayed of how many.
-pub(super) fn derive(
-    db: &Connection,
-    parameters: &Parameters,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Inner<Caches> {
+pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) -> Inner<Caches> {
     let renamed = Renamed::read(db)?;
     let mut caches = Caches { marks: marks(db, &renamed)?, ..Caches::default() };
     let whole = count(db, "review")?;
@@ -67,6 +65,8 @@ pub(super) fn derive(
     let mut retracted = retracted.into_iter().peekable();
     let mut cards = Cards::default();
     let mut days = Days::default();
+    let mut tunings = Tunings::default();
+    let mut whose: Option<(LearnerId, Arc<Parameters>)> = None;
     // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
     let mut log = db.prepare(REPLAYED)?;
     let mut rows = log.query([])?;
@@ -84,11 +84,20 @@ pub(super) fn derive(
         let key = renamed.key(LearnerId(found.get(1)?), found.get(2)?);
         let promise = row::promise(found, 7)?;
         let answered = answered(found, id, promise)?;
+        let parameters = match &mut whose {
+            Some((learner, parameters)) if *learner == key.0 => parameters,
+            other => &mut other.insert((key.0, tunings.of(db, key.0)?)).1,
+        };
         let state = cards.state(key);
         days.add((key.0, answered.day), Tally::of(state.as_ref(), &answered, found.get(9)?));
         *state = follow(state.as_ref(), &answered, promise, parameters);
     }
     caches.states = cards.states.into_iter().filter_map(|(key, state)| Some((key, state?))).collect();
+    for moved in moved(db)? {
+        if let Some(state) = caches.states.get_mut(&renamed.key(moved.learner, moved.card)) {
+            moved.put(state);
+        }
+    }
     caches.tallies = days.finish();
     Ok(caches)
 }

@@ -6,6 +6,7 @@ use crate::memory::{Logged, Parameters, follow};
 use crate::model::CardState;
 
 use super::fault::Inner;
+use super::parameters::forget_move;
 use super::tally::{self, Days};
 use super::{LearnerId, row, state};
 use crate::model::Tally;
@@ -63,6 +64,7 @@ pub(super) fn replace(
     let mut days = Days::new();
     count(before, parameters, -1, &mut days);
     let now = count(after, parameters, 1, &mut days);
+    forget_move(db, learner, card)?;
     tally::add_days(db, learner, &days)?;
     match &now {
         Some(now) => state::put(db, learner, card, None, now)?,

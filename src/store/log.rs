@@ -13,6 +13,7 @@ use crate::model::{
 
 use super::fault::Inner;
 use super::history::{self, History};
+use super::parameters::forget_move;
 use super::row::{self, unreadable};
 use super::tally;
 use super::{LearnerId, Store, StoreFault, state};
@@ -72,7 +73,8 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn append(&mut self, learner: LearnerId, new: &NewReview, settings: &Settings) -> Result<Appended, StoreFault> {
-        self.write(|db, parameters, ids| {
+        self.write(|db, tunings, ids| {
+            let parameters = &*tunings.of(db, learner)?;
             let at = new.moment.at;
             if !(0..=LAST_INSTANT).contains(&at.0) {
                 return Err(StoreFault::Clock(at).into());
@@ -87,6 +89,7 @@ impl Store {
             let (promise, after) = place.log(new, settings, before.as_ref())?;
             if let (Some(after), Some(_)) = (&after, promise) {
                 state::put(db, learner, card, before.as_ref(), after)?;
+                forget_move(db, learner, card)?;
             }
             let answered = answered(new, settings);
             tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
@@ -99,8 +102,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
     pub fn retract(&mut self, id: ReviewId, now: Timestamp) -> Result<Option<CardState>, StoreFault> {
-        self.write(|db, parameters, _| {
+        self.write(|db, tunings, _| {
             let (learner, card) = standing(db, id)?;
+            let parameters = &*tunings.of(db, learner)?;
             let before = history::read(db, learner, card)?;
             let after = without(db, id, now, &before)?;
             history::replace(db, (learner, card), &before, &after, parameters)
@@ -120,8 +124,9 @@ impl Store {
         settings: &Settings,
         retention: Option<f32>,
     ) -> Result<Appended, StoreFault> {
-        self.write(|db, parameters, ids| {
+        self.write(|db, tunings, ids| {
             let (learner, card) = standing(db, id)?;
+            let parameters = &*tunings.of(db, learner)?;
             let Review { card: card_id, moment, mut evidence, .. } = full(db, id)?.review;
             evidence.overruled = true;
             let new = NewReview { card: card_id, moment, rating, evidence, retention };

@@ -59,7 +59,7 @@ impl Store {
         let theirs = snapshot::take(other, &self.path)?;
         self.attach(&theirs)?;
         let path = self.path.clone();
-        let merged = self.write(|db, parameters, _| {
+        let merged = self.write(|db, _, _| {
             let (ours, theirs) = (derive::count(db, "main.review")?, derive::count(db, "theirs.review")?);
             let whole = ours + 2 * theirs;
             let mut merged = unite(db, &mut |done| progress(done, whole))?;
@@ -68,7 +68,7 @@ impl Store {
                 merged.backup = backup::before_change(&path, now, "-before-merge")?;
                 person::settle(db)?;
                 relink::settle(db)?;
-                rebuild::renew(db, parameters, &mut |done, _| progress(theirs + done, whole))?;
+                rebuild::renew(db, &mut |done, _| progress(theirs + done, whole))?;
             }
             Ok(merged)
         });

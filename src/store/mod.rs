@@ -11,6 +11,7 @@ mod log;
 mod mark;
 mod merge;
 mod open;
+mod parameters;
 mod person;
 mod rebuild;
 mod relink;
@@ -26,14 +27,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::memory::Parameters;
-
 pub use doctor::{Answered, Examination, LogReport};
 pub use fault::{NameFault, StoreFault};
 pub use learner::{Learner, LearnerId};
 pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
+pub use parameters::{Move, Tuning};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use standing::Standing;
@@ -41,13 +41,14 @@ pub use state::Counts;
 
 use fault::{Cause, Inner};
 use ids::Ids;
+use parameters::Tunings;
 
 /// One file of progress, opened.
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
     path: PathBuf,
-    parameters: Parameters,
+    tunings: Tunings,
     ids: Ids,
 }
 
@@ -63,12 +64,15 @@ impl Store {
     }
 
     /// Runs something in one transaction that holds the right to write from its start; all of it happens or nothing.
-    fn write<T>(&mut self, work: impl FnOnce(&Connection, &Parameters, &mut Ids) -> Inner<T>) -> Result<T, StoreFault> {
-        let Self { db, path, parameters, ids } = self;
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Connection, &mut Tunings, &mut Ids) -> Inner<T>,
+    ) -> Result<T, StoreFault> {
+        let Self { db, path, tunings, ids } = self;
         // The statements are kept, as rusqlite's own transactions do not keep theirs: each answer pays for them.
         let run = || -> Inner<T> {
             db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-            let done = work(db, parameters, ids).and_then(|done| {
+            let done = work(db, tunings, ids).and_then(|done| {
                 db.prepare_cached("COMMIT")?.execute([])?;
                 Ok(done)
             });

@@ -7,18 +7,20 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior};
 
-use crate::memory::{Parameters, RULE_VERSION};
+use crate::memory::RULE_VERSION;
 use crate::model::{Moment, Seed};
 
 use super::fault::Inner;
 use super::ids::Ids;
+use super::parameters::Tunings;
 use super::{Store, StoreFault, backup};
 
 /// "SOMM": says in the file's header whose it is.
 const APPLICATION_ID: u32 = 0x534F_4D4D;
 
 /// The steps from an empty file to the newest version; a file's version is how many of them it has taken.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0003.sql")];
+pub(super) const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 
 /// How long one process waits for another.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -52,7 +54,7 @@ impl Store {
             Ok(db)
         });
         let db = connected.map_err(|cause| cause.at(path))?;
-        let mut store = Self { db, path: path.to_owned(), parameters: Parameters::default(), ids: Ids::new(entropy) };
+        let mut store = Self { db, path: path.to_owned(), tunings: Tunings::default(), ids: Ids::new(entropy) };
         if store.read(rule_version)? != Some(RULE_VERSION) {
             store.rebuild()?;
         }

@@ -2,7 +2,6 @@
 
 use rusqlite::Connection;
 
-use crate::memory::Parameters;
 use crate::model::{CardState, StudyDay, Tally};
 
 use super::derive::{Caches, derive};
@@ -54,7 +53,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; the caches are as they were then.
     pub fn rebuild(&mut self) -> Result<(), StoreFault> {
-        self.write(|db, parameters, _| renew(db, parameters, &mut |_, _| {}))
+        self.write(|db, _, _| renew(db, &mut |_, _| {}))
     }
 
     /// Where the caches differ from what the log gives, to the bit; empty when all is well.
@@ -70,7 +69,7 @@ impl Store {
         self.read(|db| {
             // One transaction, so that both sides are read of one moment.
             let snapshot = db.unchecked_transaction()?;
-            let derived = derive(&snapshot, &self.parameters, progress)?;
+            let derived = derive(&snapshot, progress)?;
             Ok(compare(&readable(&snapshot)?.unwrap_or_default(), &derived))
         })
     }
@@ -98,8 +97,8 @@ pub(super) fn widen(db: &Connection) -> Inner<()> {
 
 /// Derives all caches anew; to be called inside a transaction. `progress` is told how many reviews are replayed of how
 /// many.
-pub(super) fn renew(db: &Connection, parameters: &Parameters, progress: &mut dyn FnMut(usize, usize)) -> Inner<()> {
-    let derived = derive(db, parameters, progress)?;
+pub(super) fn renew(db: &Connection, progress: &mut dyn FnMut(usize, usize)) -> Inner<()> {
+    let derived = derive(db, progress)?;
     let there = readable(db)?;
     if there.is_none() {
         // What cannot even be read is put away whole.

@@ -61,7 +61,7 @@ impl Store {
         if !(0..1 << 48).contains(&now.0) {
             return Err(StoreFault::Clock(now));
         }
-        self.write(|db, parameters, ids| {
+        self.write(|db, _, ids| {
             let last: Option<i64> = db.query_row("SELECT max(at) FROM relink", [], |row| row.get(0))?;
             // The latest relink counts, and this is the latest, whatever a clock that was set back says.
             let at = Timestamp(last.map_or(now.0, |last| now.0.max(last + 1)));
@@ -73,7 +73,7 @@ impl Store {
                 )?;
             }
             settle(db)?;
-            rebuild::renew(db, parameters, &mut |_, _| {})
+            rebuild::renew(db, &mut |_, _| {})
         })
     }
 

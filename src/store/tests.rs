@@ -2,6 +2,7 @@
 
 mod faults;
 mod merge;
+mod parameters;
 mod property;
 
 use std::collections::HashSet;

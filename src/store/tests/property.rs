@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::memory::{Correction, Parameters};
 use crate::model::ReviewId;
 
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,9 @@ enum Op {
     Overrule(prop::sample::Index, u8),
     Mark { learner: usize, card: u8, kind: u8, minutes: i64 },
     Steps(usize, &'static str),
+    Tune { learner: usize, weight: f32, correction: f32 },
+    ForgetTuning(usize),
+    MoveDue { learner: usize, card: u8, days: i32 },
     Rebuild,
 }
 
@@ -29,6 +33,10 @@ fn op() -> impl Strategy<Value = Op> {
             .prop_map(|(learner, card, kind, minutes)| Op::Mark { learner, card, kind, minutes }),
         1 => (0..2_usize, prop::sample::select(vec!["1m 10m", "none", "5m", "1m 2m 3m"]))
             .prop_map(|(learner, steps)| Op::Steps(learner, steps)),
+        1 => (0..2_usize, 0.5_f32..30.0, -0.5_f32..0.5)
+            .prop_map(|(learner, weight, correction)| Op::Tune { learner, weight, correction }),
+        1 => (0..2_usize).prop_map(Op::ForgetTuning),
+        3 => (0..2_usize, 0..4_u8, -5..40_i32).prop_map(|(learner, card, days)| Op::MoveDue { learner, card, days }),
         1 => Just(Op::Rebuild),
     ]
 }
@@ -84,6 +92,22 @@ impl World {
                 self.store.set_setting(learner, Key::LearningSteps, steps, self.now.at).unwrap();
                 self.store.set_setting(learner, Key::RelearningSteps, steps, self.now.at).unwrap();
             }
+            Op::Tune { learner, weight, correction } => {
+                let mut weights = Parameters::default().weights().to_vec();
+                weights[3] = weight;
+                let correction = Correction::new([correction; 5]).unwrap();
+                let parameters = Parameters::new(&weights).unwrap().corrected(correction);
+                let tuning = Tuning { fitted_at: self.now.at, reviews: 400, log_loss: 0.4, parameters };
+                self.store.adopt(self.learners[learner], &tuning).unwrap();
+            }
+            Op::ForgetTuning(learner) => {
+                self.store.forget_tuning(self.learners[learner]).unwrap();
+            }
+            Op::MoveDue { learner, card, days } => {
+                let due = self.now.study_day(4).plus(days);
+                let moves = [Move { card: format!("d/q{card}").parse().unwrap(), due }];
+                self.store.move_due(self.learners[learner], &moves, self.now.at).unwrap();
+            }
             Op::Rebuild => self.store.rebuild().unwrap(),
             Op::Retract(_) | Op::Overrule(..) => {}
         }
@@ -91,7 +115,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_caches_equal_the_log(ops in prop::collection::vec(op(), 1..40)) {

@@ -1,0 +1,209 @@
+//! Parameters by learner and version: what memory is derived with, and due days that were moved by wish.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::memory::{Correction, Parameters};
+use crate::model::{CardId, CardState, Phase, Promise, StudyDay, Timestamp};
+
+use super::fault::Inner;
+use super::row::unreadable;
+use super::{LearnerId, Store, StoreFault, rebuild, row};
+
+/// A version of a learner's parameters.
+#[derive(Clone, Debug)]
+pub struct Tuning {
+    /// When they were fitted.
+    pub fitted_at: Timestamp,
+    /// To how many reviews.
+    pub reviews: u32,
+    /// Their log loss on later reviews that were held out.
+    pub log_loss: f64,
+    /// The weights and the correction.
+    pub parameters: Parameters,
+}
+
+/// A card whose promised day is to be moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Which card.
+    pub card: CardId,
+    /// The day it is due from now on.
+    pub due: StudyDay,
+}
+
+const SELECT: &str = "SELECT weights, correction, fitted_at, reviews, log_loss FROM parameters";
+
+impl Store {
+    /// The version of a learner's parameters that holds; `None` while the defaults do.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn tuning(&self, learner: LearnerId) -> Result<Option<Tuning>, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(&format!("{SELECT} WHERE learner = ?1 ORDER BY id DESC LIMIT 1"))?;
+            Ok(select.query_row([learner.0], tuning).optional()?)
+        })
+    }
+
+    /// How many versions a learner's parameters have, the defaults not counted.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn tuning_count(&self, learner: LearnerId) -> Result<u32, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached("SELECT count(*) FROM parameters WHERE learner = ?1")?;
+            Ok(select.query_row([learner.0], |found| found.get(0))?)
+        })
+    }
+
+    /// Makes these a learner's parameters and derives the memories anew, in one transaction. Due days stay as promised.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; all is as it was then.
+    pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning) -> Result<(), StoreFault> {
+        self.write(|db, _, _| {
+            db.prepare_cached(
+                "INSERT INTO parameters (learner, fitted_at, weights, correction, reviews, log_loss)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((
+                learner.0,
+                tuning.fitted_at.0,
+                written(tuning.parameters.weights()),
+                written(tuning.parameters.correction().weights()),
+                tuning.reviews,
+                tuning.log_loss,
+            ))?;
+            rebuild::renew(db, &mut |_, _| {})
+        })
+    }
+
+    /// Goes back to a learner's parameters before the ones that hold and derives the memories anew, in one transaction.
+    /// Due days stay as promised. Whether there was a version to leave.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; all is as it was then.
+    pub fn forget_tuning(&mut self, learner: LearnerId) -> Result<bool, StoreFault> {
+        self.write(|db, _, _| {
+            let sql = "DELETE FROM parameters WHERE id = (SELECT max(id) FROM parameters WHERE learner = ?1)";
+            if db.execute(sql, [learner.0])? == 0 {
+                return Ok(false);
+            }
+            rebuild::renew(db, &mut |_, _| {})?;
+            Ok(true)
+        })
+    }
+
+    /// Moves the due days of cards that are scheduled in days, in one transaction. A card answered meanwhile that is on its
+    /// steps now stays where it is. How many were moved.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is moved then.
+    pub fn move_due(&mut self, learner: LearnerId, moves: &[Move], now: Timestamp) -> Result<usize, StoreFault> {
+        self.write(|db, _, _| {
+            let mut put = db.prepare_cached(
+                "INSERT INTO moved_due (learner, card, last_at, reps, due_day, moved_at)
+                 SELECT learner, card, last_at, reps, ?3, ?4 FROM card_state WHERE learner = ?1 AND card = ?2 AND phase = 2
+                 ON CONFLICT DO UPDATE SET last_at = excluded.last_at, reps = excluded.reps, due_day = ?3, moved_at = ?4",
+            )?;
+            let mut place = db.prepare_cached(
+                "UPDATE card_state SET due_day = ?3 WHERE learner = ?1 AND card = ?2 AND phase = 2 AND due_day <> ?3",
+            )?;
+            let mut moved = 0;
+            for Move { card, due } in moves {
+                let Some(card) = row::find_card(db, card)? else { continue };
+                put.execute((learner.0, card, due.0, now.0))?;
+                moved += place.execute((learner.0, card, due.0))?;
+            }
+            Ok(moved)
+        })
+    }
+}
+
+/// The parameters that hold, kept in memory and read again when another process has put newer ones.
+#[derive(Debug, Default)]
+pub(super) struct Tunings {
+    known: HashMap<LearnerId, (i64, Arc<Parameters>)>,
+    defaults: Arc<Parameters>,
+}
+
+impl Tunings {
+    /// The parameters of a learner as the file holds them in this transaction.
+    pub(super) fn of(&mut self, db: &Connection, learner: LearnerId) -> Inner<Arc<Parameters>> {
+        let mut newest = db.prepare_cached("SELECT max(id) FROM parameters WHERE learner = ?1")?;
+        let Some(newest) = newest.query_row([learner.0], |found| found.get::<_, Option<i64>>(0))? else {
+            return Ok(Arc::clone(&self.defaults));
+        };
+        if let Some((_, parameters)) = self.known.get(&learner).filter(|(id, _)| *id == newest) {
+            return Ok(Arc::clone(parameters));
+        }
+        let read = db.query_row(&format!("{SELECT} WHERE id = ?1"), [newest], tuning)?;
+        let parameters = Arc::new(read.parameters);
+        self.known.insert(learner, (newest, Arc::clone(&parameters)));
+        Ok(parameters)
+    }
+}
+
+/// Forgets where a card's due day was moved to: it was promised another one.
+pub(super) fn forget_move(db: &Connection, learner: LearnerId, card: i64) -> Inner<()> {
+    let mut forget = db.prepare_cached("DELETE FROM moved_due WHERE learner = ?1 AND card = ?2")?;
+    forget.execute((learner.0, card))?;
+    Ok(())
+}
+
+/// A due day that was moved.
+pub(super) struct Moved {
+    pub(super) learner: LearnerId,
+    pub(super) card: i64,
+    last_at: Timestamp,
+    reps: u32,
+    due: StudyDay,
+}
+
+impl Moved {
+    /// Puts it into the state that the log gives, where the last review is still the one it was moved after.
+    pub(super) fn put(&self, state: &mut CardState) {
+        if (state.last_at, state.reps, state.phase) == (self.last_at, self.reps, Phase::Review) {
+            state.due = Promise::On(self.due);
+        }
+    }
+}
+
+/// The due days that were moved.
+pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
+    let mut select =
+        db.prepare("SELECT learner, card, last_at, reps, due_day FROM moved_due ORDER BY moved_at, due_day")?;
+    let rows = select.query_map([], |found| {
+        let (learner, card, last_at) = (LearnerId(found.get(0)?), found.get(1)?, Timestamp(found.get(2)?));
+        Ok(Moved { learner, card, last_at, reps: found.get(3)?, due: StudyDay(found.get(4)?) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn tuning(row: &Row<'_>) -> rusqlite::Result<Tuning> {
+    let weights: Vec<f32> = read(row, 0)?;
+    let correction: Vec<f32> = read(row, 1)?;
+    let correction = correction.try_into().ok().and_then(Correction::new).ok_or_else(|| unreadable(1))?;
+    // None at all would be taken for the defaults.
+    let parameters = Parameters::new(&weights).ok().filter(|_| !weights.is_empty()).ok_or_else(|| unreadable(0))?;
+    Ok(Tuning {
+        fitted_at: Timestamp(row.get(2)?),
+        reviews: row.get(3)?,
+        log_loss: row.get(4)?,
+        parameters: parameters.corrected(correction),
+    })
+}
+
+/// Numbers with spaces between, each as short as reads back to the same bits.
+fn written(numbers: &[f32]) -> String {
+    numbers.iter().map(f32::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<f32>> {
+    let text = row.get_ref(column)?.as_str()?;
+    text.split(' ').map(f32::from_str).collect::<Result<_, _>>().map_err(|_| unreadable(column))
+}
