@@ -1,5 +1,6 @@
 //! The conductors: one file a verb, holding its arguments and its run. Only here are effects performed.
 
+mod calibration;
 mod desk;
 mod editor;
 mod failure;

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
-use super::{Exit, Options, print, print_json};
+use super::{Exit, Options, calibration, print, print_json};
 use crate::env::Env;
 use crate::memory::Key;
 use crate::model::{StudyDay, Tally};
 use crate::plot::{Bar, bars};
-use crate::stats::{Retention, Streak, streak};
+use crate::stats::{CalibrationBin, Retention, Streak, streak};
 use crate::store::Counts;
 use crate::term::Page;
 
@@ -33,6 +33,7 @@ struct Figures {
     today: Tally,
     streak: Streak,
     retention: Retention,
+    calibration: Vec<CalibrationBin>,
     counts: Counts,
     forecast: Vec<usize>,
     decks: Vec<DeckFigures>,
@@ -76,6 +77,7 @@ fn gather(desk: &Desk<'_>) -> Result<Figures, Failure> {
         today: tallies.iter().find(|(day, _)| *day == today).map(|(_, tally)| *tally).unwrap_or_default(),
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
         retention: Retention::over(recent),
+        calibration: calibration::gather(desk)?,
         counts: desk.store.counts(desk.learner, desk.settings.leech_lapses)?,
         forecast: desk.forecast(FORECAST_DAYS)?,
         decks: decks.collect(),
@@ -95,6 +97,7 @@ fn print_figures(desk: &Desk<'_>, figures: &Figures) {
         "streak": figures.streak.current, "longest_streak": figures.streak.longest,
         "retention": { "days": RETENTION_DAYS, "asked": figures.retention.asked, "recalled": figures.retention.recalled,
             "share": figures.retention.share(), "aim": desk.settings.text(Key::Retention).parse::<f64>().ok() },
+        "calibration": calibration::to_json(&figures.calibration),
         "cards": { "met": figures.counts.seen, "learning": figures.counts.learning, "review": figures.counts.review,
             "leeches": figures.counts.leeches, "suspended": figures.counts.suspended },
         "forecast": forecast.collect::<Vec<_>>(), "decks": decks.collect::<Vec<_>>(),
@@ -130,6 +133,7 @@ fn write(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
     ];
     page.line(&words.tell("stats-cards", &args));
     retention(page, desk, figures);
+    calibration::write(page, desk, &figures.calibration);
     forecast(page, desk, figures);
     decks(page, desk, figures);
 }

@@ -1,6 +1,7 @@
 //! `sommet tune`: weights and correction fitted to the learner's own answers, and methods compared on a log.
 
 mod evaluate;
+mod refit;
 
 use std::path::PathBuf;
 
@@ -12,15 +13,23 @@ use crate::env::Env;
 /// Arguments of `tune`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    #[arg(long, conflicts_with_all = ["undo", "evaluate"])]
+    reschedule: bool,
+    #[arg(long, conflicts_with = "evaluate")]
+    undo: bool,
     #[arg(long, value_name = "FILE")]
-    evaluate: PathBuf,
+    evaluate: Option<PathBuf>,
     #[arg(long)]
     json: bool,
 }
 
 /// Tunes, or evaluates.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
-    evaluate::run(&args.evaluate, args.json, env, options)
+    match &args.evaluate {
+        Some(file) => evaluate::run(file, args.json, env, options),
+        None if args.undo => refit::undo(args.json, env, options),
+        None => refit::run(args.reschedule, args.json, env, options),
+    }
 }
 
 /// Rows of cells as lines: the first column to the left, the others to the right.

@@ -150,13 +150,25 @@ fn promise(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, rul
     match step {
         Step::Wait { seconds, .. } => Promise::At(answer.at.plus_seconds(i64::from(seconds))),
         Step::Graduate => {
-            let retention = rule.retention.unwrap_or(settings.desired_retention);
-            let interval = rule.parameters.corrected_interval(&past(prev, memory, rating), retention);
             let reps = prev.map_or(0, |state| state.reps).saturating_add(1);
-            let days = fuzzed(interval, settings.max_interval, rule.fuzz, reps);
-            Promise::On(answer.day.plus(i32::try_from(days).unwrap_or(i32::MAX)))
+            Promise::On(due_day(&past(prev, memory, rating), answer.day, reps, rule))
         }
     }
+}
+
+/// The day that is promised to a card answered on `day` for the time `reps`.
+fn due_day(past: &Past, day: StudyDay, reps: u32, rule: &Rule<'_>) -> StudyDay {
+    let retention = rule.retention.unwrap_or(rule.settings.desired_retention);
+    let interval = rule.parameters.corrected_interval(past, retention);
+    let days = fuzzed(interval, rule.settings.max_interval, rule.fuzz, reps);
+    day.plus(i32::try_from(days).unwrap_or(i32::MAX))
+}
+
+/// The day that the rule would promise a card today for its last answer, if it is scheduled in days; `fell` says whether it
+/// was forgotten the last time it was asked after a day or more. Nothing moves by asking.
+pub fn promise_again(state: &CardState, fell: bool, rule: &Rule<'_>) -> Option<StudyDay> {
+    let past = Past { memory: state.memory, lapses: state.lapses, fell };
+    (state.phase == Phase::Review).then(|| due_day(&past, state.last_day, state.reps, rule))
 }
 
 /// What is known of a card that is about to be scheduled in days.
@@ -197,6 +209,7 @@ fn settle(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, prom
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::Correction;
     use Rating::{Again, Easy, Good, Hard};
 
     const NOON: Timestamp = Timestamp(1_739_184_000_000);
@@ -218,6 +231,26 @@ mod tests {
                 state.unwrap()
             })
             .collect()
+    }
+
+    /// What is promised is what would be promised again, lapses, fuzz and a correction included.
+    #[test]
+    fn a_promise_is_made_again_the_same() {
+        let correction = Correction::new([0.1, -0.4, 0.2, -0.1, 0.3]).unwrap();
+        let (parameters, settings) = (Parameters::default().corrected(correction), Settings::default());
+        let rule = Rule { parameters: &parameters, settings: &settings, retention: Some(0.85), fuzz: Some(Seed(3)) };
+        let mut state: Option<CardState> = None;
+        let mut fell = false;
+        for (day, rating) in [(0, Good), (0, Good), (3, Good), (20, Again), (20, Good), (26, Hard), (60, Easy)] {
+            let passed = rating.is_pass();
+            if state.is_some_and(|state| day > state.last_day.0) {
+                fell = !passed;
+            }
+            let (next, promise) = advance(state.as_ref(), &answer(day, rating), &rule).unwrap();
+            state = Some(next);
+            let again = promise_again(&next, fell, &rule).map(Promise::On);
+            assert_eq!(again, matches!(promise, Promise::On(_)).then_some(promise), "day {day}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub mod settings;
 pub mod steps;
 pub mod trial;
 
-pub use self::advance::{Answered, Rule, advance, follow, is_leech};
+pub use self::advance::{Answered, Rule, advance, follow, is_leech, promise_again};
 pub use self::correction::{Correction, Corrector, Past};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
@@ -19,7 +19,7 @@ pub use self::plan::{Due, Limits, Plan, Planned, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
-pub use self::trial::{Forecast, Trial, Trials, forecast};
+pub use self::trial::{Forecast, Trial, Trials, forecast, pasts};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for
 /// the same log, so that stores derive their caches anew.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::model::{MemoryState, Rating, StudyDay};
+use crate::model::{Purpose, Rating, StudyDay};
 
-use super::advance::learn;
+use super::advance::{Answered, learn};
 use super::correction::Past;
 use super::fsrs::Parameters;
 
@@ -61,9 +61,27 @@ impl<K: Eq + Hash> Trials<K> {
 
     /// Adds an answer if it is the card's first of its day: sommet's own memory moves on these only.
     pub fn push_first(&mut self, card: K, day: StudyDay, rating: Rating, guess: f32) {
-        if self.cards.get(&card).is_none_or(|(_, last)| day > *last) {
+        if self.cards.get(&card).is_none_or(|(_, latest)| day > *latest) {
             self.push(card, day, rating, guess);
         }
+    }
+
+    /// Adds what of sommet's own log moves a memory: study, the first answer of its day, with the rating that counts.
+    pub fn push_answered(&mut self, card: K, answered: &Answered) {
+        if answered.purpose == Purpose::Study {
+            let guess = if answered.overruled { 0.0 } else { answered.guess };
+            self.push_first(card, answered.day, answered.rating_that_counts(), guess);
+        }
+    }
+
+    /// The number of a card among the trials, if it has any.
+    pub fn number_of(&self, card: &K) -> Option<u32> {
+        self.cards.get(card).map(|(number, _)| *number)
+    }
+
+    /// All trials so far.
+    pub fn list(&self) -> &[Trial] {
+        &self.all
     }
 
     /// How many cards there are.
@@ -90,10 +108,30 @@ pub struct Forecast {
 
 #[derive(Clone, Copy)]
 struct Walk {
-    memory: MemoryState,
-    lapses: u32,
-    fell: bool,
+    past: Past,
     trials: u32,
+}
+
+/// One trial on.
+fn step(before: Option<&Walk>, trial: &Trial, parameters: &Parameters) -> Walk {
+    let failed = trial.counts() && !trial.rating.is_pass();
+    let memory = before.map(|walk| walk.past.memory);
+    let past = Past {
+        memory: learn(memory, trial.days, trial.rating, trial.guess, parameters),
+        lapses: before.map_or(0, |walk| walk.past.lapses) + u32::from(failed),
+        fell: if trial.counts() { failed } else { before.is_some_and(|walk| walk.past.fell) },
+    };
+    Walk { past, trials: before.map_or(0, |walk| walk.trials) + 1 }
+}
+
+/// What is known of each card once all its trials are seen, by the card's number.
+pub fn pasts(trials: &[Trial], parameters: &Parameters) -> HashMap<u32, Past> {
+    let mut walks = HashMap::new();
+    for trial in trials {
+        let walk = step(walks.get(&trial.card), trial, parameters);
+        walks.insert(trial.card, walk);
+    }
+    walks.into_iter().map(|(card, walk)| (card, walk.past)).collect()
 }
 
 /// Every trial with its forecast, made of the trials before it alone; `None` for a card's first.
@@ -103,19 +141,13 @@ pub fn forecast<'a>(
 ) -> impl Iterator<Item = (&'a Trial, Option<Forecast>)> {
     let mut walks: HashMap<u32, Walk> = HashMap::new();
     trials.iter().map(move |trial| {
-        let before = walks.get(&trial.card).copied();
+        let before = walks.get(&trial.card);
         let forecast = before.map(|walk| Forecast {
-            recall: parameters.retrievability(walk.memory, trial.days),
-            past: Past { memory: walk.memory, lapses: walk.lapses, fell: walk.fell },
+            recall: parameters.retrievability(walk.past.memory, trial.days),
+            past: walk.past,
             trials: walk.trials,
         });
-        let failed = trial.counts() && !trial.rating.is_pass();
-        let walk = Walk {
-            memory: learn(before.map(|walk| walk.memory), trial.days, trial.rating, trial.guess, parameters),
-            lapses: before.map_or(0, |walk| walk.lapses) + u32::from(failed),
-            fell: if trial.counts() { failed } else { before.is_some_and(|walk| walk.fell) },
-            trials: before.map_or(0, |walk| walk.trials) + 1,
-        };
+        let walk = step(before, trial, parameters);
         walks.insert(trial.card, walk);
         (trial, forecast)
     })

@@ -1,5 +1,7 @@
 //! Figures made of the log, as pure folds.
 
+mod calibration;
+mod contest;
 mod evaluation;
 mod pace;
 mod retention;
@@ -7,6 +9,8 @@ mod revlog;
 mod score;
 mod streak;
 
+pub use calibration::{BINS, CalibrationBin, calibration};
+pub use contest::{Contest, ENOUGH, TooLittle, compare, correct, hold_out};
 pub use evaluation::{Averages, Method, SPLITS, TooFew, evaluate};
 pub use pace::expected_minutes;
 pub use retention::Retention;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::memory::{Correction, Parameters};
+use crate::memory::{Correction, Parameters, Trial, Trials};
 use crate::model::{CardId, CardState, Phase, Promise, StudyDay, Timestamp};
 
 use super::fault::Inner;
@@ -46,6 +46,27 @@ impl Store {
         self.read(|db| {
             let mut select = db.prepare_cached(&format!("{SELECT} WHERE learner = ?1 ORDER BY id DESC LIMIT 1"))?;
             Ok(select.query_row([learner.0], tuning).optional()?)
+        })
+    }
+
+    /// A learner's answers as fitting sees them, those that were taken back left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn trials(&self, learner: LearnerId) -> Result<Vec<Trial>, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(&format!(
+                "SELECT {}, card FROM review WHERE learner = ?1
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid",
+                row::LOGGED
+            ))?;
+            let mut trials = Trials::default();
+            let mut rows = select.query([learner.0])?;
+            while let Some(found) = rows.next()? {
+                let (logged, _) = row::logged(found, 0)?;
+                trials.push_answered(found.get::<_, i64>(10)?, &logged.answered);
+            }
+            Ok(trials.into_list())
         })
     }
 
@@ -113,13 +134,13 @@ impl Store {
             let mut place = db.prepare_cached(
                 "UPDATE card_state SET due_day = ?3 WHERE learner = ?1 AND card = ?2 AND phase = 2 AND due_day <> ?3",
             )?;
-            let mut moved = 0;
+            let mut done = 0;
             for Move { card, due } in moves {
                 let Some(card) = row::find_card(db, card)? else { continue };
                 put.execute((learner.0, card, due.0, now.0))?;
-                moved += place.execute((learner.0, card, due.0))?;
+                done += place.execute((learner.0, card, due.0))?;
             }
-            Ok(moved)
+            Ok(done)
         })
     }
 }

@@ -1,10 +1,13 @@
-//! `tune`: methods compared on logs of any shape.
+//! `tune`: methods compared on logs of any shape, and parameters fitted to a learner's own.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use sommet::memory::Settings;
+use sommet::model::{Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
+use sommet::store::{NewReview, Store};
 
 use crate::bench::{Bench, Ran};
 
@@ -136,4 +139,136 @@ fn real_people_are_predicted_as_well_as_is_known() {
             assert!(figure(&found, method, "log_loss") < figure(&found, "fsrs6_fitted", "log_loss"), "{file}");
         }
     }
+}
+
+/// A learner who answered 70 cards on eight days and forgets one in `rarely` of them, and their study folder.
+fn learner(rarely: u64) -> Bench {
+    let mut questions = String::new();
+    for n in 0..70 {
+        writeln!(questions, "(id: \"q{n}\", ask: \"Combien font {n} et {n} ?\", answer: Recall(\"{}\")),", 2 * n)
+            .unwrap();
+    }
+    let bench = Bench::new().english().clock("2025-05-01T12:00:00+02:00").deck(
+        "sums.ron",
+        &format!("Deck(id: \"sums\", title: \"Sommes\", language: \"fr\", questions: [\n{questions}])"),
+    );
+    let now = Moment { at: Timestamp(1_735_725_600_000), utc_offset: 3_600 };
+    let mut store = Store::open(&bench.database(), now, Seed(1)).unwrap();
+    let zoe = store.learner_or_create("zoé", now.at).unwrap();
+    for (round, day) in [0, 1, 3, 8, 16, 30, 55, 90].into_iter().enumerate() {
+        for n in 0..70 {
+            let forgot = Seed(9).derive(&format!("{n} {day}")).0.is_multiple_of(rarely) && round > 0;
+            let rating = if forgot {
+                Rating::Again
+            } else if round == 0 {
+                Rating::Easy
+            } else {
+                Rating::Good
+            };
+            let moment = now.plus_seconds(day * 86_400 + n * 20);
+            store.append(zoe, &review(&format!("sums/q{n}"), moment, rating), &Settings::default()).unwrap();
+            if forgot {
+                let later = moment.plus_seconds(2_000);
+                store.append(zoe, &review(&format!("sums/q{n}"), later, Rating::Good), &Settings::default()).unwrap();
+            }
+        }
+    }
+    bench
+}
+
+fn review(card: &str, moment: Moment, rating: Rating) -> NewReview {
+    let evidence = Evidence {
+        variant: Variant::Recall,
+        outcome: Outcome::SelfGraded,
+        credit: 1.0,
+        guess: 0.0,
+        hinted: false,
+        retries: 0,
+        millis: 5_000,
+        overruled: false,
+        purpose: Purpose::Study,
+        given: None,
+    };
+    NewReview { card: card.parse().unwrap(), moment, rating, evidence, retention: None }
+}
+
+fn json(ran: &Ran) -> Value {
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+const DUE: &str = "SELECT sum(due_day * (card % 1009)) FROM card_state";
+
+#[test]
+fn better_parameters_replace_the_old_and_move_no_promise() {
+    let bench = learner(3);
+    let due = bench.count(DUE);
+    let found = json(&bench.run(&["tune", "--json"]));
+    assert_eq!((found["verdict"].as_str(), found["version"].as_u64()), (Some("replaced"), Some(1)));
+    assert_eq!((found["reviews"].as_u64(), found["held_out"].as_u64()), (Some(490), Some(98)));
+    let loss = |name: &str| found["log_loss"][name].as_f64().unwrap();
+    assert!(loss("after") < loss("before") && loss("after") == loss("fitted").min(loss("corrected")));
+    assert!(loss("average") > 0.0 && loss("moving_average") > 0.0);
+    assert_eq!(bench.count(DUE), due);
+    // Nothing is new since: what holds stays, and says how much more it needs.
+    let again = bench.run(&["tune"]);
+    assert!(again.out.contains("Too little is new since the last fit: 300 more reviews"), "{}", again.out);
+}
+
+#[test]
+fn due_dates_move_when_they_are_told_to() {
+    let bench = learner(3);
+    let due = bench.count(DUE);
+    let found = json(&bench.run(&["tune", "--reschedule", "--json"]));
+    assert!(found["moved"].as_u64().unwrap() > 20, "{found}");
+    assert_ne!(bench.count(DUE), due);
+    let again = bench.run(&["tune", "--reschedule"]);
+    assert!(again.out.contains("No due date moves."), "{}", again.out);
+    let undone = bench.run(&["tune", "--undo"]);
+    assert!(undone.out.contains("The default parameters hold again."), "{}", undone.out);
+    assert!(bench.run(&["tune", "--undo"]).out.contains("nothing to undo"));
+    assert_ne!(bench.count(DUE), due);
+}
+
+#[test]
+fn too_little_is_said_with_what_is_missing() {
+    let bench = Bench::new().bundled();
+    let ran = bench.run(&["tune"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("il manque 300 révisions"), "{}", ran.out);
+    assert_eq!(json(&bench.run(&["tune", "--json"]))["missing"].as_u64(), Some(300));
+}
+
+#[test]
+fn the_verdict_is_read_in_both_languages() {
+    let bench = learner(3);
+    let french = bench.run(&["--lang", "fr", "tune"]).out;
+    for part in ["ajusté à 490 révisions", "les 98 dernières", "moyenne mobile", "prédisent mieux", "version 1"] {
+        assert!(french.contains(part), "{part}: {french}");
+    }
+    bench.run(&["tune", "--undo"]);
+    let english = bench.run(&["tune"]).out;
+    for part in ["fitted to 490 reviews", "the latest 98", "moving average", "predict better", "version 1"] {
+        assert!(english.contains(part), "{part}: {english}");
+    }
+}
+
+#[test]
+fn stats_hold_predictions_against_what_came() {
+    let bench = learner(3);
+    let bins = |bench: &Bench| json(&bench.run(&["stats", "--json"]))["calibration"].as_array().unwrap().clone();
+    let (before, text) = (bins(&bench), bench.run(&["stats"]).out);
+    assert_eq!(before.iter().map(|bin| bin["reviews"].as_u64().unwrap()).sum::<u64>(), 490);
+    assert!(text.contains("Recall as predicted") && text.contains("predicted 9"), "{text}");
+    // Tuned to the learner, predictions come nearer to what came.
+    let gap = |bins: &[Value]| {
+        let gaps = bins.iter().map(|bin| {
+            let (predicted, actual) = (bin["predicted"].as_f64().unwrap(), bin["actual"].as_f64().unwrap());
+            (predicted - actual).abs() * bin["reviews"].as_f64().unwrap()
+        });
+        gaps.sum::<f64>() / 490.0
+    };
+    bench.run(&["tune"]);
+    let after = bins(&bench);
+    assert!(gap(&after) < gap(&before) * 0.8, "{before:?} {after:?}");
 }

@@ -517,6 +517,11 @@ stats-cards = { $count ->
     [one] 1 leech
    *[other] { NUM($leeches) } leeches
 }, { NUM($suspended) } suspended
+stats-calibration = Recall as predicted, and as it came
+stats-calibration-bin = { $from } to { $to }: predicted { $predicted }, came { $actual } ({ $count ->
+    [one] 1 review
+   *[other] { NUM($count) } reviews
+})
 stats-forecast = Due in the next { NUM($days) } days
 stats-today-label = today
 stats-by-deck = By deck (cards seen, out of all)
@@ -957,9 +962,42 @@ tune-file-few = { $path } holds { $count ->
    *[other] { NUM($count) } reviews
 } a day or more after another of the same card; { NUM($needed) } are needed at least.
 tune-file-help = A log is CSV with the columns card_id, review_time (milliseconds since 1970) and review_rating (1 to 4).
-help-tune = Compare how well methods predict a review log
-help-tune-evaluate = The log, as CSV
+tune-fitting = Fitting to your answers (%)
+tune-before = the parameters so far
+tune-corrected = fitted and corrected
+tune-tuned = { $name }: fitted to { $count ->
+    [one] 1 review
+   *[other] { NUM($count) } reviews
+} a day or more after another; the latest { $held ->
+    [one] was held out
+   *[other] { NUM($held) } were held out
+} to be predicted.
+tune-replaced = The new parameters predict better and hold from now on, as version { NUM($version) }. Due dates stay as promised; “sommet tune --reschedule” moves them.
+tune-kept = The new parameters do not predict better. The ones so far stay (version { NUM($version) }).
+tune-unfit = No parameters could be fitted to these answers. The ones so far stay.
+tune-too-little = Too little to fit to yet: { $count ->
+    [one] 1 more review
+   *[other] { NUM($count) } more reviews
+} a day or more after another of the same card.
+tune-too-little-new = Too little is new since the last fit: { $count ->
+    [one] 1 more review
+   *[other] { NUM($count) } more reviews
+} a day or more after another of the same card.
+tune-moved = { $count ->
+    [0] No due date moves.
+    [one] The due date of 1 card moves.
+   *[other] The due dates of { NUM($count) } cards move.
+}
+tune-undone = Version { NUM($version) } of your parameters holds again. Due dates stay as promised.
+tune-undone-to-defaults = The default parameters hold again. Due dates stay as promised.
+tune-nothing-undone = The default parameters hold already: there is nothing to undo.
+help-tune = Fit the schedule to your own answers
+help-tune-reschedule = Then move due dates to where the parameters would have them
+help-tune-undo = Go back to the parameters before
+help-tune-evaluate = Compare how well methods predict a review log (CSV) instead
 help-tune-examples =
     Examples:
+      sommet tune
+      sommet tune --reschedule
       sommet tune --evaluate revlog.csv
       sommet tune --evaluate revlog.csv --json

@@ -534,6 +534,11 @@ stats-cards = { $count ->
     [one] { NUM($suspended) } suspendue
    *[other] { NUM($suspended) } suspendues
 }
+stats-calibration = Le rappel prédit, et ce qu’il en fut
+stats-calibration-bin = { $from } à { $to } : prédit { $predicted }, obtenu { $actual } ({ $count ->
+    [one] { NUM($count) } révision
+   *[other] { NUM($count) } révisions
+})
 stats-forecast = À revoir dans les { NUM($days) } jours qui viennent
 stats-today-label = aujourd’hui
 stats-by-deck = Par paquet (cartes vues sur le total)
@@ -975,9 +980,42 @@ tune-file-few = { $path } contient { $count ->
    *[other] { NUM($count) } révisions
 } à un jour ou plus d’une autre de la même carte ; il en faut au moins { NUM($needed) }.
 tune-file-help = Un journal est un CSV aux colonnes card_id, review_time (millisecondes depuis 1970) et review_rating (1 à 4).
-help-tune = Comparer comment des méthodes prédisent un journal de révisions
-help-tune-evaluate = Le journal, en CSV
+tune-fitting = Ajustement à vos réponses (%)
+tune-before = les paramètres jusqu’ici
+tune-corrected = ajusté et corrigé
+tune-tuned = { $name } : ajusté à { $count ->
+    [one] { NUM($count) } révision
+   *[other] { NUM($count) } révisions
+} à un jour ou plus d’une autre ; { $held ->
+    [one] la dernière a été gardée
+   *[other] les { NUM($held) } dernières ont été gardées
+} pour être prédites.
+tune-replaced = Les nouveaux paramètres prédisent mieux et valent désormais, comme version { NUM($version) }. Les échéances restent comme promis ; « sommet tune --reschedule » les déplace.
+tune-kept = Les nouveaux paramètres ne prédisent pas mieux. Ceux d’avant restent (version { NUM($version) }).
+tune-unfit = Aucun paramètre n’a pu être ajusté à ces réponses. Ceux d’avant restent.
+tune-too-little = Trop peu encore pour ajuster : il manque { $count ->
+    [one] { NUM($count) } révision
+   *[other] { NUM($count) } révisions
+} à un jour ou plus d’une autre de la même carte.
+tune-too-little-new = Trop peu de nouveau depuis le dernier ajustement : il manque { $count ->
+    [one] { NUM($count) } révision
+   *[other] { NUM($count) } révisions
+} à un jour ou plus d’une autre de la même carte.
+tune-moved = { $count ->
+    [0] Aucune échéance ne bouge.
+    [one] L’échéance de { NUM($count) } carte bouge.
+   *[other] Les échéances de { NUM($count) } cartes bougent.
+}
+tune-undone = La version { NUM($version) } de vos paramètres vaut de nouveau. Les échéances restent comme promis.
+tune-undone-to-defaults = Les paramètres par défaut valent de nouveau. Les échéances restent comme promis.
+tune-nothing-undone = Les paramètres par défaut valent déjà : il n’y a rien à annuler.
+help-tune = Ajuster le rythme à vos propres réponses
+help-tune-reschedule = Puis déplacer les échéances là où les paramètres les mettraient
+help-tune-undo = Revenir aux paramètres d’avant
+help-tune-evaluate = Comparer plutôt comment des méthodes prédisent un journal de révisions (CSV)
 help-tune-examples =
     Exemples :
+      sommet tune
+      sommet tune --reschedule
       sommet tune --evaluate journal.csv
       sommet tune --evaluate journal.csv --json
