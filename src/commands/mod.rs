@@ -10,6 +10,7 @@ mod practice;
 mod rework;
 mod shelf;
 mod sitting;
+mod what_if;
 mod workshop;
 
 pub mod backup;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::desk::{DeckTally, Desk};
 use super::failure::Failure;
-use super::{Exit, Options, calibration, print, print_json};
+use super::{Exit, Options, calibration, print, print_json, what_if};
 use crate::env::Env;
 use crate::memory::Key;
 use crate::model::{StudyDay, Tally};
@@ -22,6 +22,8 @@ const FORECAST_DAYS: u16 = 14;
 /// Arguments of `stats`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    #[arg(long)]
+    what_if: bool,
     #[arg(long)]
     json: bool,
 }
@@ -48,6 +50,9 @@ struct DeckFigures {
 /// Shows the figures.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
+        if args.what_if {
+            return what_if::run(desk, args.json);
+        }
         let figures = gather(desk)?;
         if args.json {
             print_figures(desk, &figures);

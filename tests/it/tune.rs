@@ -272,3 +272,25 @@ fn stats_hold_predictions_against_what_came() {
     let after = bins(&bench);
     assert!(gap(&after) < gap(&before) * 0.8, "{before:?} {after:?}");
 }
+
+#[test]
+fn a_year_is_foretold_for_each_retention() {
+    let bench = learner(3);
+    let found = json(&bench.run(&["stats", "--what-if", "--json"]));
+    let years = found["what_if"].as_array().unwrap();
+    assert_eq!(years.len(), 18);
+    assert_eq!((years[0]["retention"].as_f64(), years[17]["retention"].as_f64()), (Some(0.8), Some(0.97)));
+    let of = |name: &str| years.iter().map(|year| year[name].as_f64().unwrap()).collect::<Vec<_>>();
+    let known = of("known");
+    assert!(of("minutes_a_day").is_sorted() && known[0] < known[9] && known[9] < known[17], "{found}");
+    let least = of("minutes_a_card").into_iter().fold(f64::INFINITY, f64::min);
+    let cheapest = years.iter().find(|year| year["minutes_a_card"].as_f64() == Some(least)).unwrap();
+    assert_eq!(cheapest["retention"], found["cheapest"]);
+    assert_eq!(found["seconds"]["pass"].as_f64(), Some(5.0));
+    let text = bench.run(&["stats", "--what-if"]).out;
+    assert_eq!(text, bench.run(&["stats", "--what-if"]).out);
+    assert_eq!(text.lines().filter(|line| line.contains("cards known")).count(), 18);
+    assert_eq!((text.matches("least time a card").count(), text.matches("yours").count()), (1, 2), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    assert!(bench.run(&["--lang", "fr", "stats", "--what-if"]).out.contains("20 nouvelles cartes par jour"));
+}

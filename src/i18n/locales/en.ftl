@@ -522,6 +522,14 @@ stats-calibration-bin = { $from } to { $to }: predicted { $predicted }, came { $
     [one] 1 review
    *[other] { NUM($count) } reviews
 })
+what-if-title = { NUM($days) } days at { $count ->
+    [one] 1 new card
+   *[other] { NUM($count) } new cards
+} a day, by desired retention
+what-if-figure = { $minutes } min a day · { $known } cards known
+what-if-cheapest = least time a card
+what-if-aim = yours
+what-if-note = Begun with nothing, every card answered on its day, recalled as your parameters predict and rated and timed as you do. Cards known are those of the last day, each counted by its chance of recall. “sommet learner set retention” changes yours.
 stats-forecast = Due in the next { NUM($days) } days
 stats-today-label = today
 stats-by-deck = By deck (cards seen, out of all)
@@ -826,9 +834,11 @@ help-grade-examples =
       sommet grade < answers.tsv
       sommet grade --json < answers.tsv
 help-stats = Show how your learning goes
+help-stats-what-if = Show what a year would take, and hold, at other desired retentions
 help-stats-examples =
     Examples:
       sommet stats
+      sommet stats --what-if
       sommet stats --json
 help-learner = Show who studies here; add learners, change settings
 help-learner-examples =

@@ -539,6 +539,14 @@ stats-calibration-bin = { $from } à { $to } : prédit { $predicted }, obtenu {
     [one] { NUM($count) } révision
    *[other] { NUM($count) } révisions
 })
+what-if-title = { NUM($days) } jours à { $count ->
+    [one] { NUM($count) } nouvelle carte
+   *[other] { NUM($count) } nouvelles cartes
+} par jour, selon la rétention visée
+what-if-figure = { $minutes } min par jour · { $known } cartes sues
+what-if-cheapest = le moins de temps par carte
+what-if-aim = la vôtre
+what-if-note = En partant de rien, chaque carte répondue à son jour, rappelée comme vos paramètres le prédisent, notée et chronométrée comme vous le faites. Les cartes sues sont celles du dernier jour, chacune comptée par sa chance d’être rappelée. « sommet learner set retention » change la vôtre.
 stats-forecast = À revoir dans les { NUM($days) } jours qui viennent
 stats-today-label = aujourd’hui
 stats-by-deck = Par paquet (cartes vues sur le total)
@@ -844,9 +852,11 @@ help-grade-examples =
       sommet grade < reponses.tsv
       sommet grade --json < reponses.tsv
 help-stats = Montrer où en est votre apprentissage
+help-stats-what-if = Montrer ce qu’une année demanderait, et garderait, à d’autres rétentions visées
 help-stats-examples =
     Exemples :
       sommet stats
+      sommet stats --what-if
       sommet stats --json
 help-learner = Montrer qui étudie ici ; ajouter des apprenants, changer des réglages
 help-learner-examples =
