@@ -89,7 +89,7 @@ fn full() -> &'static TempDir {
 fn items() -> (Vec<FSRSItem>, Vec<i64>) {
     let mut store = Store::open(&full().path().join("progress/sommet.db"), NOW, Seed(3)).unwrap();
     let learner = store.learner_or_create("zoé", NOW.at).unwrap();
-    let trials: Vec<Trial> = store.trials(learner).unwrap();
+    let trials: Vec<Trial> = store.record(learner).unwrap().trials;
     let mut histories = vec![Vec::new(); trials.len()];
     let (mut items, mut cards) = (Vec::new(), Vec::new());
     for trial in &trials {

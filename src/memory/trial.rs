@@ -124,14 +124,28 @@ fn step(before: Option<&Walk>, trial: &Trial, parameters: &Parameters) -> Walk {
     Walk { past, trials: before.map_or(0, |walk| walk.trials) + 1 }
 }
 
-/// What is known of each card once all its trials are seen, by the card's number.
-pub fn pasts(trials: &[Trial], parameters: &Parameters) -> HashMap<u32, Past> {
-    let mut walks = HashMap::new();
+/// What is known of each card once all its trials are seen, in the order of the cards' numbers.
+pub fn pasts(trials: &[Trial], parameters: &Parameters) -> Vec<Past> {
+    let mut walks = Walks::default();
     for trial in trials {
-        let walk = step(walks.get(&trial.card), trial, parameters);
-        walks.insert(trial.card, walk);
+        let place = walks.place(trial.card);
+        *place = Some(step(place.as_ref(), trial, parameters));
     }
-    walks.into_iter().map(|(card, walk)| (card, walk.past)).collect()
+    walks.0.into_iter().flatten().map(|walk| walk.past).collect()
+}
+
+/// The walks of all cards, each at its card's number.
+#[derive(Default)]
+struct Walks(Vec<Option<Walk>>);
+
+impl Walks {
+    fn place(&mut self, card: u32) -> &mut Option<Walk> {
+        let at = card as usize;
+        if at >= self.0.len() {
+            self.0.resize(at + 1, None);
+        }
+        &mut self.0[at]
+    }
 }
 
 /// Every trial with its forecast, made of the trials before it alone; `None` for a card's first.
@@ -139,16 +153,15 @@ pub fn forecast<'a>(
     trials: &'a [Trial],
     parameters: &'a Parameters,
 ) -> impl Iterator<Item = (&'a Trial, Option<Forecast>)> {
-    let mut walks: HashMap<u32, Walk> = HashMap::new();
+    let mut walks = Walks::default();
     trials.iter().map(move |trial| {
-        let before = walks.get(&trial.card);
-        let forecast = before.map(|walk| Forecast {
+        let place = walks.place(trial.card);
+        let forecast = place.map(|walk| Forecast {
             recall: parameters.retrievability(walk.past.memory, trial.days),
             past: walk.past,
             trials: walk.trials,
         });
-        let walk = step(before, trial, parameters);
-        walks.insert(trial.card, walk);
+        *place = Some(step(place.as_ref(), trial, parameters));
         (trial, forecast)
     })
 }

@@ -33,7 +33,7 @@ pub use learner::{Learner, LearnerId};
 pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
-pub use parameters::{Move, Tuning};
+pub use parameters::{Move, Record, Tuning};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use standing::Standing;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::memory::{Correction, Parameters, Trial, Trials};
-use crate::model::{CardId, CardState, Phase, Promise, StudyDay, Timestamp};
+use crate::memory::{Answered, Correction, Parameters, Trial, Trials, pasts};
+use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, ReviewId, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::row::unreadable;
@@ -25,6 +25,19 @@ pub struct Tuning {
     /// The weights and the correction.
     pub parameters: Parameters,
 }
+
+/// A learner's log, read for fitting.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The answers that move memories, in the log's order.
+    pub trials: Vec<Trial>,
+    /// The number in the file of each card among the trials.
+    cards: Vec<i64>,
+    mark: Mark,
+}
+
+/// Which reviews and retractions a file holds: what is only ever added to is the same when it is as many and ends alike.
+type Mark = (i64, i64, Option<ReviewId>);
 
 /// A card whose promised day is to be moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,20 +66,33 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn trials(&self, learner: LearnerId) -> Result<Vec<Trial>, StoreFault> {
+    pub fn record(&self, learner: LearnerId) -> Result<Record, StoreFault> {
         self.read(|db| {
-            let mut select = db.prepare_cached(&format!(
-                "SELECT {}, card FROM review WHERE learner = ?1
+            // One transaction, so that the mark is of the same moment as the answers.
+            let snapshot = db.unchecked_transaction()?;
+            let mark = mark(&snapshot)?;
+            let mut select = snapshot.prepare_cached(
+                "SELECT card, day, rating, guess, overruled FROM review WHERE learner = ?1 AND purpose = 'study'
                  AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid",
-                row::LOGGED
-            ))?;
-            let mut trials = Trials::default();
+            )?;
+            let (mut trials, mut cards) = (Trials::default(), Vec::new());
             let mut rows = select.query([learner.0])?;
             while let Some(found) = rows.next()? {
-                let (logged, _) = row::logged(found, 0)?;
-                trials.push_answered(found.get::<_, i64>(10)?, &logged.answered);
+                let card: i64 = found.get(0)?;
+                let answered = Answered {
+                    at: Timestamp(0),
+                    day: StudyDay(found.get(1)?),
+                    rating: Rating::from_number(found.get(2)?).ok_or_else(|| unreadable(2))?,
+                    guess: found.get(3)?,
+                    overruled: found.get(4)?,
+                    purpose: Purpose::Study,
+                };
+                trials.push_answered(card, &answered);
+                if trials.cards() > cards.len() {
+                    cards.push(card);
+                }
             }
-            Ok(trials.into_list())
+            Ok(Record { trials: trials.into_list(), cards, mark })
         })
     }
 
@@ -83,9 +109,11 @@ impl Store {
 
     /// Makes these a learner's parameters and derives the memories anew, in one transaction. Due days stay as promised.
     ///
+    /// A record of the same learner spares reading the log again, unless something was logged since it was read.
+    ///
     /// # Errors
     /// [`StoreFault`]; all is as it was then.
-    pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning) -> Result<(), StoreFault> {
+    pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning, record: Option<&Record>) -> Result<(), StoreFault> {
         self.write(|db, _, _| {
             db.prepare_cached(
                 "INSERT INTO parameters (learner, fitted_at, weights, correction, reviews, log_loss)
@@ -99,7 +127,10 @@ impl Store {
                 tuning.reviews,
                 tuning.log_loss,
             ))?;
-            rebuild::renew(db, &mut |_, _| {})
+            match record {
+                Some(record) if record.mark == mark(db)? => put_memories(db, learner, record, &tuning.parameters),
+                _ => rebuild::renew(db, &mut |_, _| {}),
+            }
         })
     }
 
@@ -203,6 +234,21 @@ pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
         Ok(Moved { learner, card, last_at, reps: found.get(3)?, due: StudyDay(found.get(4)?) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn mark(db: &Connection) -> Inner<Mark> {
+    let sql = "SELECT (SELECT count(*) FROM review), (SELECT count(*) FROM retraction), (SELECT max(uid) FROM review)";
+    Ok(db.query_row(sql, [], |found| Ok((found.get(0)?, found.get(1)?, found.get::<_, Option<_>>(2)?.map(ReviewId))))?)
+}
+
+/// Puts the memories that a record leads to into the states, which are otherwise as they were.
+fn put_memories(db: &Connection, learner: LearnerId, record: &Record, parameters: &Parameters) -> Inner<()> {
+    let mut put =
+        db.prepare_cached("UPDATE card_state SET stability = ?3, difficulty = ?4 WHERE learner = ?1 AND card = ?2")?;
+    for (card, past) in record.cards.iter().zip(pasts(&record.trials, parameters)) {
+        put.execute((learner.0, card, past.memory.stability, past.memory.difficulty))?;
+    }
+    Ok(())
 }
 
 fn tuning(row: &Row<'_>) -> rusqlite::Result<Tuning> {

@@ -73,15 +73,16 @@ pub(super) fn undo(as_json: bool, env: &Env, options: &Options) -> Exit {
 }
 
 fn tune(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let trials = desk.store.trials(desk.learner)?;
+    let record = desk.store.record(desk.learner)?;
+    let trials = &record.trials;
     let holding = desk.store.tuning(desk.learner)?;
     let known = holding.as_ref().map_or(0, |tuning| tuning.reviews as usize);
-    let start = match hold_out(&trials, known) {
+    let start = match hold_out(trials, known) {
         Ok(start) => start,
         Err(little) => return Ok(Outcome::TooLittle(little)),
     };
     let holding = holding.map(|tuning| tuning.parameters).unwrap_or_default();
-    let Ok((contest, whole, correction)) = fit_twice(&trials, start, &holding, &desk.words) else {
+    let Ok((contest, whole, correction)) = fit_twice(trials, start, &holding, &desk.words) else {
         return Ok(Outcome::Unfit);
     };
     let reviews = trials.iter().filter(|trial| trial.counts()).count();
@@ -93,7 +94,7 @@ fn tune(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
             log_loss: contest.after(),
             parameters,
         };
-        desk.store.adopt(desk.learner, &tuning)?;
+        desk.store.adopt(desk.learner, &tuning, Some(&record))?;
     }
     Ok(Outcome::Decided { contest, reviews })
 }
@@ -150,7 +151,7 @@ fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
     let pasts = pasts(trials.list(), &parameters);
     let mut moves = Vec::new();
     for (card, state) in desk.store.card_states(desk.learner, None)? {
-        let fell = trials.number_of(&card).and_then(|number| pasts.get(&number)).is_some_and(|past| past.fell);
+        let fell = trials.number_of(&card).and_then(|number| pasts.get(number as usize)).is_some_and(|past| past.fell);
         // A card whose question is gone keeps its day: nobody can say what retention it asks for.
         let Ok(loaded) = desk.library.question(&card, desk.words.tag()) else { continue };
         let rule = Rule {

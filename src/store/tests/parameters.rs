@@ -30,7 +30,7 @@ fn new_parameters_move_memory_and_no_promise() {
     let other = store.learner_or_create("Max", NOON.at).unwrap();
     let before = learned(&mut store, learner, "d/q");
     let his = learned(&mut store, other, "d/q");
-    store.adopt(learner, &tuning(30.0, 0.0)).unwrap();
+    store.adopt(learner, &tuning(30.0, 0.0), None).unwrap();
     let after = state(&store, learner, "d/q");
     assert_eq!((after.due, after.memory.stability), (before.due, 30.0));
     assert_eq!(state(&store, other, "d/q"), his);
@@ -50,8 +50,8 @@ fn new_parameters_move_memory_and_no_promise() {
 fn a_correction_shortens_intervals_and_leaves_memory() {
     let (_folder, mut store, learner) = bench();
     let other = store.learner_or_create("Max", NOON.at).unwrap();
-    store.adopt(learner, &tuning(20.0, -0.5)).unwrap();
-    store.adopt(other, &tuning(20.0, 0.0)).unwrap();
+    store.adopt(learner, &tuning(20.0, -0.5), None).unwrap();
+    store.adopt(other, &tuning(20.0, 0.0), None).unwrap();
     let (hers, his) = (learned(&mut store, learner, "d/q"), learned(&mut store, other, "d/q"));
     assert_eq!(hers.memory, his.memory);
     let (Promise::On(hers), Promise::On(his)) = (hers.due, his.due) else { panic!("both are scheduled in days") };
@@ -63,10 +63,10 @@ fn what_another_process_tuned_counts_at_once() {
     let (folder, mut store, learner) = bench();
     learned(&mut store, learner, "d/p");
     let mut other = open(&folder.path().join("progress/sommet.db"), 2);
-    other.adopt(learner, &tuning(9.0, 0.0)).unwrap();
+    other.adopt(learner, &tuning(9.0, 0.0), None).unwrap();
     assert_eq!(learned(&mut store, learner, "d/q").memory.stability, 9.0);
     assert!(other.forget_tuning(learner).unwrap());
-    other.adopt(learner, &tuning(7.0, 0.0)).unwrap();
+    other.adopt(learner, &tuning(7.0, 0.0), None).unwrap();
     assert_eq!(learned(&mut store, learner, "d/r").memory.stability, 7.0);
     assert_eq!(store.verify().unwrap(), []);
 }
@@ -78,7 +78,7 @@ fn versions_are_kept_to_the_bit_and_left_one_by_one() {
     assert!(store.tuning(learner).unwrap().is_none());
     assert!(!store.forget_tuning(learner).unwrap());
     for good in [3.1, 4.700_000_3] {
-        store.adopt(learner, &tuning(good, 0.123_456_79)).unwrap();
+        store.adopt(learner, &tuning(good, 0.123_456_79), None).unwrap();
     }
     let held = store.tuning(learner).unwrap().unwrap();
     assert_eq!(store.tuning_count(learner).unwrap(), 2);
@@ -103,5 +103,18 @@ fn a_moved_day_holds_until_the_next_answer() {
     assert_eq!(state(&store, learner, "d/q").due, Promise::On(due));
     let answered = add(&mut store, learner, "d/q", 24 * 60 * 5, Rating::Good);
     assert_ne!(answered.after.unwrap().due, Promise::On(due));
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_record_that_is_behind_is_read_again() {
+    let (folder, mut store, learner) = bench();
+    learned(&mut store, learner, "d/p");
+    let record = store.record(learner).unwrap();
+    assert_eq!(record.trials.len(), 1);
+    let mut other = open(&folder.path().join("progress/sommet.db"), 2);
+    learned(&mut other, learner, "d/q");
+    store.adopt(learner, &tuning(9.0, 0.0), Some(&record)).unwrap();
+    assert_eq!(state(&store, learner, "d/q").memory.stability, 9.0);
     assert_eq!(store.verify().unwrap(), []);
 }

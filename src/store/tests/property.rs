@@ -98,7 +98,9 @@ impl World {
                 let correction = Correction::new([correction; 5]).unwrap();
                 let parameters = Parameters::new(&weights).unwrap().corrected(correction);
                 let tuning = Tuning { fitted_at: self.now.at, reviews: 400, log_loss: 0.4, parameters };
-                self.store.adopt(self.learners[learner], &tuning).unwrap();
+                let learner = self.learners[learner];
+                let record = self.store.record(learner).unwrap();
+                self.store.adopt(learner, &tuning, Some(&record)).unwrap();
             }
             Op::ForgetTuning(learner) => {
                 self.store.forget_tuning(self.learners[learner]).unwrap();
