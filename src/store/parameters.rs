@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::memory::{Answered, Correction, Parameters, Trial, Trials, pasts};
-use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, ReviewId, StudyDay, Timestamp};
+use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::row::unreadable;
@@ -36,8 +36,8 @@ pub struct Record {
     mark: Mark,
 }
 
-/// Which reviews and retractions a file holds: what is only ever added to is the same when it is as many and ends alike.
-type Mark = (i64, i64, Option<ReviewId>);
+/// When a connection read: what SQLite counts of others' commits, and of its own changes.
+type Mark = (i64, i64);
 
 /// A card whose promised day is to be moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +115,7 @@ impl Store {
     /// [`StoreFault`]; all is as it was then.
     pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning, record: Option<&Record>) -> Result<(), StoreFault> {
         self.write(|db, _, _| {
+            let now = mark(db)?;
             db.prepare_cached(
                 "INSERT INTO parameters (learner, fitted_at, weights, correction, reviews, log_loss)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -128,7 +129,7 @@ impl Store {
                 tuning.log_loss,
             ))?;
             match record {
-                Some(record) if record.mark == mark(db)? => put_memories(db, learner, record, &tuning.parameters),
+                Some(record) if record.mark == now => put_memories(db, learner, record, &tuning.parameters),
                 _ => rebuild::renew(db, &mut |_, _| {}),
             }
         })
@@ -237,15 +238,18 @@ pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
 }
 
 fn mark(db: &Connection) -> Inner<Mark> {
-    let sql = "SELECT (SELECT count(*) FROM review), (SELECT count(*) FROM retraction), (SELECT max(uid) FROM review)";
-    Ok(db.query_row(sql, [], |found| Ok((found.get(0)?, found.get(1)?, found.get::<_, Option<_>>(2)?.map(ReviewId))))?)
+    let others = db.pragma_query_value(None, "data_version", |found| found.get(0))?;
+    Ok((others, db.query_row("SELECT total_changes()", [], |found| found.get(0))?))
 }
 
 /// Puts the memories that a record leads to into the states, which are otherwise as they were.
 fn put_memories(db: &Connection, learner: LearnerId, record: &Record, parameters: &Parameters) -> Inner<()> {
     let mut put =
         db.prepare_cached("UPDATE card_state SET stability = ?3, difficulty = ?4 WHERE learner = ?1 AND card = ?2")?;
-    for (card, past) in record.cards.iter().zip(pasts(&record.trials, parameters)) {
+    let mut memories: Vec<_> = record.cards.iter().zip(pasts(&record.trials, parameters)).collect();
+    // In the order that the table is kept in, each of its pages is visited once.
+    memories.sort_unstable_by_key(|(card, _)| **card);
+    for (card, past) in memories {
         put.execute((learner.0, card, past.memory.stability, past.memory.difficulty))?;
     }
     Ok(())
