@@ -80,7 +80,7 @@ impl RevLog {
     /// ```
     /// use sommet::stats::RevLog;
     /// let log = RevLog::read("review_time,card_id,review_rating\n1700000000000,a,3\n1700200000000,a,1\n").unwrap();
-    /// assert_eq!((log.trials.len(), log.trials[1].days), (2, 2));
+    /// assert_eq!((log.trials.len(), log.trials[1].days), (2, 3));
     /// ```
     pub fn read(text: &str) -> Result<Self, RevLogFault> {
         let text = text.trim_start_matches('\u{feff}');
