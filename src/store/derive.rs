@@ -66,7 +66,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
     let mut cards = Cards::default();
     let mut days = Days::default();
     let mut tunings = Tunings::default();
-    let mut whose: Option<(LearnerId, Arc<Parameters>)> = None;
+    let mut latest: Option<(LearnerId, Arc<Parameters>)> = None;
     // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
     let mut log = db.prepare(REPLAYED)?;
     let mut rows = log.query([])?;
@@ -84,7 +84,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
         let key = renamed.key(LearnerId(found.get(1)?), found.get(2)?);
         let promise = row::promise(found, 7)?;
         let answered = answered(found, id, promise)?;
-        let parameters = match &mut whose {
+        let parameters = match &mut latest {
             Some((learner, parameters)) if *learner == key.0 => parameters,
             other => &mut other.insert((key.0, tunings.of(db, key.0)?)).1,
         };

@@ -14,7 +14,7 @@ use crate::model::{
 use super::fault::Inner;
 use super::history::{self, History};
 use super::parameters::forget_move;
-use super::row::{self, unreadable};
+use super::row::{self, OF_PERSON, unreadable};
 use super::tally;
 use super::{LearnerId, Store, StoreFault, state};
 use crate::model::Tally;
@@ -151,8 +151,8 @@ impl Store {
     ) -> Result<(), StoreFault> {
         self.read(|db| {
             let mut select = db.prepare_cached(&format!(
-                "SELECT {FULL} FROM review JOIN card ON card.id = review.card
-                 WHERE review.learner = ?1 AND uid >= ?2
+                "SELECT {FULL} FROM review JOIN card ON card.id = {GOES_BY}
+                 WHERE review.learner {OF_PERSON} AND uid >= ?2
                  AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
             ))?;
             let mut cards = HashMap::new();
@@ -247,6 +247,9 @@ const INSERT: &str = "INSERT INTO review (uid, learner, card, at, day, rating, g
      due_day, millis, stage, utc_offset, variant, outcome, credit, hinted, retries, given)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
 
+/// The number that the card of a review goes by now.
+const GOES_BY: &str = "(SELECT coalesce(asked.goes_by, asked.id) FROM card AS asked WHERE asked.id = review.card)";
+
 const FULL: &str = "uid, at, day, rating, guess, overruled, purpose, due_at, due_day, millis, stage, utc_offset,
      variant, outcome, credit, hinted, retries, given, card.id, deck, question, facet";
 
@@ -334,11 +337,11 @@ impl Store {
         let since = Timestamp((i64::from(today.0) * 24 - 14) * 3_600_000);
         self.read(|db| {
             // The plus keeps SQLite from walking all of the learner's reviews instead of the latest of everyone's.
-            let mut select = db.prepare_cached(
-                "SELECT DISTINCT deck, question, facet FROM review JOIN card ON card.id = review.card
-                 WHERE +review.learner = ?1 AND uid >= ?2 AND day = ?3
-                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid)",
-            )?;
+            let mut select = db.prepare_cached(&format!(
+                "SELECT DISTINCT deck, question, facet FROM review JOIN card ON card.id = {GOES_BY}
+                 WHERE +review.learner {OF_PERSON} AND uid >= ?2 AND day = ?3
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid)"
+            ))?;
             let rows =
                 select.query_map((learner.0, ReviewId::lowest(since).0, today.0), |found| row::card(found, 0))?;
             Ok(rows.collect::<Result<_, _>>()?)

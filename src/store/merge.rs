@@ -27,7 +27,7 @@ pub struct Merged {
     pub relinks: usize,
     /// Learners, by id: one may be the same person as a learner who was there.
     pub learners: usize,
-    /// Names and settings that were changed later there than here.
+    /// Names, settings, parameters and moved days that were changed later there than here.
     pub changes: usize,
     /// The copy of the file as it was, if it held answers and something was to change.
     pub backup: Option<PathBuf>,
@@ -113,6 +113,7 @@ fn unite(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<Merged> {
     merged.retractions = unite_retractions(db)?;
     merged.marks = take_over(db, "mark", "true", &[])?;
     merged.relinks = take_over(db, "relink", "true", &[])?;
+    merged.changes += unite_parameters(db)? + unite_moves(db)?;
     db.execute_batch("DROP TABLE temp.learner_map; DROP TABLE temp.card_map")?;
     Ok(merged)
 }
@@ -172,6 +173,30 @@ fn unite_settings(db: &Connection) -> Inner<usize> {
          ON CONFLICT DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
          WHERE (excluded.changed_at, excluded.value IS NOT NULL, coalesce(excluded.value, ''))
              > (setting.changed_at, setting.value IS NOT NULL, coalesce(setting.value, ''))",
+        [],
+    )?)
+}
+
+/// Adds the parameters that are new; who went back from some in one file, went back from them.
+fn unite_parameters(db: &Connection) -> Inner<usize> {
+    Ok(db.execute(
+        "INSERT INTO main.parameters (learner, fitted_at, weights, correction, reviews, log_loss, forgotten)
+         SELECT ours, fitted_at, weights, correction, reviews, log_loss, forgotten FROM theirs.parameters AS their
+         JOIN learner_map ON learner_map.theirs = their.learner WHERE true
+         ON CONFLICT DO UPDATE SET forgotten = 1 WHERE excluded.forgotten > parameters.forgotten",
+        [],
+    )?)
+}
+
+/// Of two days that a card was moved to the one said later holds, of two of one instant the later day.
+fn unite_moves(db: &Connection) -> Inner<usize> {
+    Ok(db.execute(
+        "INSERT INTO main.moved_due (learner, card, last_at, reps, due_day, moved_at)
+         SELECT learner_map.ours, card_map.ours, last_at, reps, due_day, moved_at FROM theirs.moved_due AS their
+         JOIN learner_map ON learner_map.theirs = their.learner JOIN card_map ON card_map.theirs = their.card WHERE true
+         ON CONFLICT DO UPDATE SET last_at = excluded.last_at, reps = excluded.reps, due_day = excluded.due_day,
+             moved_at = excluded.moved_at
+         WHERE (excluded.moved_at, excluded.due_day) > (moved_due.moved_at, moved_due.due_day)",
         [],
     )?)
 }

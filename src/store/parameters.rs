@@ -10,7 +10,7 @@ use crate::memory::{Answered, Correction, Parameters, Trial, Trials, pasts};
 use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, StudyDay, Timestamp};
 
 use super::fault::Inner;
-use super::row::unreadable;
+use super::row::{OF_PERSON, unreadable};
 use super::{LearnerId, Store, StoreFault, rebuild, row};
 
 /// A version of a learner's parameters.
@@ -48,7 +48,13 @@ pub struct Move {
     pub due: StudyDay,
 }
 
-const SELECT: &str = "SELECT weights, correction, fitted_at, reviews, log_loss FROM parameters";
+/// The version that holds of the learner `?1`.
+fn newest() -> String {
+    format!(
+        "parameters WHERE learner {OF_PERSON} AND NOT forgotten
+         ORDER BY fitted_at DESC, weights DESC, correction DESC LIMIT 1"
+    )
+}
 
 impl Store {
     /// The version of a learner's parameters that holds; `None` while the defaults do.
@@ -57,8 +63,8 @@ impl Store {
     /// [`StoreFault`] when the file cannot be read.
     pub fn tuning(&self, learner: LearnerId) -> Result<Option<Tuning>, StoreFault> {
         self.read(|db| {
-            let mut select = db.prepare_cached(&format!("{SELECT} WHERE learner = ?1 ORDER BY id DESC LIMIT 1"))?;
-            Ok(select.query_row([learner.0], tuning).optional()?)
+            let sql = format!("SELECT weights, correction, fitted_at, reviews, log_loss FROM {}", newest());
+            Ok(db.prepare_cached(&sql)?.query_row([learner.0], tuning).optional()?)
         })
     }
 
@@ -71,10 +77,11 @@ impl Store {
             // One transaction, so that the mark is of the same moment as the answers.
             let snapshot = db.unchecked_transaction()?;
             let mark = mark(&snapshot)?;
-            let mut select = snapshot.prepare_cached(
-                "SELECT card, day, rating, guess, overruled FROM review WHERE learner = ?1 AND purpose = 'study'
-                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid",
-            )?;
+            let mut select = snapshot.prepare_cached(&format!(
+                "SELECT coalesce(goes_by, card), day, rating, guess, overruled FROM review JOIN card ON card.id = review.card
+                 WHERE review.learner {OF_PERSON} AND purpose = 'study'
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
+            ))?;
             let (mut trials, mut cards) = (Trials::default(), Vec::new());
             let mut rows = select.query([learner.0])?;
             while let Some(found) = rows.next()? {
@@ -102,8 +109,8 @@ impl Store {
     /// [`StoreFault`] when the file cannot be read.
     pub fn tuning_count(&self, learner: LearnerId) -> Result<u32, StoreFault> {
         self.read(|db| {
-            let mut select = db.prepare_cached("SELECT count(*) FROM parameters WHERE learner = ?1")?;
-            Ok(select.query_row([learner.0], |found| found.get(0))?)
+            let sql = format!("SELECT count(*) FROM parameters WHERE learner {OF_PERSON} AND NOT forgotten");
+            Ok(db.prepare_cached(&sql)?.query_row([learner.0], |found| found.get(0))?)
         })
     }
 
@@ -116,13 +123,16 @@ impl Store {
     pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning, record: Option<&Record>) -> Result<(), StoreFault> {
         self.write(|db, _, _| {
             let now = mark(db)?;
+            let last: Option<i64> = db.query_row("SELECT max(fitted_at) FROM parameters", [], |found| found.get(0))?;
+            // Those fitted last hold, and these are the last, whatever a clock that was set back says.
+            let fitted_at = last.map_or(tuning.fitted_at.0, |last| tuning.fitted_at.0.max(last + 1));
             db.prepare_cached(
                 "INSERT INTO parameters (learner, fitted_at, weights, correction, reviews, log_loss)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute((
                 learner.0,
-                tuning.fitted_at.0,
+                fitted_at,
                 written(tuning.parameters.weights()),
                 written(tuning.parameters.correction().weights()),
                 tuning.reviews,
@@ -142,8 +152,8 @@ impl Store {
     /// [`StoreFault`]; all is as it was then.
     pub fn forget_tuning(&mut self, learner: LearnerId) -> Result<bool, StoreFault> {
         self.write(|db, _, _| {
-            let sql = "DELETE FROM parameters WHERE id = (SELECT max(id) FROM parameters WHERE learner = ?1)";
-            if db.execute(sql, [learner.0])? == 0 {
+            let sql = format!("UPDATE parameters SET forgotten = 1 WHERE id = (SELECT id FROM {})", newest());
+            if db.execute(&sql, [learner.0])? == 0 {
                 return Ok(false);
             }
             rebuild::renew(db, &mut |_, _| {})?;
@@ -187,14 +197,15 @@ pub(super) struct Tunings {
 impl Tunings {
     /// The parameters of a learner as the file holds them in this transaction.
     pub(super) fn of(&mut self, db: &Connection, learner: LearnerId) -> Inner<Arc<Parameters>> {
-        let mut newest = db.prepare_cached("SELECT max(id) FROM parameters WHERE learner = ?1")?;
-        let Some(newest) = newest.query_row([learner.0], |found| found.get::<_, Option<i64>>(0))? else {
+        let mut newest = db.prepare_cached(&format!("SELECT id FROM {}", newest()))?;
+        let Some(newest) = newest.query_row([learner.0], |found| found.get(0)).optional()? else {
             return Ok(Arc::clone(&self.defaults));
         };
         if let Some((_, parameters)) = self.known.get(&learner).filter(|(id, _)| *id == newest) {
             return Ok(Arc::clone(parameters));
         }
-        let read = db.query_row(&format!("{SELECT} WHERE id = ?1"), [newest], tuning)?;
+        let sql = "SELECT weights, correction, fitted_at, reviews, log_loss FROM parameters WHERE id = ?1";
+        let read = db.query_row(sql, [newest], tuning)?;
         let parameters = Arc::new(read.parameters);
         self.known.insert(learner, (newest, Arc::clone(&parameters)));
         Ok(parameters)

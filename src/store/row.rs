@@ -95,6 +95,9 @@ pub(super) fn number_of(card: &CardId) -> i64 {
     i64::from_le_bytes(bytes) & i64::MAX
 }
 
+/// All numbers in the log of the person who goes by the number `?1`.
+pub(super) const OF_PERSON: &str = "IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)";
+
 /// The number that a card's progress goes by in this file, if it has one: its own, or that of the card it was relinked
 /// to.
 pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {

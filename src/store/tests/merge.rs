@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 
 use super::*;
+use crate::memory::Parameters;
 use crate::model::ReviewId;
 
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,9 @@ enum Op {
     Reset(usize),
     Rename(usize, usize),
     Relink(u8, u8),
+    Tune(usize, u8),
+    Untune(usize),
+    Move { name: usize, card: u8, days: i32 },
 }
 
 const NAMES: [&str; 4] = ["Zoé", "ZOÉ", "Max", "Léa"];
@@ -34,6 +38,9 @@ fn op() -> impl Strategy<Value = Op> {
         1 => (0..4_usize).prop_map(Op::Reset),
         1 => (0..4_usize, 0..4_usize).prop_map(|(from, to)| Op::Rename(from, to)),
         1 => (0..4_u8, 0..4_u8).prop_map(|(old, new)| Op::Relink(old, new)),
+        1 => (0..4_usize, 1..9_u8).prop_map(|(name, good)| Op::Tune(name, good)),
+        1 => (0..4_usize).prop_map(Op::Untune),
+        1 => (0..4_usize, 0..4_u8, 1..99_i32).prop_map(|(name, card, days)| Op::Move { name, card, days }),
     ]
 }
 
@@ -97,6 +104,22 @@ fn run(store: &mut Store, now: &mut Moment, op: Op) {
             let card = |n| card(&format!("d/q{n}"));
             store.relink(&[(card(old), card(new))], now.at).unwrap();
         }
+        Op::Tune(name, good) => {
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            let mut weights = Parameters::default().weights().to_vec();
+            weights[2] = f32::from(good);
+            let parameters = Parameters::new(&weights).unwrap();
+            store.adopt(learner, &Tuning { fitted_at: now.at, reviews: 400, log_loss: 0.4, parameters }, None).unwrap();
+        }
+        Op::Untune(name) => {
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            store.forget_tuning(learner).unwrap();
+        }
+        Op::Move { name, card, days } => {
+            let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
+            let to = Move { card: format!("d/q{card}").parse().unwrap(), due: TODAY.plus(days) };
+            store.move_due(learner, &[to], now.at).unwrap();
+        }
     }
 }
 
@@ -125,7 +148,10 @@ fn content(store: &Store) -> Vec<String> {
         format!("SELECT 'tally', {PERSON}, {} FROM tally", columns("tally")),
         "SELECT 'retraction', review, at FROM retraction".to_owned(),
     ];
-    for (table, whose) in [("review", LEARNER), ("mark", LEARNER), ("card_state", PERSON), ("card_mark", PERSON)] {
+    queries.push(format!("SELECT 'parameters', {LEARNER}, fitted_at, weights, forgotten FROM parameters"));
+    for (table, whose) in
+        [("moved_due", LEARNER), ("review", LEARNER), ("mark", LEARNER), ("card_state", PERSON), ("card_mark", PERSON)]
+    {
         queries.push(format!("SELECT '{table}', {whose}, {card}, {} FROM {table}", columns(table)));
     }
     let mut lines = Vec::new();
