@@ -2,6 +2,8 @@
 #![expect(clippy::expect_used, reason = "a measurement that cannot be set up has nothing to say")]
 
 mod collection;
+#[path = "collection/plain.rs"]
+mod plain;
 
 use std::fs;
 use std::hint::black_box;
@@ -11,7 +13,6 @@ use std::thread;
 use std::time::Duration;
 
 use divan::{AllocProfiler, Bencher};
-use serde::Deserialize;
 use sommet::library::{DeckOutline, Library};
 use sommet::model::{CardId, QuestionId};
 
@@ -109,67 +110,9 @@ fn parse_large(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-struct Deck {
-    id: String,
-    title: String,
-    language: String,
-    sources: std::collections::BTreeMap<String, Source>,
-    defaults: Defaults,
-    questions: Vec<Question>,
-}
-
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-struct Source {
-    title: String,
-    date: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-struct Defaults {
-    tags: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-struct Question {
-    id: String,
-    ask: String,
-    answer: Answer,
-    why: Option<String>,
-    source: Option<String>,
-    tags: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-enum Answer {
-    Recall(String),
-    Typed(Vec<String>),
-    Cloze(String),
-    Choice { right: String, wrong: Vec<ron::Value> },
-    Several { right: Vec<String>, wrong: Vec<String> },
-    TrueFalse(bool),
-    Number { value: f64, unit: Option<String>, within: Option<Within> },
-    Order(Vec<String>),
-    Match(Vec<(String, String)>),
-    List { of: Vec<ron::Value>, need: Option<u32> },
-}
-
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time to read it matters")]
-enum Within {
-    Percent(f64),
-}
-
 /// The same decks through `ron` alone, on one thread.
 #[divan::bench(sample_count = 5)]
 fn plain_ron_large(bencher: Bencher<'_, '_>) {
     let texts = texts();
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let read = |text: &String| black_box(options.from_str::<Deck>(text).expect("a deck")).questions.len();
-    bencher.bench(|| texts.iter().map(read).sum::<usize>());
+    bencher.bench(|| texts.iter().map(|text| plain::read(text)).sum::<usize>());
 }

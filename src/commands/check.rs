@@ -6,7 +6,7 @@ mod watch;
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::workshop::{Source, Workshop};
+use super::workshop::{Source, Workshop, on_all_cores};
 use super::{Exit, Options, write_err, write_out};
 use crate::deckfile::{Diagnostic, Inspection, Severity, compare, inspect, is_fixable, mend};
 use crate::env::Env;
@@ -37,7 +37,7 @@ pub(super) struct Checked {
 
 impl Checked {
     fn of(source: Source) -> Self {
-        let inspection = inspect(&source.text, has_media(&source.path));
+        let inspection = inspect_source(&source);
         Self { source, inspection, against_others: Vec::new() }
     }
 
@@ -85,7 +85,10 @@ fn check(workshop: &Workshop, fix: bool) -> Result<(Vec<Checked>, Vec<FileFault>
             repair(workshop, source)?;
         }
     }
-    let mut checked: Vec<Checked> = sources.into_iter().map(Checked::of).collect();
+    let inspections = on_all_cores(&sources, inspect_source);
+    let inspected = sources.into_iter().zip(inspections);
+    let mut checked: Vec<Checked> =
+        inspected.map(|(source, inspection)| Checked { source, inspection, against_others: Vec::new() }).collect();
     hold_together(&mut checked);
     Ok((checked, faults))
 }
@@ -117,6 +120,10 @@ fn repair(workshop: &Workshop, source: &mut Source) -> Result<(), Failure> {
         source.text = mended.text;
     }
     Ok(())
+}
+
+fn inspect_source(source: &Source) -> Inspection {
+    inspect(&source.text, has_media(&source.path))
 }
 
 /// Whether a path beside a deck leads to a file.

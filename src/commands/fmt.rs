@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::workshop::{Source, Workshop};
+use super::workshop::{Source, Workshop, on_all_cores};
 use super::{Exit, Options, write_err, write_out};
 use crate::deckfile::format;
 use crate::env::Env;
@@ -25,8 +25,9 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             write_err(&workshop.tell_fault(fault));
         }
         let (mut changed, mut broken) = (0, false);
-        for source in &sources {
-            let Ok(tidy) = format(&source.text) else {
+        let laid_out = on_all_cores(&sources, |source| format(&source.text));
+        for (source, tidy) in sources.iter().zip(laid_out) {
+            let Ok(tidy) = tidy else {
                 broken = true;
                 write_err(&not_ron(workshop, source));
                 continue;

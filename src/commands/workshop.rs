@@ -2,6 +2,9 @@
 //! named.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use super::failure::Failure;
 use super::{Exit, Options, write_err};
@@ -10,6 +13,33 @@ use crate::env::Env;
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{FileFault, FileFaultKind, RewriteFault, find_sources, read_source, rewrite};
 use crate::term::{Finding, Kinds, Layout, Paint, finding};
+
+/// Does something with each item, on as many cores as there are; what came of it, in order.
+pub(super) fn on_all_cores<T: Sync, U: Send>(items: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    if workers < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (send, next, work) = (send.clone(), &next, &work);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { return };
+                    // The other end waits until every worker is done.
+                    let _ = send.send((at, work(item)));
+                }
+            });
+        }
+        drop(send);
+        let mut done: Vec<(usize, U)> = receive.iter().collect();
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, made)| made).collect()
+    })
+}
 
 /// An author's place of work.
 pub(super) struct Workshop {
@@ -79,9 +109,9 @@ impl Workshop {
     pub(super) fn read(&self) -> (Vec<Source>, Vec<FileFault>) {
         let (found, mut faults) = self.find();
         let mut sources = Vec::with_capacity(found.len());
-        for path in found {
-            match read_source(&path) {
-                Ok(text) => sources.push(Source { path, text }),
+        for (path, read) in found.iter().zip(on_all_cores(&found, |path| read_source(path))) {
+            match read {
+                Ok(text) => sources.push(Source { path: path.clone(), text }),
                 Err(fault) => faults.push(fault),
             }
         }

@@ -11,10 +11,12 @@
 mod architecture;
 mod backup;
 mod bench;
+mod check;
 mod doctor;
 mod evidence;
 mod facts;
 mod facts_table;
+mod fmt;
 mod grading;
 mod grading_laws;
 mod grading_verb;

@@ -1,0 +1,67 @@
+//! How fast 100,000 questions in 100 files are checked and laid out, on one thread, beside `ron` alone:
+//! `cargo bench --bench check`.
+#![expect(clippy::expect_used, reason = "a measurement that cannot be set up has nothing to say")]
+
+#[expect(dead_code, reason = "nothing is written to disk here")]
+mod collection;
+#[path = "collection/plain.rs"]
+mod plain;
+
+use std::hint::black_box;
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use sommet::deckfile::{Inspection, compare, format, inspect, parse};
+
+fn main() {
+    divan::main();
+}
+
+/// The collection, set as French is, so that what is measured is not the telling of faults.
+static TEXTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..100).map(|number| collection::deck(number, 1000).replace(" ?", "\u{202F}?")).collect());
+
+/// The same, laid out.
+static TIDY: LazyLock<Vec<String>> = LazyLock::new(|| TEXTS.iter().map(|text| format(text).expect("a deck")).collect());
+
+#[divan::bench(sample_count = 7)]
+fn plain_ron(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| TEXTS.iter().map(|text| plain::read(text)).sum::<usize>());
+}
+
+#[divan::bench(sample_count = 7)]
+fn parse_all(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| TEXTS.iter().map(|text| black_box(parse(text)).question_spans.len()).sum::<usize>());
+}
+
+fn inspect_all() -> Vec<Inspection> {
+    TEXTS.iter().map(|text| inspect(text, |_| true)).collect()
+}
+
+fn compare_all(inspections: &[Inspection]) -> usize {
+    let files: Vec<_> = TEXTS.iter().zip(inspections).map(|(text, found)| ("deck.ron", text.as_str(), found)).collect();
+    compare(&files).len()
+}
+
+#[divan::bench(sample_count = 7)]
+fn check_all(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| {
+        let inspections = inspect_all();
+        compare_all(&inspections)
+    });
+}
+
+/// What a save of one file costs while the others are watched.
+#[divan::bench(sample_count = 50)]
+fn check_one_again(bencher: Bencher<'_, '_>) {
+    let mut inspections = inspect_all();
+    bencher.bench_local(|| {
+        inspections[50] = inspect(&TEXTS[50], |_| true);
+        compare_all(&inspections)
+    });
+}
+
+#[divan::bench(sample_count = 7)]
+fn format_all(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| TIDY.iter().map(|text| black_box(format(text)).expect("a deck").len()).sum::<usize>());
+}

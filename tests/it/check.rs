@@ -1,0 +1,142 @@
+//! `sommet check`: what an author is told, in every form, and what is mended.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::bench::{Bench, Ran};
+
+const GOOD: &str = "(id: \"d\", title: \"D\", language: \"en\", allow: [\"no-why\", \"no-source\"], questions: [\n    \
+    (id: \"a\", ask: \"One?\", answer: Typed([\"one\"])),\n    (id: \"b\", ask: \"Two?\", answer: Cloze(\"{{x}} {{y}}\")),\n])\n";
+
+const BAD: &str = "(id: \"bad\", title: \"Été\", language: \"fr\", sources: {\"s\": (title: \"S\")}, questions: [
+    (id: \"a\", ask: \"L'été ?\", answer: Recall(\"oui\"), why: \"é\", source: \"s\"), // garder
+    (id: \"b\", aks: \"Où\", answer: Recall(\"ici\"), why: \"é\", source: \"s\"),
+    (id: \"c\", ask: \"Où est-ce\", answer: Recall(\"là\"), why: \"é\", source: \"t\", media: \"x.png\"),
+])
+";
+
+fn check(bench: &Bench, args: &[&str]) -> Ran {
+    bench.run(&[&["check"], args].concat())
+}
+
+fn json(bench: &Bench) -> Value {
+    serde_json::from_str(&check(bench, &["--json"]).out).unwrap()
+}
+
+/// Code, file's name and line of each finding.
+fn places(found: &Value) -> Vec<(String, String, u64)> {
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let name = |path: String| path.rsplit('/').next().unwrap().to_owned();
+    let findings = found["findings"].as_array().unwrap().iter();
+    findings.map(|f| (text(f, "code"), name(text(f, "path")), f["line"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn a_good_deck_is_told_in_one_line() {
+    let ran = check(&Bench::new().english().deck("good.ron", GOOD), &[]);
+    assert_eq!(
+        (ran.out.as_str(), ran.err.as_str(), ran.code),
+        ("2 questions in one file: no error, no warning\n", "", 0)
+    );
+}
+
+#[test]
+fn bundled_decks_have_nothing_to_mend() {
+    let bench = Bench::new().bundled();
+    let ran = check(&bench, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.ends_with("aucune erreur, aucun avertissement\n"), "{}", ran.out);
+    assert!(!bench.database().exists(), "no progress is needed, nor begun");
+}
+
+#[test]
+fn every_fault_of_every_file_is_told_in_one_run() {
+    let bench = Bench::new().deck("bad.ron", BAD).deck("worse.ron", "(id: \"w\" title: \"W\")");
+    let ran = check(&bench, &["--color", "never"]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(ran.out);
+}
+
+#[test]
+fn warnings_alone_end_well() {
+    let deck = GOOD.replace("allow: [\"no-why\", \"no-source\"],", "");
+    let bench = Bench::new().english().deck("d.ron", &deck);
+    let ran = check(&bench, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("warning[no-why]") && ran.out.ends_with("no error, 4 warnings\n"), "{}", ran.out);
+}
+
+#[test]
+fn translations_are_held_against_one_another() {
+    let french = GOOD
+        .replace("\"en\"", "\"fr\"")
+        .replace("{{x}} {{y}}", "{{x}}")
+        .replace("id: \"a\"", "id: \"z\"")
+        .replace('?', "\u{202F}?");
+    let bench = Bench::new().deck("d.en.ron", GOOD).deck("d.fr.ron", &french).deck("e.fr.ron", &french);
+    let found = json(&bench);
+    let wanted = [("E061", "d.en.ron", 2), ("E061", "d.fr.ron", 2), ("E062", "d.fr.ron", 3), ("E060", "e.fr.ron", 1)];
+    let wanted: Vec<_> = wanted.map(|(code, file, line)| (code.to_owned(), file.to_owned(), line)).to_vec();
+    assert_eq!(places(&found), wanted);
+}
+
+#[test]
+fn media_are_looked_for_beside_the_deck() {
+    let deck = GOOD.replace("(id: \"a\",", "(id: \"a\", media: \"pictures/a.png\",");
+    let bench = Bench::new().deck("d.ron", &deck);
+    assert_eq!(places(&json(&bench)), [("E055".to_owned(), "d.ron".to_owned(), 2)]);
+    fs::create_dir(bench.path().join("decks/pictures")).unwrap();
+    fs::write(bench.path().join("decks/pictures/a.png"), "").unwrap();
+    assert!(places(&json(&bench)).is_empty());
+}
+
+#[test]
+fn machines_are_told_in_their_formats() {
+    let bench = Bench::new().english().deck("bad, é.ron", BAD);
+    let found = json(&bench);
+    assert_eq!((found["errors"].as_u64(), found["questions"].as_u64()), (Some(2), Some(1)));
+    let sarif: Value = serde_json::from_str(&check(&bench, &["--format", "sarif"]).out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), found["findings"].as_array().unwrap().len());
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert!(place["artifactLocation"]["uri"].as_str().unwrap().ends_with("bad%2C%20%C3%A9.ron"), "{place}");
+    assert_eq!((place["region"]["startLine"].as_u64(), place["region"]["startColumn"].as_u64()), (Some(2), Some(22)));
+    let github = check(&bench, &["--format", "github"]).out;
+    let line = github.lines().find(|line| line.contains("E020")).unwrap();
+    assert!(line.starts_with("::error file=") && line.contains("bad%2C é.ron,line=3,col=15,"), "{line}");
+    assert_eq!(github.lines().count(), results.len(), "one line a finding");
+}
+
+#[test]
+fn what_is_certain_is_mended_in_place() {
+    let bench = Bench::new().deck("bad.ron", BAD);
+    let ran = check(&bench, &["--fix"]);
+    let mended = fs::read_to_string(bench.path().join("decks/bad.ron")).unwrap();
+    assert_eq!(mended, BAD.replace("L'été ?", "L’été\u{202F}?").replace("aks", "ask"));
+    assert!(ran.err.starts_with("3 endroits corrigés\u{A0}:"), "{}", ran.err);
+    assert_eq!(ran.code, 1, "what is not certain is still told");
+    assert_eq!(check(&bench, &["--fix"]).err, "", "the second time there is nothing to mend");
+}
+
+#[test]
+fn files_that_cannot_be_read_fail_the_run() {
+    let bench = Bench::new().english();
+    let ran = check(&bench, &["nowhere.ron"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.out.contains("nowhere.ron cannot be read"), "{}", ran.out);
+    assert_eq!(check(&bench, &["--format", "xml"]).code, 2);
+}
+
+#[test]
+fn a_save_is_checked_at_once() {
+    let bench = Bench::new().english().deck("d.ron", GOOD);
+    let path = bench.path().join("decks/d.ron");
+    let mut terminal = bench.terminal(&["check", "--watch"], 100, 40);
+    terminal.wait_for("no error");
+    terminal.wait_for("Waiting for changes");
+    fs::write(&path, GOOD.replace("ask: \"One", "aks: \"One")).unwrap();
+    terminal.wait_for("E020");
+    terminal.wait_for("one error");
+    terminal.kill();
+}
