@@ -51,7 +51,8 @@ pub fn format_parsed(text: &str, parsed: &Parsed) -> Result<String, Vec<Diagnost
         Some(rest) => (Some(BYTE_ORDER_MARK), rest),
         None => (None, text),
     };
-    let with_ids = ids::add(text);
+    // A deck without fault has every id.
+    let with_ids = if parsed.diagnostics.is_empty() { None } else { ids::add(text) };
     let text = with_ids.as_deref().unwrap_or(text);
     let mut page = Page { text, out: String::with_capacity(text.len() + text.len() / 8) };
     page.out.extend(mark);

@@ -95,38 +95,25 @@ impl Lint {
 pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let allowed = allow::of_deck(text, spans, &mut found);
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let is_allowing = allow::is_used(text);
     let mut signatures: HashMap<u64, usize> = HashMap::new();
     for (question, span) in deck.questions.iter().zip(spans) {
         let mut linter = Linter { text, question, span, found: Vec::new() };
         let ask = fold(&question.ask);
         linter.look(&ask);
-        let line = lines.of(span.start);
-        let first = *signatures.entry(signature(&ask, question)).or_insert(line);
-        if first != line && !ask.is_empty() {
-            linter.add(Lint::NearDuplicateQuestion { line: first }, &[Field("ask")]);
+        let first = *signatures.entry(signature(&ask, question)).or_insert(span.start);
+        if first != span.start && !ask.is_empty() {
+            let line = text[..first].matches('\n').count() + 1;
+            linter.add(Lint::NearDuplicateQuestion { line }, &[Field("ask")]);
         }
         typography::look(&mut linter, &deck.language);
         let mut of_question = linter.found;
-        allow::of_question(text, span, &allowed, &mut of_question);
+        if is_allowing {
+            allow::of_question(text, span, &allowed, &mut of_question);
+        }
         found.append(&mut of_question);
     }
     found
-}
-
-/// Line numbers for places that come in order.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    fn of(&mut self, at: usize) -> usize {
-        self.line += self.text[self.at..at].matches('\n').count();
-        self.at = at;
-        self.line
-    }
 }
 
 struct Linter<'a> {

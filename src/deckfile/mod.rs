@@ -8,6 +8,7 @@ mod diagnostic;
 pub mod edit;
 mod fix;
 mod format;
+mod glance;
 mod inspect;
 mod lexer;
 mod lint;

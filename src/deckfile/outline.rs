@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::glance;
 use super::lexer::{Bracket, Kind, Lexer, Token};
 use super::scanner::Scanner;
 use super::shape::{DECK_FIELDS, QUESTION_FIELDS, knows};
@@ -38,18 +39,25 @@ pub(super) struct Outline {
     pub(super) faults: Vec<Diagnostic>,
 }
 
+/// Finds the parts of a deck that looks sound, soon; `None` where it takes a closer look.
+pub(super) fn glance(text: &str) -> Option<Outline> {
+    let mut walk = Walk::begin(text);
+    let enabled = walk.attributes();
+    let open = walk.find_list().filter(|_| walk.scanner.faults.is_empty())?;
+    let (items, end) = glance::items(text, open.end)?;
+    let close = Token { kind: Kind::Close(Bracket::Square), start: end, end: end + 1 };
+    (!walk.question_follows(close)).then(|| Outline {
+        enabled,
+        list: Some(open.end..end),
+        closed: true,
+        items,
+        faults: Vec::new(),
+    })
+}
+
 /// Finds the parts of a deck.
 pub(super) fn outline(text: &str) -> Outline {
-    // Some editors open a file with a byte order mark, which is no part of it.
-    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    let mut walk = Walk {
-        text,
-        scanner: Scanner::new(text, mark),
-        items: Vec::new(),
-        faults: Vec::new(),
-        closed: false,
-        nest: None,
-    };
+    let mut walk = Walk::begin(text);
     let enabled = walk.attributes();
     let Some(open) = walk.find_list() else {
         return Outline { enabled, list: None, closed: false, items: Vec::new(), faults: Vec::new() };
@@ -104,7 +112,14 @@ struct Walk<'a> {
     nest: Option<Nest>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn begin(text: &'a str) -> Self {
+        // Some editors open a file with a byte order mark, which is no part of it.
+        let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let scanner = Scanner::new(text, mark);
+        Self { text, scanner, items: Vec::new(), faults: Vec::new(), closed: false, nest: None }
+    }
+
     fn fault(&mut self, fault: SyntaxFault, span: Range<usize>) {
         self.faults.push(Diagnostic::error(Code::Syntax(fault), span));
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::check::{self, Faults};
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
-use super::outline::{BYTE_ORDER_MARK, Outline, outline};
+use super::outline::{BYTE_ORDER_MARK, Outline, glance, outline};
 use super::reader::{self, Extensions};
 use super::schema::{DeckText, DefaultsText, OneOrMany, QuestionText};
 use super::shape::{DECK, QUESTION};
@@ -45,7 +45,12 @@ pub struct Parsed {
 /// assert_eq!(parsed.diagnostics[0].code.code(), "E020");
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    let outline = outline(text);
+    let glanced = glance(text).map(|outline| parse_outlined(text, outline));
+    // What is wrong is said by who looks closely.
+    glanced.filter(|parsed| parsed.diagnostics.is_empty()).unwrap_or_else(|| parse_outlined(text, outline(text)))
+}
+
+fn parse_outlined(text: &str, outline: Outline) -> Parsed {
     let extensions = extensions_of(text, &outline);
     let header = Header::cut(text, &outline);
     let (mut deck, mut diagnostics) = match header.read(extensions) {

@@ -8,20 +8,24 @@ use super::super::reader::{self, Extensions};
 use super::super::tree::{self, Node, Step, Value};
 use super::Lint;
 
+/// Whether anything may be allowed in a text; most need no second reading.
+pub(super) fn is_used(text: &str) -> bool {
+    text.contains("allow")
+}
+
 /// What the deck allows.
 pub(super) fn of_deck(text: &str, spans: &[Range<usize>], found: &mut Vec<Diagnostic>) -> Vec<String> {
     let (first, last) = (spans.first(), spans.last());
     let before = &text[..first.map_or(text.len(), |span| span.start)];
     let after = &text[last.map_or(text.len(), |span| span.end)..];
-    // Most decks need no second reading.
-    if before.contains("allow") || after.contains("allow") { names(text, 0, found) } else { Vec::new() }
+    if is_used(before) || is_used(after) { names(text, 0, found) } else { Vec::new() }
 }
 
 /// Leaves out what the deck or the question allows.
 pub(super) fn of_question(text: &str, span: &Range<usize>, of_deck: &[String], found: &mut Vec<Diagnostic>) {
     let written = &text[span.clone()];
     let mut unknown = Vec::new();
-    let own = if written.contains("allow") { names(written, span.start, &mut unknown) } else { Vec::new() };
+    let own = if is_used(written) { names(written, span.start, &mut unknown) } else { Vec::new() };
     let allowed = |diagnostic: &Diagnostic| {
         let name = diagnostic.code.code();
         own.iter().chain(of_deck).any(|allowed| allowed == name)

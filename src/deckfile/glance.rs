@@ -1,0 +1,142 @@
+//! Finds the questions of a deck that looks sound, byte by byte and much sooner than token by token.
+//!
+//! Whatever is out of the ordinary (raw strings, block comments, texts over several lines, anything that does not match)
+//! is left to the outline. So is every deck in which a fault is found then: what is said about it never depends on this.
+
+use super::outline::Item;
+use super::tree::DEEPEST;
+
+/// The items of the list whose inside begins at a byte, and where it ends; `None` where it takes a closer look.
+pub(super) fn items(text: &str, inside: usize) -> Option<(Vec<Item>, usize)> {
+    let mut glance = Glance { bytes: text.as_bytes(), at: inside };
+    let mut items = Vec::new();
+    loop {
+        glance.skip_space()?;
+        match glance.byte()? {
+            b']' => return Some((items, glance.at)),
+            b'(' => {
+                let start = glance.at;
+                glance.skip_brackets()?;
+                items.push(Item { span: start..glance.at, broken: false });
+                glance.skip_space()?;
+                match glance.byte()? {
+                    b',' => glance.at += 1,
+                    b']' => {}
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+struct Glance<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Glance<'_> {
+    fn byte(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) -> Option<()> {
+        loop {
+            match self.byte()? {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                b'/' => self.skip_comment()?,
+                _ => return Some(()),
+            }
+        }
+    }
+
+    fn skip_comment(&mut self) -> Option<()> {
+        let rest = self.bytes[self.at..].strip_prefix(b"//")?;
+        self.at += 2 + rest.iter().position(|byte| *byte == b'\n')?;
+        Some(())
+    }
+
+    /// Goes past a text; the place is at its opening quote.
+    fn skip_text(&mut self) -> Option<()> {
+        let before = self.at.checked_sub(1).and_then(|at| self.bytes.get(at));
+        if matches!(before, Some(b'r' | b'b' | b'#')) {
+            return None;
+        }
+        self.at += 1;
+        loop {
+            match self.byte()? {
+                b'"' => {
+                    self.at += 1;
+                    return Some(());
+                }
+                b'\\' => self.at += 2,
+                b'\n' => return None,
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    /// Goes past brackets with all that is in them; the place is at the opening one.
+    fn skip_brackets(&mut self) -> Option<()> {
+        let mut open = [0_u8; DEEPEST];
+        let mut depth = 0;
+        loop {
+            let byte = self.byte()?;
+            match byte {
+                b'"' => {
+                    self.skip_text()?;
+                    continue;
+                }
+                b'/' => {
+                    self.skip_comment()?;
+                    continue;
+                }
+                b'\'' => return None,
+                b'(' | b'[' | b'{' => {
+                    *open.get_mut(depth)? = byte;
+                    depth += 1;
+                }
+                b')' | b']' | b'}' => {
+                    depth = depth.checked_sub(1)?;
+                    let closes = matches!((open[depth], byte), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
+                    if !closes {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outline::{glance, outline};
+
+    #[test]
+    fn what_is_seen_at_a_glance_is_what_is_there() {
+        let decks = [
+            include_str!("../../decks/sommet-ia-paris-2025.fr.ron"),
+            include_str!("../../decks/sommet-learn.en.ron"),
+            "#![enable(implicit_some)]\n(questions: [ // (a\n (a: \"\\\")\", b: [{1: (2)}]), // ]\n ()], about: \"x\")",
+        ];
+        for deck in decks {
+            let (seen, there) = (glance(deck).unwrap(), outline(deck));
+            assert_eq!((seen.items, seen.list, seen.enabled), (there.items, there.list, there.enabled));
+            assert!(there.closed && there.faults.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_the_ordinary_is_left_alone() {
+        let questions =
+            ["(a: r\"(\")", "(a: \"b\nc\")", "(a: '(')", "(a: /* ( */ 1)", "(a]", "(a", "(a) (b)", "Q(a)", "(a),,"];
+        for question in questions {
+            assert!(glance(&format!("(questions: [{question}])")).is_none(), "{question}");
+        }
+    }
+}
