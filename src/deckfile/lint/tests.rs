@@ -89,5 +89,6 @@ fn typography_follows_the_language() {
     assert_eq!(slips("fr", "À 10:30, `a ? b : c`, https://a.fr/?q=l'a; fin..."), ["..."]);
     assert_eq!(slips("en", "Isn't it ? Yes: “so”..."), ["'", " ", "..."]);
     assert_eq!(slips("en", "Isn’t it? Yes: “so”…"), [""; 0]);
+    assert_eq!(slips("fr", "Un\u{A0}trou: oui"), [":"], "after a space of two bytes");
     assert_eq!(slips("de", "Isn't it ?"), [""; 0]);
 }

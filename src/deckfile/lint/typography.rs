@@ -158,7 +158,7 @@ fn is_verbatim(text: &str, at: usize) -> bool {
     let so_far = &text[..at];
     let in_code = so_far.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
     let in_gap = so_far.rfind("{{") > so_far.rfind("}}");
-    let word = so_far.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let word = at - so_far.rsplit(char::is_whitespace).next().map_or(0, str::len);
     let in_address = text[word..].split_whitespace().next().is_some_and(|word| word.contains("://"));
     in_code || in_gap || in_address
 }
