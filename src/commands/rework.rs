@@ -13,6 +13,16 @@ use crate::library::{FileFault, FileFaultKind, Loaded, RewriteFault, rewrite};
 use crate::model::CardId;
 use crate::term::Face;
 
+/// What became of a question in the editor.
+pub(super) enum Edited {
+    /// It reads so now.
+    Reads(Box<Loaded>),
+    /// The deck does not have the card any more.
+    Gone,
+    /// Nothing is to be done about it.
+    Untouched,
+}
+
 /// Offers to add a text to the accepted answers of a question, and does so if the learner agrees.
 pub(super) fn accept(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId, answer: &str) -> Result<(), Failure> {
     let Ok(loaded) = desk.library.question(card, desk.words.tag()) else { return Ok(()) };
@@ -49,26 +59,26 @@ fn add(path: &Path, text: &str, card: &CardId, answer: &str) -> Result<(), Optio
     }
 }
 
-/// Opens a question in the learner's editor, until it can be read or the learner lets it be; the question as it reads then.
-pub(super) fn edit(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId) -> Result<Option<Loaded>, Failure> {
+/// Opens a question in the learner's editor, until it can be read or the learner lets it be; what became of it.
+pub(super) fn edit(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId) -> Result<Edited, Failure> {
     let load = || desk.library.question(card, desk.words.tag()).ok();
-    let Some(loaded) = load() else { return Ok(None) };
+    let Some(loaded) = load() else { return Ok(Edited::Untouched) };
     let path = loaded.path.display().to_string();
     if !desk.env.has_terminal() {
         let args = [("path", path.into()), ("line", loaded.line.into())];
         say(desk, face, "edit-place", &args)?;
-        return Ok(None);
+        return Ok(Edited::Untouched);
     }
     loop {
         let editor = desk.env.editor();
         let ended = face.lend(|| editor::open(&editor, &loaded.path, loaded.line).status());
         if !ended.as_ref().is_ok_and(std::process::ExitStatus::success) {
             say(desk, face, "edit-failed", &[("editor", editor.into()), ("path", path.as_str().into())])?;
-            return Ok(None);
+            return Ok(Edited::Untouched);
         }
         let Some(faults) = faults_of(desk, &loaded.path) else {
-            let edited = load();
-            say(desk, face, if edited.is_some() { "edit-done" } else { "edit-gone" }, &[])?;
+            let edited = load().map_or(Edited::Gone, |loaded| asked_still(card, loaded));
+            say(desk, face, if matches!(edited, Edited::Gone) { "edit-gone" } else { "edit-done" }, &[])?;
             return Ok(edited);
         };
         let mut page = face.page();
@@ -77,9 +87,15 @@ pub(super) fn edit(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId) -> Resul
         }
         face.show(page)?;
         if face.choose(&[desk.words.say("edit-again"), desk.words.say("edit-leave")])? != Some(0) {
-            return Ok(load());
+            // What cannot be read for now is asked as it was read.
+            return Ok(load().map_or(Edited::Untouched, |loaded| asked_still(card, loaded)));
         }
     }
+}
+
+/// The question, if the card is still one of its own: a gap may be gone, or a direction.
+fn asked_still(card: &CardId, loaded: Loaded) -> Edited {
+    if loaded.question.facets().contains(&card.facet) { Edited::Reads(Box::new(loaded)) } else { Edited::Gone }
 }
 
 /// What is wrong with a file, drawn; `None` when nothing is.

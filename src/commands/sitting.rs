@@ -10,7 +10,7 @@ use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::others::others_of;
 use super::practice::{self, Chosen};
-use super::rework;
+use super::rework::{self, Edited};
 use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
 use crate::memory::{Filter, Limits, Plan, is_leech, plan};
@@ -221,10 +221,11 @@ impl Sitting<'_, '_> {
                 self.say("done-flag", face)?;
                 Ok(None)
             }
-            Effect::Edit(card) => {
-                let loaded = rework::edit(self.desk, face, &card)?;
-                Ok(loaded.map(|loaded| Event::Edited(self.asked(card, loaded))))
-            }
+            Effect::Edit(card) => Ok(match rework::edit(self.desk, face, &card)? {
+                Edited::Reads(loaded) => Some(Event::Edited(self.asked(card, *loaded))),
+                Edited::Gone => Some(Event::Missing(card)),
+                Edited::Untouched => None,
+            }),
             Effect::Accept(card, answer) => rework::accept(self.desk, face, &card, &answer).map(|()| None),
         }
     }

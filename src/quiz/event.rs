@@ -24,7 +24,7 @@ pub enum Event {
     Start,
     /// A question that was to be loaded is here.
     Loaded(Asked),
-    /// A question that was to be loaded is gone, or cannot be read.
+    /// A question that was to be loaded, or is on the screen, is gone or cannot be read.
     Missing(CardId),
     /// The hint was asked for.
     Hint,
@@ -101,7 +101,7 @@ pub enum Effect {
     SetBuried(CardId, bool),
     /// Note that a question is in need of a look.
     Flag(CardId, String),
-    /// Let the learner change the question's text; [`Event::Edited`] if it can be asked then.
+    /// Let the learner change the question's text; then [`Event::Edited`], or [`Event::Missing`] if it is not there any more.
     Edit(CardId),
     /// Offer to add a text to the answers that the deck accepts.
     Accept(CardId, String),

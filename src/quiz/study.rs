@@ -198,6 +198,14 @@ impl Study {
     fn drop_missing(&mut self, card: &CardId, now: Timestamp) -> Vec<Effect> {
         self.queue.retain(|other| other != card);
         self.waiting.retain(|(other, _)| other != card);
+        if matches!(self.stage, Stage::Revealed { .. }) {
+            return Vec::new(); // answered, it may be read to its end
+        }
+        if self.on_screen() == Some(card) {
+            self.pending = None;
+            self.waited = None;
+            self.stage = Stage::Busy;
+        }
         self.proceed(now)
     }
 

@@ -12,6 +12,7 @@ mod architecture;
 mod backup;
 mod bench;
 mod check;
+mod corners;
 mod doctor;
 mod evidence;
 mod facts;

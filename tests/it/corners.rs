@@ -1,0 +1,104 @@
+//! The learner's rights where they meet: an editor that changes what is asked, advice that must hold, notes that must stay.
+
+use std::fs;
+
+use super::bench::{Bench, Terminal, key};
+
+const THREE: &str = r#"Deck(id: "d", title: "Trois", language: "fr", questions: [
+    (id: "a", ask: "Capitale de l’Australie ?", answer: Typed(["Canberra"])),
+    (id: "b", ask: "Capitale du Canada ?", answer: Typed(["Ottawa"])),
+    (id: "c", ask: "Capitale de l’Italie ?", answer: Typed(["Rome"])),
+])
+"#;
+
+fn three() -> Bench {
+    Bench::new().deck("d.ron", THREE)
+}
+
+/// The reviews that count: question, facet, rating.
+fn counted(bench: &Bench) -> Vec<(String, String, i64)> {
+    let db = bench.look();
+    let sql = "SELECT question, facet, rating FROM review JOIN card ON card.id = review.card
+               WHERE uid NOT IN (SELECT review FROM retraction) ORDER BY uid";
+    let mut select = db.prepare(sql).unwrap();
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// An editor that does this to the file whose name it is given.
+#[cfg(unix)]
+fn with_editor(bench: Bench, script: &str) -> Bench {
+    let path = bench.path().join("editor");
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    bench.set("VISUAL", &path.display().to_string()).set("PATH", "/usr/bin:/bin")
+}
+
+/// Opens the menu of a typed question and picks the act of that name.
+fn act(terminal: &mut Terminal, name: &str) {
+    terminal.send(key::ENTER);
+    terminal.wait_for("Revenir à la question");
+    for _ in 0..12 {
+        if terminal.screen().contains(&format!("❯ {name}")) {
+            break;
+        }
+        terminal.send(key::DOWN);
+        terminal.wait_until_still();
+    }
+    terminal.wait_for(&format!("❯ {name}"));
+    terminal.send(key::ENTER);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_card_that_an_edit_took_away_is_asked_no_more() {
+    let deck = THREE.replace(
+        r#"(id: "a", ask: "Capitale de l’Australie ?", answer: Typed(["Canberra"]))"#,
+        r#"(id: "a", ask: "Complétez", answer: Cloze("A {{Paris}} en {{février}} 2025."))"#,
+    );
+    let script = r#"sed -i 's/Cloze(.*")/Choice(right: "Paris", wrong: ["Lyon"])/' "$1""#;
+    let bench = with_editor(Bench::new().deck("d.ron", &deck), script);
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Complétez");
+    act(&mut terminal, "Modifier le texte");
+    terminal.wait_for("Le paquet n’a plus cette question");
+    terminal.wait_for("Capitale du Canada");
+    terminal.send("Ottawa\r");
+    terminal.wait_for("Correct · revient");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(counted(&bench), [("b".into(), String::new(), 3)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_question_that_the_editor_removed_gives_way_to_the_next() {
+    let bench = with_editor(three(), r#"sed -i '/id: "a"/d' "$1""#);
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    act(&mut terminal, "Modifier le texte");
+    terminal.wait_for("Capitale du Canada");
+    terminal.send("q\r");
+    // After an answer it stays on the screen, and does not come back.
+    terminal.wait_for("Oublié · revient");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let bench = with_editor(three(), r#"sed -i '/id: "a"/d' "$1""#);
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    terminal.send("x\r");
+    terminal.wait_for("J’avais");
+    terminal.send("e");
+    terminal.wait_for("Le paquet n’a plus cette question");
+    terminal.send("\r");
+    terminal.wait_for("Canada");
+    terminal.send("Ottawa\r");
+    terminal.wait_for("Correct · revient");
+    terminal.send("\r");
+    terminal.wait_for("Italie");
+    terminal.send("Rome\r");
+    terminal.wait_until("the third answer", |screen| screen.matches("Correct · revient").count() == 2);
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(counted(&bench).len(), 3);
+}
