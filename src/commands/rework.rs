@@ -10,7 +10,7 @@ use crate::deckfile::edit::{EditFault, add_accepted};
 use crate::deckfile::parse;
 use crate::i18n::Arg;
 use crate::library::{FileFault, FileFaultKind, Loaded, RewriteFault, rewrite};
-use crate::model::CardId;
+use crate::model::{CardId, markup};
 use crate::term::Face;
 
 /// What became of a question in the editor.
@@ -49,7 +49,8 @@ pub(super) fn accept(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId, answer
 /// Puts the text into the file; that it is there already is as good. A fault without an error is a question that is no
 /// longer what it was.
 fn add(path: &Path, text: &str, card: &CardId, answer: &str) -> Result<(), Option<io::Error>> {
-    match add_accepted(text, &card.question, None, answer) {
+    // Typed, a sign is that sign; in a deck it could be markup.
+    match add_accepted(text, &card.question, None, &markup::escape(answer)) {
         Ok(changed) => rewrite(path, text, &changed).map_err(|fault| match fault {
             RewriteFault::Io { error, .. } => Some(error),
             RewriteFault::Changed(_) => None,

@@ -102,3 +102,18 @@ fn a_question_that_the_editor_removed_gives_way_to_the_next() {
     assert_eq!(terminal.end(), 0);
     assert_eq!(counted(&bench).len(), 3);
 }
+
+#[test]
+fn an_accepted_answer_is_accepted_whatever_signs_it_has() {
+    for typed in ["a*b*c `d` [x](y)", r"C:\new\\dir", r#"a "b" ]), (id: 1 // x"#, "**", "{{gras}}"] {
+        for exact in ["", ", exact: true"] {
+            let deck = format!(
+                r#"Deck(id: "d", title: "D", language: "fr", questions: [(id: "a", ask: "A ?", answer: Typed(of: ["xyz"]{exact}))])"#
+            );
+            let bench = Bench::new().deck("d.ron", &deck);
+            bench.run_with(&["study", "--plain"], &format!("{typed}\n:juste\n1\n\n"));
+            let graded = bench.run_with(&["grade", "--json"], &format!("d/a\t{typed}\n")).out;
+            assert!(graded.contains(r#""outcome":"right""#), "{typed}{exact}: {graded}");
+        }
+    }
+}
