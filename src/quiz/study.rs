@@ -111,7 +111,7 @@ impl Study {
             Event::Retracted => self.retracted(),
             Event::Overrule(rating) => self.overrule(rating),
             Event::WasRight => self.was_right(),
-            Event::DidNotKnow => self.overrule(Rating::Again),
+            Event::DidNotKnow => self.did_not_know(),
             Event::Flag(note) => self.card_shown().map(|card| Effect::Flag(card.clone(), note)).into_iter().collect(),
             Event::Edit => self.card_shown().map(|card| Effect::Edit(card.clone())).into_iter().collect(),
             Event::Edited(asked) => self.reword(asked),
@@ -333,14 +333,23 @@ impl Study {
 
     /// The learner was right: rated as an unaided answer, and where a text was typed, it may become an accepted one.
     fn was_right(&mut self) -> Vec<Effect> {
-        let Stage::Revealed { round, reveal, .. } = &self.stage else { return Vec::new() };
-        let typed = round.question().answer.variant() == Variant::Typed && round.card().facet == Facet::Whole;
+        let Stage::Revealed { round, reveal, rating, .. } = &self.stage else { return Vec::new() };
+        if rating.is_pass() {
+            return Vec::new();
+        }
+        let known = matches!(reveal.verdict.outcome, Outcome::Right | Outcome::Slip);
+        let typed = !known && round.question().answer.variant() == Variant::Typed && round.card().facet == Facet::Whole;
         let accept =
             (typed && !reveal.given.is_empty()).then(|| Effect::Accept(round.card().clone(), reveal.given.clone()));
         let rating = if round.hinted() { Rating::Hard } else { Rating::Good };
         let mut effects = self.overrule(rating);
         effects.extend(accept);
         effects
+    }
+
+    fn did_not_know(&mut self) -> Vec<Effect> {
+        let passed = matches!(&self.stage, Stage::Revealed { rating, .. } if rating.is_pass());
+        if passed { self.overrule(Rating::Again) } else { Vec::new() }
     }
 
     /// Takes the last answer out of the sitting's own books and returns its card.

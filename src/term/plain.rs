@@ -164,6 +164,10 @@ impl<'a> Plain<'a> {
         answer::reveal(&mut page, revealed.reveal, shown, self.words);
         answer::promise(&mut page, revealed, self.words);
         self.write(&page.into_text())?;
+        let unfounded = match Act::objection(revealed.rating) {
+            Act::WasRight => Act::DidNotKnow,
+            _ => Act::WasRight,
+        };
         loop {
             match self.read(&self.words.say("plain-next"))? {
                 Line::End => return Ok(Event::Quit),
@@ -174,7 +178,11 @@ impl<'a> Plain<'a> {
                     Some(_) => {}
                     None => self.write_line("plain-unclear")?,
                 },
-                Line::Act(Act::Help) => self.help(&Act::AFTER_ANSWER)?,
+                Line::Act(Act::Help) => {
+                    let offered = Act::AFTER_ANSWER.into_iter().filter(|act| *act != unfounded);
+                    self.help(&offered.collect::<Vec<_>>())?;
+                }
+                Line::Act(act) if act == unfounded => self.write_line("plain-not-now")?,
                 Line::Flag(note) => return Ok(Event::Flag(note)),
                 Line::Act(Act::Rate(rating)) if rating == revealed.rating => {}
                 Line::Act(act) if Act::AFTER_ANSWER.contains(&act) => return Ok(act.event().unwrap_or(Event::Proceed)),

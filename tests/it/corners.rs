@@ -117,3 +117,13 @@ fn an_accepted_answer_is_accepted_whatever_signs_it_has() {
         }
     }
 }
+
+#[test]
+fn only_what_the_verdict_denied_can_be_objected_to() {
+    let bench = three();
+    let ran = bench.run_with(&["study", "--plain"], "canberra\n:juste\n:hasard\n:hasard\n:juste\n\n");
+    assert_eq!(ran.out.matches("Impossible ici").count(), 2, "{}", ran.out);
+    assert!(!ran.out.contains("Accepter désormais"), "what is right already: {}", ran.out);
+    assert_eq!(counted(&bench), [("a".into(), String::new(), 3)]);
+    assert_eq!(bench.count("SELECT count(*) FROM review"), 3);
+}
