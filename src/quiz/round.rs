@@ -1,5 +1,6 @@
 //! A round: one question asked once, alone or in class.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::closing::closes;
@@ -160,14 +161,23 @@ impl Round {
     pub fn number_match(&self, given: &Given) -> Option<NumberMatch> {
         match (&self.asked.question.answer, given) {
             (Answer::Number { value, unit, within }, Given::Text(text)) => {
-                let grade = |text: &str| grade_number(*value, unit.as_deref(), *within, text, self.french);
-                let found = grade(text);
-                // Asked "109 what?", many answer "billion" alone.
-                let whole = self.asked_back.as_ref().map(|first| grade(&format!("{} {text}", first.typed)));
-                Some(whole.filter(|whole| whole.outcome() == Outcome::Right).unwrap_or(found))
+                let text = self.whole_number(text);
+                Some(grade_number(*value, unit.as_deref(), *within, &text, self.french))
             }
             _ => None,
         }
+    }
+
+    /// What was typed; asked "109 what?", many answer "billion" alone, and mean the whole.
+    fn whole_number<'a>(&self, typed: &'a str) -> Cow<'a, str> {
+        let (Answer::Number { value, unit, within }, Some(first)) = (&self.asked.question.answer, &self.asked_back)
+        else {
+            return typed.into();
+        };
+        let right =
+            |text: &str| grade_number(*value, unit.as_deref(), *within, text, self.french).outcome() == Outcome::Right;
+        let whole = format!("{} {}", first.typed, typed.trim());
+        if !right(typed) && right(&whole) { whole.into() } else { typed.into() }
     }
 
     /// The difference between the accepted answer that comes nearest and a typed text, letter by letter.
@@ -217,7 +227,7 @@ impl Round {
         };
         match given {
             Given::Looked | Given::GiveUp => String::new(),
-            Given::Text(text) => text.trim().to_owned(),
+            Given::Text(text) => self.whole_number(text).trim().to_owned(),
             Given::Truth(said) => said.to_string(),
             Given::Pick(place) => texts(&[*place]),
             Given::Picks(places) | Given::Order(places) => texts(places),

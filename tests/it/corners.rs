@@ -127,3 +127,18 @@ fn only_what_the_verdict_denied_can_be_objected_to() {
     assert_eq!(counted(&bench), [("a".into(), String::new(), 3)]);
     assert_eq!(bench.count("SELECT count(*) FROM review"), 3);
 }
+
+#[test]
+fn what_was_asked_back_is_logged_whole() {
+    let deck = r#"Deck(id: "d", title: "D", language: "fr", questions: [
+        (id: "a", ask: "Combien d’euros ?", answer: Number(value: 109e9, unit: "€")),
+    ])"#;
+    let given = |lines: &str| {
+        let bench = Bench::new().deck("d.ron", deck);
+        bench.run_with(&["study", "--plain"], lines);
+        bench.look().query_row("SELECT given FROM review", [], |row| row.get::<_, String>(0)).unwrap()
+    };
+    assert_eq!(given("109\nmilliards\n\n"), "109 milliards");
+    assert_eq!(given("109\n109 milliards\n\n"), "109 milliards");
+    assert_eq!(given("109\nblah\n\n"), "blah");
+}
