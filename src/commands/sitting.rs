@@ -206,17 +206,17 @@ impl Sitting<'_, '_> {
             Effect::SetSuspended(card, away) => {
                 let mark = if away { Mark::Suspend } else { Mark::Resume };
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
-                self.say(if away { "done-suspend" } else { "done-undo" }, face)?;
+                self.say_put_away(away.then_some("done-suspend"), face)?;
                 Ok(None)
             }
             Effect::SetBuried(card, away) => {
                 let mark = if away { Mark::BuryUntil(self.desk.today().plus(1)) } else { Mark::Unbury };
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
-                self.say(if away { "done-bury" } else { "done-undo" }, face)?;
+                self.say_put_away(away.then_some("done-bury"), face)?;
                 Ok(None)
             }
             Effect::Flag(card, note) => {
-                let mark = Mark::Flag(note);
+                let mark = Mark::Flag(self.note_to_keep(&card, note)?);
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
                 self.say("done-flag", face)?;
                 Ok(None)
@@ -230,10 +230,32 @@ impl Sitting<'_, '_> {
         }
     }
 
+    /// A flag put anew without a word keeps the note it had.
+    fn note_to_keep(&self, card: &CardId, note: String) -> Result<String, Failure> {
+        if !note.is_empty() {
+            return Ok(note);
+        }
+        let marked = self.desk.store.marked(self.desk.learner)?;
+        let found = marked.into_iter().find(|(other, _)| other == card);
+        Ok(found.and_then(|(_, marks)| marks.note).unwrap_or_default())
+    }
+
+    /// That a card was put away, and how to take that back where the next question is open; or that it was taken back.
+    fn say_put_away(&self, done: Option<&str>, face: &mut Face<'_>) -> Result<(), Failure> {
+        let Some(done) = done else { return self.say("done-undo", face) };
+        let undo = self.desk.words.say(face.how_to_undo());
+        let text = format!("{} {undo}", self.desk.words.say(done));
+        Self::say_text(&text, face)
+    }
+
     /// What was done, in a line.
     fn say(&self, key: &str, face: &mut Face<'_>) -> Result<(), Failure> {
+        Self::say_text(&self.desk.words.say(key), face)
+    }
+
+    fn say_text(text: &str, face: &mut Face<'_>) -> Result<(), Failure> {
         let mut page = face.page();
-        let text = page.layout().paint.quiet(&self.desk.words.say(key));
+        let text = page.layout().paint.quiet(text);
         page.gap().line(&text);
         Ok(face.show(page)?)
     }

@@ -240,7 +240,7 @@ mod tests {
                         before == Some('\u{a0}') || after.is_some_and(|c| !c.is_whitespace()) || is_code(&text[at..])
                     }
                     // A key on its own, between spaces, is no punctuation.
-                    '?' if text[at..].starts_with("? indice") => true,
+                    '?' if text[at..].trim() == "? indice" => true,
                     _ => {
                         before == Some('\u{202f}') || before.is_none_or(|c| !c.is_whitespace() && !c.is_alphanumeric())
                     }

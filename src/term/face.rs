@@ -111,7 +111,7 @@ impl Face<'_> {
     pub fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
         match self {
             Self::Rich(face) => face.ask(prompt, progress, can_undo),
-            Self::Plain(face) => face.ask(prompt, progress),
+            Self::Plain(face) => face.ask(prompt, progress, can_undo),
         }
     }
 
@@ -134,6 +134,14 @@ impl Face<'_> {
         match self {
             Self::Rich(face) => face.retype(reveal),
             Self::Plain(face) => face.retype(reveal),
+        }
+    }
+
+    /// The key of the sentence that says how the last action is taken back while a question is open.
+    pub fn how_to_undo(&self) -> &'static str {
+        match self {
+            Self::Rich(_) => "undo-menu",
+            Self::Plain(_) => "undo-command",
         }
     }
 

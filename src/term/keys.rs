@@ -49,6 +49,9 @@ impl Act {
         Self::Quit,
     ];
 
+    /// What is offered, beside typing it anew, while a slip of the keyboard waits for it.
+    pub(super) const WHILE_RETYPING: [Self; 2] = [Self::Undo, Self::Quit];
+
     /// What is offered once it is answered.
     pub(super) const AFTER_ANSWER: [Self; 12] = [
         Self::Rate(Rating::Again),

@@ -1,6 +1,7 @@
 //! Text on a screen of a given width: markup shown, lines broken where the language allows.
 
-use textwrap::{Options, WordSplitter, wrap};
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter, wrap};
 
 use super::paint::Paint;
 use crate::model::markup::{self, Span};
@@ -35,7 +36,8 @@ impl Layout {
             let first = if at == 0 { first } else { rest };
             let Some(width) = self.width else { return vec![format!("{first}{line}")] };
             let options = Options::new(width).initial_indent(first).subsequent_indent(rest);
-            let options = options.word_splitter(WordSplitter::NoHyphenation);
+            let options =
+                options.word_splitter(WordSplitter::NoHyphenation).word_separator(WordSeparator::Custom(words));
             wrap(line, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
         });
         lines.collect()
@@ -66,6 +68,23 @@ impl Layout {
         }
         text.split(' ').map(style).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Where a line may be broken: as Unicode has it, but not within a range of figures, such as `1–4` or `1939–1945`.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut start = 0;
+    let mut end = 0;
+    let mut joined = Vec::new();
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        let range = line[start..end].ends_with('–') && word.starts_with(|c: char| c.is_ascii_digit());
+        if !range && end > start {
+            joined.push(Word::from(&line[start..end]));
+            start = end;
+        }
+        end += word.word.len() + word.whitespace.len();
+    }
+    joined.extend((end > start).then(|| Word::from(&line[start..])));
+    Box::new(joined.into_iter())
 }
 
 /// A deck is somebody else's text: control characters in it, escape sequences above all, are shown and not obeyed.
@@ -106,6 +125,12 @@ mod tests {
     fn no_break_spaces_do_not_break() {
         let lines = layout(12, false).text("soit 109\u{a0}milliards\u{202f}!", "");
         assert_eq!(lines, ["soit", "109\u{a0}milliard", "s\u{202f}!"]);
+    }
+
+    #[test]
+    fn a_range_of_figures_does_not_break() {
+        let lines = layout(10, true).text("les années 1939–1945 et après–guerre", "");
+        assert_eq!(lines, ["les années", "1939–1945", "et après–", "guerre"]);
     }
 
     #[test]

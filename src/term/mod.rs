@@ -2,6 +2,7 @@
 
 mod answer;
 mod difference;
+mod ended;
 mod face;
 mod keys;
 mod layout;

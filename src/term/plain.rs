@@ -65,7 +65,7 @@ impl<'a> Plain<'a> {
         })
     }
 
-    pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress) -> Result<Event, FaceFault> {
+    pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
         let mut page = Page::new(self.layout());
         page.gap();
         question::progress_line(&mut page, progress, &prompt.deck, self.words);
@@ -84,6 +84,10 @@ impl<'a> Plain<'a> {
                 Line::Flag(note) => return Ok(Event::Flag(note)),
                 Line::Act(act) if !Act::WHILE_ASKING.contains(&act) && act != Act::Help => {
                     self.write_line("plain-not-now")?;
+                    continue;
+                }
+                Line::Act(Act::Undo) if !can_undo => {
+                    self.write_line("undo-nothing")?;
                     continue;
                 }
                 Line::Act(act) => match act.event() {
@@ -154,6 +158,7 @@ impl<'a> Plain<'a> {
                 Line::Text(text) if text.is_empty() => return Ok(Event::Proceed),
                 Line::Text(text) if !like_a_command(&text) => return Ok(Event::Retyped(text)),
                 Line::Act(Act::Undo) => return Ok(Event::Undo),
+                Line::Act(Act::Help) => self.help(&Act::WHILE_RETYPING)?,
                 Line::Act(_) | Line::Flag(_) | Line::Text(_) => self.write_line("plain-not-now")?,
             }
         }

@@ -1,11 +1,13 @@
 //! The screen's face: dialoguer's prompts, one key to go on, and a cursor that is always given back.
 
+use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 
 use console::{Key, Term};
 use dialoguer::{Input, MultiSelect, Select, Sort};
 
 use super::answer;
+use super::ended::Ended;
 use super::face::{FaceFault, Revealed, Shown};
 use super::keys::{Act, rating_word};
 use super::layout::{Layout, visible};
@@ -27,6 +29,8 @@ pub struct Rich<'a> {
     words: &'a Words,
     paint: Paint,
     tty: Tty,
+    /// Whether the learner left at a choice, which has no word for that.
+    left: Cell<bool>,
 }
 
 impl Drop for Rich<'_> {
@@ -36,17 +40,10 @@ impl Drop for Rich<'_> {
     }
 }
 
-/// How a prompt ended: with something, or with the wish for the menu, or with the learner gone.
-enum Ended<T> {
-    With(T),
-    Menu,
-    Gone,
-}
-
 impl<'a> Rich<'a> {
     /// A face on the terminal of standard output.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
-        Self { term: Term::stdout(), words, paint, tty: Tty::hold() }
+        Self { term: Term::stdout(), words, paint, tty: Tty::hold(), left: Cell::new(false) }
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -67,7 +64,7 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn ask(&mut self, prompt: &Prompt, progress: Progress, can_undo: bool) -> Result<Event, FaceFault> {
-        if self.tty.forget_typed_ahead() {
+        if self.has_left() {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
@@ -76,7 +73,7 @@ impl<'a> Rich<'a> {
         question::question(&mut page, prompt, self.words);
         self.write(&page.into_text())?;
         loop {
-            match self.answer(&prompt.form)? {
+            match self.answer(prompt)? {
                 Ended::With(Given::Text(text)) if text.trim() == "?" => return self.hint_or_say_none(prompt),
                 Ended::With(given) => return Ok(Event::Answer(given)),
                 Ended::Gone => return Ok(Event::Quit),
@@ -97,15 +94,21 @@ impl<'a> Rich<'a> {
         Ok(Event::Hint)
     }
 
-    fn answer(&mut self, form: &Form) -> Result<Ended<Given>, FaceFault> {
-        Ok(match form {
+    /// Whether Ctrl-C was pressed since the last prompt; what else was typed ahead is forgotten.
+    fn has_left(&self) -> bool {
+        self.left.get() || self.tty.forget_typed_ahead()
+    }
+
+    fn answer(&mut self, prompt: &Prompt) -> Result<Ended<Given>, FaceFault> {
+        let hint = prompt.has_hint && prompt.hint.is_none();
+        Ok(match &prompt.form {
             Form::Recall => self.look()?,
             Form::Text | Form::Gap(_) => {
-                self.write(&self.keys("keys-typed"))?;
+                self.write(&self.typing_keys("keys-typed", hint))?;
                 self.typed("›").map(Given::Text)
             }
             Form::Number { unit } => {
-                self.write(&self.keys("keys-typed"))?;
+                self.write(&self.typing_keys("keys-typed", hint))?;
                 let lead = unit.as_ref().map_or_else(|| "›".to_owned(), |unit| format!("{} ›", visible(unit)));
                 self.typed(&lead).map(Given::Text)
             }
@@ -117,7 +120,7 @@ impl<'a> Rich<'a> {
             Form::Several(options) => self.several(options),
             Form::Order(items) => self.sort(items),
             Form::Match { left, right } => self.pairs(left, right)?,
-            Form::List { need } => self.items(*need)?,
+            Form::List { need } => self.items(*need, hint)?,
         })
     }
 
@@ -248,11 +251,11 @@ impl<'a> Rich<'a> {
     }
 
     /// One line an item; an empty line ends the list, or asks for the menu where nothing was named yet.
-    fn items(&mut self, need: usize) -> Result<Ended<Given>, FaceFault> {
+    fn items(&mut self, need: usize, hint: bool) -> Result<Ended<Given>, FaceFault> {
         let mut page = self.page();
         page.line(&self.words.tell("list-need", &[("count", need.into())]));
         self.write(&page.into_text())?;
-        self.write(&self.keys("keys-list"))?;
+        self.write(&self.typing_keys("keys-list", hint))?;
         let mut lines = Vec::new();
         while lines.len() < need {
             match self.typed(&format!("{}/{need} ›", lines.len() + 1)) {
@@ -274,8 +277,14 @@ impl<'a> Rich<'a> {
 
     /// The quiet line that says which keys there are.
     fn keys(&self, key: &str) -> String {
+        self.typing_keys(key, false)
+    }
+
+    /// The same for what is typed, with the key for the hint where there is one to ask for.
+    fn typing_keys(&self, key: &str, hint: bool) -> String {
+        let hint = if hint { format!(" · {}", self.words.say("keys-hint")) } else { String::new() };
         let mut page = self.page();
-        page.line(&self.paint.quiet(&self.words.say(key)));
+        page.line(&self.paint.quiet(&format!("{}{hint}", self.words.say(key))));
         page.into_text()
     }
 
@@ -319,7 +328,7 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn retype(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
-        if self.tty.forget_typed_ahead() {
+        if self.has_left() {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
@@ -335,7 +344,7 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
-        if self.tty.forget_typed_ahead() {
+        if self.has_left() {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
@@ -362,7 +371,7 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
-        if self.tty.forget_typed_ahead() {
+        if self.has_left() {
             return Ok(Event::Quit);
         }
         let mut page = self.page();
@@ -412,22 +421,16 @@ impl<'a> Rich<'a> {
     pub(super) fn choose(&self, options: &[String]) -> Option<usize> {
         match self.select(options, "keys-menu") {
             Ended::With(place) => Some(place),
-            Ended::Menu | Ended::Gone => None,
+            Ended::Menu => None,
+            Ended::Gone => {
+                self.left.set(true);
+                None
+            }
         }
     }
 
     fn rows(&self) -> usize {
         usize::from(self.term.size().0)
-    }
-}
-
-impl<T> Ended<T> {
-    fn map<U>(self, change: impl FnOnce(T) -> U) -> Ended<U> {
-        match self {
-            Self::With(value) => Ended::With(change(value)),
-            Self::Menu => Ended::Menu,
-            Self::Gone => Ended::Gone,
-        }
     }
 }
 

@@ -129,6 +129,40 @@ fn only_what_the_verdict_denied_can_be_objected_to() {
 }
 
 #[test]
+fn what_is_said_of_taking_back_holds_where_it_is_said() {
+    let bench = three();
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    terminal.send("Canberra\r");
+    terminal.wait_for("Correct · revient");
+    terminal.send("s");
+    let screen = terminal.wait_for("Capitale du Canada");
+    let told = screen.rsplit("Suspendue").next().unwrap();
+    assert!(told.contains("Pour annuler") && !told.contains("[u]"), "{screen}");
+    act(&mut terminal, "Annuler");
+    terminal.wait_for("Annulé.");
+    terminal.send(key::CTRL_C);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(bench.count("SELECT count(*) FROM card_mark"), 0);
+    let ran = three().run_with(&["study", "--plain"], ":annuler\n:enterrer\n:annuler\n");
+    assert!(ran.out.contains("Il n’y a rien à annuler."), "{}", ran.out);
+    assert!(ran.out.contains("Enterrée jusqu’à demain. :annuler revient"), "{}", ran.out);
+    assert!(ran.out.contains("Annulé."), "{}", ran.out);
+}
+
+#[test]
+fn a_second_flag_without_a_note_keeps_the_first_note() {
+    let bench = three();
+    bench.run_with(&["study", "--plain"], ":signaler Date à vérifier\n:signaler\nCanberra\n:signaler\n\n");
+    let listed = bench.run(&["decks", "--flagged"]).out;
+    assert!(listed.contains("→ Date à vérifier"), "{listed}");
+    bench.run_with(&["study", "--plain"], ":signaler Autre chose\n");
+    bench.run_with(&["study", "--plain"], ":signaler Autre chose\n");
+    let listed = bench.run(&["decks", "--flagged"]).out;
+    assert!(listed.contains("→ Autre chose"), "{listed}");
+}
+
+#[test]
 fn what_was_asked_back_is_logged_whole() {
     let deck = r#"Deck(id: "d", title: "D", language: "fr", questions: [
         (id: "a", ask: "Combien d’euros ?", answer: Number(value: 109e9, unit: "€")),
@@ -141,4 +175,55 @@ fn what_was_asked_back_is_logged_whole() {
     assert_eq!(given("109\nmilliards\n\n"), "109 milliards");
     assert_eq!(given("109\n109 milliards\n\n"), "109 milliards");
     assert_eq!(given("109\nblah\n\n"), "blah");
+}
+
+#[test]
+fn ctrl_c_stops_at_a_choice_too() {
+    let bench = three();
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    terminal.send("Sydney\r");
+    terminal.wait_for("J’avais");
+    terminal.send("r");
+    terminal.wait_for("Non, seulement cette fois");
+    terminal.send(key::CTRL_C);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(counted(&bench), [("a".into(), String::new(), 3)]);
+    assert_eq!(fs::read_to_string(bench.path().join("decks/d.ron")).unwrap(), THREE);
+}
+
+#[test]
+fn help_tells_what_can_be_typed_wherever_it_is_named() {
+    let ran = three().run_with(&["study", "--plain"], "Camberra\n:suspendre\n:aide\n");
+    let told = ran.out.split("Impossible ici").nth(1).unwrap();
+    assert!(told.contains(":annuler — ") && told.contains(":quitter — "), "{}", ran.out);
+    assert!(!told.contains("Impossible"), "{}", ran.out);
+}
+
+#[test]
+fn a_hint_is_offered_where_there_is_one() {
+    let bench = Bench::new().deck("d.ron", &THREE.replace(r#"["Ottawa"])"#, r#"["Ottawa"]), hint: "O…""#));
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    let screen = terminal.wait_for("ligne vide");
+    assert!(!screen.contains("? indice"), "{screen}");
+    terminal.send("Canberra\r");
+    terminal.wait_for("Correct · revient");
+    terminal.send("\r");
+    terminal.wait_for("· ? indice");
+    terminal.send("?\r");
+    terminal.wait_for("O…");
+    terminal.send(key::CTRL_C);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_narrow_screen_breaks_no_range_of_figures() {
+    let bench = three();
+    let mut terminal = bench.terminal(&["study"], 40, 40);
+    terminal.wait_for("Australie");
+    terminal.send("Canberra\r");
+    let screen = terminal.wait_for("[q]");
+    assert!(screen.contains("[1–4]"), "{screen}");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
 }

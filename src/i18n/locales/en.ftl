@@ -60,8 +60,9 @@ keys-choice = ↑ ↓ choose · Enter answer · Esc more
 keys-several = ↑ ↓ move · Space tick · Enter answer · Esc more
 keys-order = ↑ ↓ move · Space lift or drop · Enter answer · Esc more
 keys-recall = Think of the answer, then press any key to see it · Esc more
-keys-typed = Enter answer · empty line more · ? hint
-keys-list = Enter next · empty line ends, or more · ? hint
+keys-typed = Enter answer · empty line more
+keys-list = Enter next · empty line ends, or more
+keys-hint = ? hint
 list-need = { $count ->
     [one] Name 1.
    *[other] Name { NUM($count) }, one per line.
@@ -131,8 +132,11 @@ reveal-back = { $rating } · comes back { $back }
 reveal-practice = { $rating } · practice: the schedule stays as it is
 reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
 done-undo = Taken back.
-done-suspend = Suspended: not asked until “sommet decks --resume” brings it back. [u] takes that back at once.
-done-bury = Buried until tomorrow. [u] takes that back.
+done-suspend = Suspended: not asked until “sommet decks --resume” brings it back.
+done-bury = Buried until tomorrow.
+undo-menu = To undo: “more”.
+undo-command = :undo takes that back.
+undo-nothing = There is nothing to take back.
 done-flag = Flagged. “sommet decks --flagged” lists what you flagged.
 accept-ask = Accept “{ $answer }” from now on, in { $path }?
 accept-yes = Yes, add it to the accepted answers

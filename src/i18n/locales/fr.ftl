@@ -69,8 +69,9 @@ keys-choice = ↑ ↓ choisir · Entrée répondre · Échap autres actions
 keys-several = ↑ ↓ se déplacer · Espace cocher · Entrée répondre · Échap autres actions
 keys-order = ↑ ↓ se déplacer · Espace prendre ou poser · Entrée répondre · Échap autres actions
 keys-recall = Pensez à la réponse, puis appuyez sur une touche pour la voir · Échap autres actions
-keys-typed = Entrée répondre · ligne vide autres actions · ? indice
-keys-list = Entrée suivante · ligne vide terminer, ou autres actions · ? indice
+keys-typed = Entrée répondre · ligne vide autres actions
+keys-list = Entrée suivante · ligne vide terminer, ou autres actions
+keys-hint = ? indice
 list-need = { $count ->
     [one] Citez-en un.
    *[other] Citez-en { NUM($count) }, une par ligne.
@@ -140,8 +141,11 @@ reveal-back = { $rating } · revient { $back }
 reveal-practice = { $rating } · entraînement : le calendrier reste tel quel
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
 done-undo = Annulé.
-done-suspend = Suspendue : plus posée avant « sommet decks --resume ». [u] l’annule tout de suite.
-done-bury = Enterrée jusqu’à demain. [u] l’annule.
+done-suspend = Suspendue : plus posée avant « sommet decks --resume ».
+done-bury = Enterrée jusqu’à demain.
+undo-menu = Pour annuler : « autres actions ».
+undo-command = :annuler revient en arrière.
+undo-nothing = Il n’y a rien à annuler.
 done-flag = Signalée. « sommet decks --flagged » montre ce que vous avez signalé.
 accept-ask = Accepter désormais « { $answer } », dans { $path } ?
 accept-yes = Oui, l’ajouter aux réponses acceptées
