@@ -189,6 +189,21 @@ impl Running {
         thread::spawn(move || while input.write_all(b"a\n\n").is_ok() {});
     }
 
+    /// Types.
+    pub(crate) fn send(&mut self, keys: &str) {
+        let input = self.child.stdin.as_mut().unwrap();
+        input.write_all(keys.as_bytes()).unwrap();
+        input.flush().unwrap();
+    }
+
+    /// Ends its input, waits for its end, and returns all that it has shown.
+    pub(crate) fn end(mut self) -> String {
+        drop(self.child.stdin.take());
+        assert!(self.child.wait().unwrap().success());
+        self.reader.join().unwrap();
+        String::from_utf8_lossy(&self.shown.lock().unwrap()).into_owned()
+    }
+
     /// Waits until it has shown a text so many times.
     pub(crate) fn wait_for(&self, text: &str, times: usize) {
         let start = Instant::now();

@@ -26,6 +26,7 @@ mod merge;
 mod plain;
 mod practice;
 mod rights;
+mod sittings;
 mod study;
 mod terminal;
 mod time;
