@@ -71,6 +71,23 @@ fn the_listings_speak_json() {
 }
 
 #[test]
+fn figures_for_scripts_keep_their_shape() {
+    let one = r#"Deck(id: "one", title: "One", language: "en", questions: [
+        (id: "p", ask: "P?", answer: Typed(["a"])), (id: "q", ask: "Q?", answer: Typed(["a"])), (id: "r", ask: "R?", answer: Typed(["a"])),
+    ])"#;
+    let mut bench = Bench::new().english().deck("one.ron", one).set("USER", "max");
+    bench.run_with(&["study", "--plain", "--seed", "1", "--limit", "2"], &"a\n\n".repeat(4));
+    bench = bench.clock("2025-02-13T09:00:00+01:00");
+    bench.run_with(&["study", "--plain", "--seed", "1"], "x\n\na\n\n:quit\n");
+    let shaped = |args: &[&str]| {
+        let value: serde_json::Value = serde_json::from_str(&bench.run(args).out).unwrap();
+        serde_json::to_string_pretty(&value).unwrap()
+    };
+    insta::assert_snapshot!("today_for_scripts", shaped(&["--json"]));
+    insta::assert_snapshot!("stats_for_scripts", shaped(&["stats", "--json"]));
+}
+
+#[test]
 fn scripts_learn_whether_cards_are_due() {
     let bench = Bench::new().deck("ten.ron", TEN_WAYS);
     let code = |bench: &Bench| bench.run(&["--exit-due"]).code;
