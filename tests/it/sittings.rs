@@ -29,7 +29,7 @@ impl Minute {
             question: question.id.clone(),
             facet: Facet::Whole,
         });
-        let plan = StudyPlan { queue: cards.collect(), waiting: Vec::new() };
+        let plan = StudyPlan { queue: cards.collect(), ..StudyPlan::default() };
         Self { study: Study::new(plan, Seed(1), Some(Self::START.plus_seconds(60))) }
     }
 
@@ -47,7 +47,7 @@ impl Minute {
                         events.push(Event::Loaded(asked));
                     }
                     Effect::Append { .. } => {
-                        let promise = Promise::At(now.plus_seconds(600));
+                        let promise = Some(Promise::At(now.plus_seconds(600)));
                         events.push(Event::Recorded(Recorded {
                             id: ReviewId(Default::default()),
                             before: None,
