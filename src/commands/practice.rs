@@ -37,7 +37,7 @@ impl<'w> Chosen<'w> {
             flagged: marked.filter(|(_, marks)| marks.note.is_some()).map(|(card, _)| card).collect(),
             due: due.iter().map(|due| due.card.clone()).collect(),
             today: desk.today(),
-            parameters: Parameters::default(),
+            parameters: desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default(),
         };
         Ok(Self { wish, facts: Some(facts) })
     }
