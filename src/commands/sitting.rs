@@ -150,7 +150,7 @@ impl Sitting<'_, '_> {
                 }
                 Stage::Judging(_, reveal) => {
                     shown = Shown::All;
-                    face.judge(reveal)?
+                    face.judge(reveal, self.study.can_undo())?
                 }
                 Stage::Retyping(_, reveal) => {
                     shown = Shown::Verdict;

@@ -119,10 +119,10 @@ impl Face<'_> {
     ///
     /// # Errors
     /// [`FaceFault::Write`] when it cannot be shown.
-    pub fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+    pub fn judge(&mut self, reveal: &Reveal, can_undo: bool) -> Result<Event, FaceFault> {
         match self {
-            Self::Rich(face) => face.judge(reveal),
-            Self::Plain(face) => face.judge(reveal),
+            Self::Rich(face) => face.judge(reveal, can_undo),
+            Self::Plain(face) => face.judge(reveal, can_undo),
         }
     }
 

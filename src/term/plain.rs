@@ -123,7 +123,7 @@ impl<'a> Plain<'a> {
         }
     }
 
-    pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+    pub(super) fn judge(&mut self, reveal: &Reveal, can_undo: bool) -> Result<Event, FaceFault> {
         let mut page = Page::new(self.layout());
         answer::reveal(&mut page, reveal, Shown::Nothing, self.words);
         page.gap();
@@ -136,6 +136,7 @@ impl<'a> Plain<'a> {
             match self.read(&self.words.say("plain-rating"))? {
                 Line::End | Line::Act(Act::Quit) => return Ok(Event::Quit),
                 Line::Act(Act::Rate(rating)) => return Ok(Event::Judge(rating)),
+                Line::Act(Act::Undo) if !can_undo => self.write_line("undo-nothing")?,
                 Line::Act(Act::Help) => self.help(&Act::WHILE_JUDGING)?,
                 Line::Flag(note) => return Ok(Event::Flag(note)),
                 Line::Act(act) if Act::WHILE_JUDGING.contains(&act) => return Ok(act.event().unwrap_or(Event::Quit)),

@@ -343,7 +343,7 @@ impl<'a> Rich<'a> {
         })
     }
 
-    pub(super) fn judge(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {
+    pub(super) fn judge(&mut self, reveal: &Reveal, can_undo: bool) -> Result<Event, FaceFault> {
         if self.has_left() {
             return Ok(Event::Quit);
         }
@@ -354,6 +354,10 @@ impl<'a> Rich<'a> {
             Rating::ALL.map(|rating| self.key_label(&rating.number().to_string(), &rating_word(rating, self.words)));
         page.line(&self.words.say("judge-ask"));
         page.hanging(&ratings.join("  "), "", "");
+        let others = [("u", "key-undo"), ("b", "key-bury"), ("s", "key-suspend"), ("q", "key-quit")];
+        let others = others.into_iter().skip(usize::from(!can_undo));
+        let others: Vec<_> = others.map(|(key, words)| self.key_label(key, &self.words.say(words))).collect();
+        page.hanging(&others.join("  "), "", "");
         self.write(&page.into_text())?;
         loop {
             match self.key() {
@@ -362,7 +366,7 @@ impl<'a> Rich<'a> {
                     return Ok(Event::Judge(rating_of(c).unwrap_or(Rating::Good)));
                 }
                 Some(Key::Char('q')) | None => return Ok(Event::Quit),
-                Some(Key::Char('u') | Key::Backspace) => return Ok(Event::Undo),
+                Some(Key::Char('u') | Key::Backspace) if can_undo => return Ok(Event::Undo),
                 Some(Key::Char('b')) => return Ok(Event::Bury),
                 Some(Key::Char('s')) => return Ok(Event::Suspend),
                 Some(_) => {}
@@ -419,6 +423,11 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn choose(&self, options: &[String]) -> Option<usize> {
+        // Keys pressed ahead must not change a deck unseen.
+        self.left.set(self.has_left());
+        if self.left.get() {
+            return None;
+        }
         match self.select(options, "keys-menu") {
             Ended::With(place) => Some(place),
             Ended::Menu => None,

@@ -227,3 +227,42 @@ fn a_narrow_screen_breaks_no_range_of_figures() {
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
+
+#[test]
+fn keys_pressed_ahead_change_no_deck() {
+    let bench = three();
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    terminal.send("Sydney\r");
+    terminal.wait_for("J’avais");
+    terminal.send("r\r\r\r");
+    terminal.wait_for("Non, seulement cette fois");
+    terminal.wait_until_still();
+    assert!(!terminal.screen().contains("Ajoutée"), "{}", terminal.screen());
+    terminal.send(key::DOWN);
+    terminal.send(key::ENTER);
+    terminal.wait_for("Correct · revient");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read_to_string(bench.path().join("decks/d.ron")).unwrap(), THREE);
+}
+
+#[test]
+fn who_judges_alone_sees_the_other_keys() {
+    let deck = THREE.replace(r#"Typed(["Ottawa"])"#, r#"Recall("Ottawa")"#);
+    let bench = Bench::new().deck("d.ron", &deck);
+    let mut terminal = bench.terminal(&["study"], 80, 40);
+    terminal.wait_for("Australie");
+    terminal.send("Canberra\r");
+    terminal.wait_for("[q]");
+    terminal.send("\r");
+    terminal.wait_for("Pensez");
+    terminal.send(" ");
+    let screen = terminal.wait_for("Quel souvenir");
+    let keys = screen.rsplit("Quel souvenir").next().unwrap();
+    for key in ["[1]", "[4]", "[u]", "[b]", "[s]", "[q]"] {
+        assert!(keys.contains(key), "{key}: {screen}");
+    }
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
