@@ -112,6 +112,11 @@ impl Sitting {
                 self.store.mark(self.learner, &card, &Mark::Flag(note), now.at).unwrap();
                 None
             }
+            // Now and then the editor takes the question out of the deck; it may come back with the next edit.
+            Effect::Edit(card) if now.at.0 % 3000 == 0 => {
+                self.unsure = true;
+                Some(Event::Missing(card))
+            }
             Effect::Edit(card) => {
                 let question = Arc::clone(&self.questions[&card]);
                 Some(Event::Edited(Asked { card, question, deck: String::new(), language: "fr".into(), source: None }))
