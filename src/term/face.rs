@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::page::Page;
 use super::plain::Plain;
 use super::rich::Rich;
+use super::tty::through_interrupts;
 use crate::i18n::Words;
 use crate::model::{Promise, Rating, StudyDay, Timestamp};
 use crate::quiz::{Event, Progress, Prompt, Reveal, Summary};
@@ -149,7 +150,7 @@ impl Face<'_> {
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> T {
         match self {
             Self::Rich(face) => face.lend(work),
-            Self::Plain(_) => work(),
+            Self::Plain(_) => through_interrupts(work),
         }
     }
 

@@ -53,10 +53,18 @@ impl Tty {
     }
 }
 
+/// Leaves Ctrl-C to another program while `work` runs: it goes to all that share the terminal, and would end sommet too.
+pub(super) fn through_interrupts<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(unix)]
+    return unix::through_interrupts(work);
+    #[cfg(not(unix))]
+    work()
+}
+
 #[cfg(unix)]
 mod unix {
-    use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, OnceLock};
     use std::thread;
 
     use rustix::stdio::stdin;
@@ -91,6 +99,20 @@ mod unix {
             }
             done
         }
+    }
+
+    pub(super) fn through_interrupts<T>(work: impl FnOnce() -> T) -> T {
+        static OBEYED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+        let obeyed = OBEYED.get_or_init(|| {
+            let obeyed = Arc::new(AtomicBool::new(true));
+            // Where it cannot be had, Ctrl-C ends sommet as it would have.
+            let _ = signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&obeyed));
+            obeyed
+        });
+        obeyed.store(false, Ordering::SeqCst);
+        let done = work();
+        obeyed.store(true, Ordering::SeqCst);
+        done
     }
 
     /// Reads what is there without waiting for more; nothing where the terminal is gone.

@@ -266,3 +266,24 @@ fn who_judges_alone_sees_the_other_keys() {
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_in_the_editor_is_the_editors() {
+    for plain in [&["study"][..], &["study", "--plain"]] {
+        let bench = with_editor(three(), "trap 'echo CAUGHT' INT; echo OPEN; sleep 1; sleep 1; exit 0");
+        let mut terminal = bench.terminal(plain, 80, 40);
+        terminal.wait_for("Australie");
+        if plain.len() > 1 {
+            terminal.send(":modifier\r");
+        } else {
+            act(&mut terminal, "Modifier le texte");
+        }
+        terminal.wait_for("OPEN");
+        terminal.send(key::CTRL_C);
+        terminal.wait_for("CAUGHT");
+        terminal.wait_until("the question again", |screen| screen.matches("Australie").count() == 2);
+        terminal.send(key::CTRL_C);
+        terminal.end();
+    }
+}
