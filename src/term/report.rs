@@ -53,13 +53,24 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
     if let Some(related) = finding.related.as_ref().filter(|span| span.start >= base && span.end <= base + text.len()) {
         snippet = snippet.annotation(AnnotationKind::Context.span(within(related)));
     }
-    let mut group = level.primary_title(finding.title.as_str()).id(finding.code).element(snippet);
-    if let Some(help) = &finding.help {
+    let kind = if finding.warning { &kinds.warning } else { &kinds.error };
+    let title = broken(&finding.title, kind.chars().count() + finding.code.len() + "[]: ".len(), layout);
+    let help = finding.help.as_ref().map(|help| broken(help, "  ╰ : ".len() + kinds.help.chars().count(), layout));
+    let mut group = level.primary_title(title.as_str()).id(finding.code).element(snippet);
+    if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(kinds.help.as_str()).message(help.as_str()));
     }
     let renderer = if layout.paint.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(layout.width.unwrap_or(140));
     format!("{}\n", renderer.render(&[group]))
+}
+
+/// A sentence in lines that fit beside what stands before its first.
+fn broken(text: &str, before: usize, layout: &Layout) -> String {
+    const NARROWEST: usize = 12;
+    let Some(width) = layout.width else { return text.to_owned() };
+    let room = Layout { width: Some(width.saturating_sub(before).max(NARROWEST)), paint: layout.paint };
+    room.hanging(text, "", "").join("\n")
 }
 
 /// The lines around the places, so that a large file is not walked whole for each finding: their text, where it begins
