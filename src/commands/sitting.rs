@@ -15,9 +15,9 @@ use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
 use crate::memory::{Filter, Limits, Plan, is_leech, plan};
 use crate::model::Stage::New;
-use crate::model::{CardId, DeckId, ReviewId, Seed, Timestamp};
+use crate::model::{CardId, DeckId, Seed};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
-use crate::store::{Appended, Entry, Mark, NewReview, StoreFault};
+use crate::store::{Appended, Mark, NewReview, StoreFault};
 use crate::term::{Face, Revealed, Shown, Tomorrow};
 
 /// What the learner asked for.
@@ -64,7 +64,7 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     let planned = StudyPlan {
         queue: plan.queue.into_iter().map(|planned| planned.card).collect(),
         waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
-        earlier: answered_today(desk)?,
+        earlier: desk.store.answered_on(desk.learner, desk.today())?,
         practice: wish.practice,
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
@@ -73,20 +73,6 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     sitting.run(face)?;
     sitting.close(face)?;
     Ok(Exit::Well)
-}
-
-/// The answers of today that stand, first to last: a new sitting may take them back.
-fn answered_today(desk: &Desk<'_>) -> Result<Vec<(ReviewId, CardId)>, Failure> {
-    let today = desk.today();
-    let mut earlier = Vec::new();
-    // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
-    let since = Timestamp((i64::from(today.0) * 24 - 14) * 3_600_000);
-    desk.store.reviews(desk.learner, since, |Entry { review, .. }| {
-        if review.day == today {
-            earlier.push((review.id, review.card));
-        }
-    })?;
-    Ok(earlier)
 }
 
 /// What is due and what is new, within the day's limits and the learner's wish.
@@ -102,7 +88,8 @@ pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan,
     let new = wish.new.unwrap_or_else(|| per_day.saturating_sub(introduced));
     let marked = desk.store.marked(desk.learner)?.into_iter();
     let put_away: HashSet<CardId> = marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect();
-    let seen_today = desk.store.seen_today(desk.learner, today)?;
+    let answered = desk.store.answered_on(desk.learner, today)?;
+    let seen_today: Vec<CardId> = answered.into_iter().map(|(_, card)| card).collect();
     let standing = desk.store.standing(desk.learner)?;
     let fresh = |card: &CardId| standing.stage(card) == New && !put_away.contains(card) && wanted(card);
     let decks = desk.library.decks().iter().filter(|deck| in_decks(deck.id()));

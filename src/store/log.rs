@@ -328,22 +328,23 @@ fn entry(row: &Row<'_>, cards: &mut HashMap<i64, CardId>) -> rusqlite::Result<En
 }
 
 impl Store {
-    /// The cards that a learner was asked on the study day here, in any order, practice too: their siblings wait.
+    /// The answers that a learner gave on a study day and that stand, first to last, practice too.
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn seen_today(&self, learner: LearnerId, today: StudyDay) -> Result<Vec<CardId>, StoreFault> {
+    pub fn answered_on(&self, learner: LearnerId, day: StudyDay) -> Result<Vec<(ReviewId, CardId)>, StoreFault> {
         // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
-        let since = Timestamp((i64::from(today.0) * 24 - 14) * 3_600_000);
+        let since = Timestamp((i64::from(day.0) * 24 - 14) * 3_600_000);
         self.read(|db| {
             // The plus keeps SQLite from walking all of the learner's reviews instead of the latest of everyone's.
             let mut select = db.prepare_cached(&format!(
-                "SELECT DISTINCT deck, question, facet FROM review JOIN card ON card.id = {GOES_BY}
+                "SELECT uid, deck, question, facet FROM review JOIN card ON card.id = {GOES_BY}
                  WHERE +review.learner {OF_PERSON} AND uid >= ?2 AND day = ?3
-                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid)"
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
             ))?;
-            let rows =
-                select.query_map((learner.0, ReviewId::lowest(since).0, today.0), |found| row::card(found, 0))?;
+            let rows = select.query_map((learner.0, ReviewId::lowest(since).0, day.0), |found| {
+                Ok((ReviewId(found.get(0)?), row::card(found, 1)?))
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

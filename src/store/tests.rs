@@ -132,7 +132,8 @@ fn practice_is_logged_and_moves_nothing() {
     practice.evidence.purpose = Purpose::Practice;
     let appended = store.append(learner, &practice, &Settings::default()).unwrap();
     assert_eq!((appended.after, appended.promise), (None, None));
-    assert_eq!(store.seen_today(learner, TODAY).unwrap(), [card("d/q")]);
+    let seen: Vec<CardId> = store.answered_on(learner, TODAY).unwrap().into_iter().map(|(_, card)| card).collect();
+    assert_eq!(seen, [card("d/q")]);
     let tally = store.tally(learner, TODAY).unwrap();
     assert_eq!((tally.answers, tally.introduced), (1, 0));
     assert_eq!(store.verify().unwrap(), []);
