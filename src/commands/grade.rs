@@ -112,17 +112,12 @@ impl Grader<'_, '_> {
     /// A line for a person: the card, what was typed, the verdict and why.
     fn tell(&self, graded: &Graded) -> String {
         let words = &self.desk.words;
-        let verdict = words.say(&format!("verdict-{}", graded.verdict.outcome.name()));
-        let why: Vec<String> =
-            graded.verdict.reasons.iter().map(|reason| words.say(&format!("reason-{}", reason.name()))).collect();
         let args = [
             ("card", graded.card.to_string().into()),
             ("given", graded.given.as_str().into()),
-            ("verdict", verdict.into()),
-            ("why", why.join(", ").into()),
+            ("verdict", words.verdict(&graded.verdict).into()),
         ];
-        let key = if why.is_empty() { "grade-line" } else { "grade-line-why" };
-        format!("{}\n", words.tell(key, &args).trim_end())
+        format!("{}\n", words.tell("grade-line", &args).trim_end())
     }
 }
 

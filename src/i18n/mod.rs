@@ -3,6 +3,7 @@
 mod day;
 mod diagnostic;
 mod number;
+mod verdict;
 mod words;
 
 pub use diagnostic::Told;

@@ -5,7 +5,7 @@ use super::face::{Revealed, Shown};
 use super::keys::rating_word;
 use super::layout::visible;
 use super::page::Page;
-use crate::grading::{Reason, Run};
+use crate::grading::Run;
 use crate::i18n::Words;
 use crate::model::{Outcome, Source, markup};
 use crate::quiz::{Key, Reveal};
@@ -60,24 +60,11 @@ pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, words: &Words) {
 
 fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {
     let paint = page.layout().paint;
-    let said = |outcome: Outcome| {
-        let told = reveal.verdict.reasons.iter().filter(|reason| *reason != Reason::Typo);
-        let why: Vec<String> = told.map(|reason| words.say(&format!("reason-{}", reason.name()))).collect();
-        if why.is_empty() {
-            return words.say(&format!("verdict-{}", outcome.name()));
-        }
-        words.tell(&format!("verdict-{}-why", outcome.name()), &[("why", why.join(", ").into())])
-    };
+    let said = words.verdict(&reveal.verdict);
     let line = match reveal.verdict.outcome {
-        Outcome::Right => paint.good(&format!("✔ {}", said(Outcome::Right))),
-        Outcome::Slip => paint.good(&format!("✔ {}", said(Outcome::Slip))),
-        Outcome::Typo => paint.warn(&format!("≈ {}", said(Outcome::Typo))),
-        Outcome::Partial => {
-            let share = words.marks().percent(f64::from(reveal.verdict.credit));
-            paint.warn(&format!("≈ {}", words.tell("verdict-partial", &[("share", share.into())])))
-        }
-        Outcome::Wrong => paint.bad(&format!("✘ {}", said(Outcome::Wrong))),
-        Outcome::Blank => paint.bad(&format!("✘ {}", words.say("verdict-blank"))),
+        Outcome::Right | Outcome::Slip => paint.good(&format!("✔ {said}")),
+        Outcome::Typo | Outcome::Partial => paint.warn(&format!("≈ {said}")),
+        Outcome::Wrong | Outcome::Blank => paint.bad(&format!("✘ {said}")),
         Outcome::SelfGraded => return,
     };
     page.hanging(&line, "", INDENT);

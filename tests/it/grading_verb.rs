@@ -29,7 +29,7 @@ fn verdicts_are_told_in_words_and_strange_lines_are_named() {
     let lines = "sommet-ia-paris-2025/accord-pays\tgermany\nno tab\nsommet-ia-paris-2025/no-such\tx\n\n";
     let ran = Bench::new().english().bundled().run_with(&["grade"], lines);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("germany · Right, but for the writing. (capitals)"), "{}", ran.out);
+    assert!(ran.out.contains("germany · Right, but for the writing: capitals."), "{}", ran.out);
     assert!(ran.err.contains("Line 2 is no") && ran.err.contains("Line 3 is no"), "{}", ran.err);
 }
 

@@ -115,6 +115,7 @@ verdict-slip-why = Right, but for the writing: { $why }.
 verdict-typo-why = Nearly: a slip of the keyboard, and { $why }.
 verdict-wrong-why = Not quite: { $why }.
 verdict-partial = Partly right: { $share }.
+verdict-partial-why = Partly right: { $share } ({ $why }).
 verdict-wrong = Not quite.
 verdict-blank = No answer.
 difference-given = You wrote
@@ -928,7 +929,6 @@ reason-wrong-unit = the unit is another
 reason-duplicate = named twice
 reason-other-answer = that is another answer
 grade-line = { $card } · { $given } · { $verdict }
-grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
 grade-unknown = Line { NUM($number) } is no “deck/question”, a tab and an answer to a question there is: { $line }
 
 ## Tuning

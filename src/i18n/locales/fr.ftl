@@ -124,6 +124,7 @@ verdict-slip-why = Juste, à l’écriture près : { $why }.
 verdict-typo-why = Presque : une faute de frappe, et { $why }.
 verdict-wrong-why = Pas tout à fait : { $why }.
 verdict-partial = Juste en partie : { $share }.
+verdict-partial-why = Juste en partie : { $share } ({ $why }).
 verdict-wrong = Pas tout à fait.
 verdict-blank = Pas de réponse.
 difference-given = Votre réponse
@@ -946,7 +947,6 @@ reason-wrong-unit = l’unité est une autre
 reason-duplicate = cité deux fois
 reason-other-answer = c’est une autre réponse
 grade-line = { $card } · { $given } · { $verdict }
-grade-line-why = { $card } · { $given } · { $verdict } ({ $why })
 grade-unknown = La ligne { NUM($number) } n’est pas de la forme « paquet/question », tabulation, réponse à une question présente : { $line }
 
 ## Réglage
