@@ -10,7 +10,7 @@ use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
 use crate::memory::Settings;
-use crate::model::{CardId, DeckId, Moment, QuestionId, Stage, StudyDay};
+use crate::model::{CardId, DeckId, Moment, Promise, QuestionId, Stage, StudyDay};
 use crate::store::{LearnerId, Store, StoreFault};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
 
@@ -141,10 +141,13 @@ impl<'a> Desk<'a> {
         Ok(due)
     }
 
-    /// How many cards come due on each of the next days, today first. Cards whose question is gone do not count.
+    /// How many cards come due on each of the next days, today first, those on a step among them. Cards whose question is gone do not count.
     pub(super) fn forecast(&self, days: u16) -> Result<Vec<usize>, Failure> {
         let today = self.today();
         let mut forecast = vec![0; usize::from(days)];
+        if let Some(now) = forecast.first_mut() {
+            *now = self.due(self.env.now())?.iter().filter(|due| matches!(due.due, Promise::At(_))).count();
+        }
         for (card, day) in self.store.promised(self.learner, today, days)? {
             let ahead = usize::try_from(day.since(today)).unwrap_or(0);
             if let Some(due) = forecast.get_mut(ahead).filter(|_| self.library.contains(&card)) {

@@ -41,6 +41,8 @@ pub struct Summary {
     pub left: usize,
     /// Cards on a learning step that come back later today.
     pub waiting: usize,
+    /// Whether it ended because its time was up.
+    pub time_up: bool,
     /// Seconds until the first of those, if there is one.
     pub next_in: Option<i64>,
 }

@@ -91,6 +91,7 @@ impl Study {
             items: self.items.clone(),
             left: self.queue.len(),
             waiting: self.waiting.len(),
+            time_up: self.ends_at.is_some_and(|end| now >= end) && self.queue.len() + self.waiting.len() > 0,
             next_in: next.map(|seconds| seconds.max(0)),
         }
     }

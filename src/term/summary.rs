@@ -14,7 +14,8 @@ pub(super) fn summary(page: &mut Page, summary: &Summary, tomorrow: Tomorrow, wo
     if summary.items.is_empty() {
         page.line(&words.say("summary-nothing"));
     } else {
-        page.hanging(&paint.bold(&words.say("summary-title")), "", "");
+        let title = if summary.time_up { "summary-time-up" } else { "summary-title" };
+        page.hanging(&paint.bold(&words.say(title)), "", "");
         let minutes = i64::try_from(summary.millis() / 1000).unwrap_or(i64::MAX);
         let share = f64::from(u32::try_from(summary.passed()).unwrap_or(0))
             / f64::from(u32::try_from(summary.items.len()).unwrap_or(1));

@@ -87,6 +87,7 @@ fn the_minutes_end_a_sitting_between_two_questions() {
     assert!(sitting.is_over());
     let summary = sitting.study.summary(Minute::START.plus_seconds(301));
     assert_eq!((summary.items.len(), summary.left, summary.waiting), (2, 1, 2), "nothing is lost from the count");
+    assert!(summary.time_up && !sitting.study.summary(Minute::START).time_up);
     // A card put away after the time gives way to the end, not to another question.
     let mut sitting = Minute::new();
     sitting.at(0, Event::Start);

@@ -147,7 +147,7 @@ accept-failed = { $path } was left as it is: { $why }
 accept-changed = the question is not what it was when it was asked.
 edit-place = The question stands in { $path }, line { $line }.
 edit-failed = “{ $editor }” did not end well. The question stands in { $path }; VISUAL or EDITOR name the editor to use.
-edit-done = Changed. An answered question is asked in its new words from its next turn on.
+edit-done = Changed: the question reads so from now on.
 edit-gone = The deck no longer has this question. Its progress is kept.
 edit-again = Open the editor again
 edit-leave = Leave it as it is for now
@@ -189,6 +189,7 @@ plain-not-now = That cannot be done here. :help shows what can.
 
 ## The end of a sitting
 
+summary-time-up = The time is up
 summary-title = Session done
 summary-nothing = Nothing was answered.
 summary-answers = { $count ->

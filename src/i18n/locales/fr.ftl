@@ -156,7 +156,7 @@ accept-failed = { $path } est resté tel quel : { $why }
 accept-changed = la question n’est plus ce qu’elle était quand elle a été posée.
 edit-place = La question se trouve dans { $path }, ligne { $line }.
 edit-failed = « { $editor } » s’est mal terminé. La question se trouve dans { $path } ; VISUAL ou EDITOR nomment l’éditeur à utiliser.
-edit-done = Modifiée. Une question à laquelle vous avez répondu sera posée dans ses nouveaux mots à son prochain tour.
+edit-done = Modifiée : la question se lit ainsi désormais.
 edit-gone = Le paquet n’a plus cette question. Sa progression est gardée.
 edit-again = Rouvrir l’éditeur
 edit-leave = La laisser ainsi pour l’instant
@@ -198,6 +198,7 @@ plain-not-now = Impossible ici. :aide montre ce que l’on peut taper.
 
 ## Fin de séance
 
+summary-time-up = Le temps est écoulé
 summary-title = Séance terminée
 summary-nothing = Aucune réponse donnée.
 summary-answers = { $count ->
