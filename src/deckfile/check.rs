@@ -173,9 +173,10 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
         }
         AnswerText::Cloze(text) => cloze(&text, &one, faults)?,
         AnswerText::Choice { right, wrong } => {
-            let path = vec![Field("answer"), Field("right")];
+            let path = [Field("answer"), Field("right")];
             faults.blank(&right, "right", &path);
-            let wrong = options(&[(right.trim(), path)], wrong, faults);
+            let is_right = |option: &str| (option == right.trim()).then_some(0);
+            let wrong = options(is_right, |_| path.to_vec(), wrong, faults);
             Answer::Choice { right, wrong }
         }
         AnswerText::Several { right, wrong } => {
@@ -185,8 +186,10 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
             }
             right.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "right", || path(at)));
             duplicates(right.iter().map(String::as_str), path, faults);
-            let places: Vec<_> = right.iter().enumerate().map(|(at, text)| (text.trim(), path(at))).collect();
-            let wrong = options(&places, wrong, faults);
+            // Of equal ones the first is meant, which therefore comes last.
+            let places: HashMap<&str, usize> =
+                right.iter().enumerate().rev().map(|(at, text)| (text.trim(), at)).collect();
+            let wrong = options(|option| places.get(option).copied(), path, wrong, faults);
             Answer::Several { right, wrong }
         }
         AnswerText::TrueFalse(holds) => Answer::TrueFalse(holds),
@@ -246,7 +249,13 @@ fn duplicates<'a>(texts: impl Iterator<Item = &'a str>, path: impl Fn(usize) -> 
     }
 }
 
-fn options(right: &[(&str, Vec<Step>)], wrong: Vec<OptionText>, faults: &mut Faults) -> Vec<WrongOption> {
+/// Checks wrong options; `rights` gives the number of a right one of the same words, `right_path` the way to it.
+fn options(
+    rights: impl Fn(&str) -> Option<usize>,
+    right_path: impl Fn(usize) -> Vec<Step>,
+    wrong: Vec<OptionText>,
+    faults: &mut Faults,
+) -> Vec<WrongOption> {
     // A pair's text is its first value; a plain text has none, and the place is its own.
     let path = |at| vec![Field("answer"), Field("wrong"), Item(at), Item(0)];
     if wrong.is_empty() {
@@ -254,8 +263,9 @@ fn options(right: &[(&str, Vec<Step>)], wrong: Vec<OptionText>, faults: &mut Fau
     }
     for (at, option) in wrong.iter().enumerate() {
         faults.blank_at(&option.text, "wrong", || path(at));
-        if let Some((text, place)) = right.iter().find(|(text, _)| *text == option.text.trim()) {
-            faults.pair(Code::RightAmongWrong { option: (*text).to_owned() }, path(at), place.clone());
+        let text = option.text.trim();
+        if let Some(right) = rights(text) {
+            faults.pair(Code::RightAmongWrong { option: text.to_owned() }, path(at), right_path(right));
         }
     }
     duplicates(wrong.iter().map(|option| option.text.as_str()), path, faults);

@@ -6,6 +6,7 @@
 //! as they are written, and of several blank lines one is left.
 
 mod body;
+mod canon;
 mod ids;
 
 use super::diagnostic::{Code, Diagnostic};
@@ -54,10 +55,17 @@ pub fn format_parsed(text: &str, parsed: &Parsed) -> Result<String, Vec<Diagnost
     // A deck without fault has every id.
     let with_ids = if parsed.diagnostics.is_empty() { None } else { ids::add(text) };
     let text = with_ids.as_deref().unwrap_or(text);
+    if canon::is_laid_out(text) {
+        return Ok([mark.map(String::from).unwrap_or_default().as_str(), text].concat());
+    }
+    Ok(lay_out(mark, text))
+}
+
+fn lay_out(mark: Option<char>, text: &str) -> String {
     let mut page = Page { text, out: String::with_capacity(text.len() + text.len() / 8) };
     page.out.extend(mark);
     page.file(&syntax::read(text));
-    Ok(page.out)
+    page.out
 }
 
 /// Where brackets stand, as far as their layout depends on it.

@@ -3,6 +3,7 @@
 mod allow;
 mod typography;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -11,6 +12,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::diagnostic::Diagnostic;
 use super::inspect::place;
+use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::{Answer, Deck, Question};
 
@@ -97,13 +99,14 @@ pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>]) -> Vec<Diagn
     let allowed = allow::of_deck(text, spans, &mut found);
     let is_allowing = allow::is_used(text);
     let mut signatures: HashMap<u64, usize> = HashMap::new();
+    let lines = OnceCell::new();
     for (question, span) in deck.questions.iter().zip(spans) {
         let mut linter = Linter { text, question, span, found: Vec::new() };
         let ask = fold(&question.ask);
         linter.look(&ask);
         let first = *signatures.entry(signature(&ask, question)).or_insert(span.start);
         if first != span.start && !ask.is_empty() {
-            let line = text[..first].matches('\n').count() + 1;
+            let line = lines.get_or_init(|| line_ends(text)).partition_point(|end| *end < first) + 1;
             linter.add(Lint::NearDuplicateQuestion { line }, &[Field("ask")]);
         }
         typography::look(&mut linter, &deck.language);
@@ -227,9 +230,11 @@ impl Linter<'_> {
     }
 
     fn alike(&mut self, options: &[&str], path: impl Fn(usize) -> Vec<Step>) {
-        let folded: Vec<String> = options.iter().map(|option| fold(option)).collect();
-        for (at, option) in folded.iter().enumerate() {
-            if let Some(first) = folded[..at].iter().position(|other| other == option && !option.is_empty()) {
+        let mut firsts: HashMap<String, usize> = HashMap::with_capacity(options.len());
+        for (at, option) in options.iter().map(|option| fold(option)).enumerate() {
+            let empty = option.is_empty();
+            let first = *firsts.entry(option).or_insert(at);
+            if first != at && !empty {
                 self.add(Lint::NearDuplicateOption { other: options[first].to_owned() }, &path(at));
             }
         }

@@ -174,7 +174,7 @@ fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
 }
 
 /// Where each line of a text ends.
-fn line_ends(text: &str) -> Vec<usize> {
+pub(super) fn line_ends(text: &str) -> Vec<usize> {
     text.match_indices('\n').map(|(at, _)| at).collect()
 }
 

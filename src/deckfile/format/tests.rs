@@ -24,6 +24,7 @@ fn tokens(text: &str) -> (Vec<&str>, Vec<&str>) {
 /// Formats, and asserts what holds of every text.
 fn tidy(text: &str) -> String {
     let tidy = format(text).unwrap();
+    assert_eq!(lay_out(None, &tidy), tidy, "what is taken for laid out is");
     let (before, after) = (parse(text), parse(&tidy));
     assert_eq!(before.deck, after.deck, "{:?} {:?} the same deck:\n{tidy}", before.diagnostics, after.diagnostics);
     let (before, after) = (tokens(text), tokens(&tidy));
@@ -233,5 +234,53 @@ proptest! {
     #[test]
     fn no_comment_and_no_meaning_is_lost(text in strewn()) {
         tidy(&text);
+    }
+}
+
+#[test]
+fn decks_that_are_laid_out_are_known_to_be() {
+    let decks =
+        [include_str!("../../../decks/sommet-learn.fr.ron"), include_str!("../../../decks/sommet-learn.en.ron")];
+    for deck in decks {
+        assert_eq!(lay_out(None, deck), deck);
+        assert!(canon::is_laid_out(deck));
+        assert!(!canon::is_laid_out(&deck[..deck.len() - 1]));
+        assert!(!canon::is_laid_out(&format!("\n{deck}")));
+    }
+}
+
+/// One question of each kind, with lists that are broken and lists that are not.
+fn one_of_each() -> String {
+    tidy(&deck_of(
+        r#"(id: "a", ask: "?", // après
+        answer: Choice(right: "x", wrong: ["y", ("z", "w")]), tags: ["t", "u"]),
+        // avant
+        (id: "b", ask: "?", answer: Match([("a", "b"), ("c", "d")])),
+        (id: "c", ask: "?", answer: List(of: ["a", ["b", "c"]], need: 1), points: Some(2)),
+
+        (id: "d", ask: "?", answer: Typed(["a", "b"]), tags: []),
+        (id: "e", ask: "?", answer: Number(value: 2, within: Percent(1))),
+        (id: "f", ask: "?", answer: Order(["à la longue, à la longue, à la longue", "à la longue, à la longue", "à la longue, ou non"]))"#,
+    ))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn what_is_known_to_be_laid_out_is(
+        at in any::<prop::sample::Index>(),
+        left_out in 0_usize..6,
+        piece in prop::sample::select(vec!["", "", " ", "\n", ",", "(", "[", "]", "a", "é", ": ", "// x", "\n\n", "    "]),
+    ) {
+        static TIDY: std::sync::LazyLock<String> = std::sync::LazyLock::new(one_of_each);
+        let places: Vec<usize> = TIDY.char_indices().map(|(at, _)| at).collect();
+        let at = at.index(places.len());
+        let end = places.get(at + left_out).copied().unwrap_or(TIDY.len());
+        let text = [&TIDY[..places[at]], piece, &TIDY[end..]].concat();
+        prop_assert!(canon::is_laid_out(&TIDY));
+        if canon::is_laid_out(&text) && format(&text).is_ok() {
+            prop_assert_eq!(lay_out(None, &text), text);
+        }
     }
 }

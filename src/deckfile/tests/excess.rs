@@ -72,3 +72,19 @@ fn many_faults_in_one_value_are_listed_in_time() {
         assert_eq!(parse(&text).diagnostics.len(), 200);
     }
 }
+
+#[test]
+fn a_right_option_among_a_great_many_wrong_ones_is_found_in_time() {
+    const MANY: usize = 20_000;
+    let options = |side: &str| (0..MANY).map(|n| format!("\"{side}{n}\", ")).collect::<Vec<_>>().concat();
+    let (right, wrong) = (options("r"), options("w"));
+    let text = deck_of([&*format!(
+        "(id: \"a\", ask: \"b\", answer: Several(right: [{right}\"r7\"], wrong: [{wrong}\"r7 \"]))"
+    )]);
+    let parsed = parse(&text);
+    let codes: Vec<&str> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code.code()).collect();
+    assert_eq!(codes, ["E043", "E042"]);
+    // The first of the two is meant.
+    let first = text.find("\"r7\"").unwrap();
+    assert_eq!(parsed.diagnostics[1].related, Some(first..first + 4));
+}
