@@ -26,6 +26,7 @@ struct Frame {
 
 /// What an element, or all that is in brackets, is like.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four things that are true of brackets independently of one another")]
 struct Shape {
     /// Its characters on one line; `None` where it cannot stand on one.
     flat: Option<usize>,
