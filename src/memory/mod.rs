@@ -2,9 +2,11 @@
 
 pub mod advance;
 pub mod correction;
+pub mod exam;
 pub mod filter;
 pub mod fsrs;
 pub mod fuzz;
+pub mod habits;
 pub mod plan;
 pub mod replay;
 pub mod settings;
@@ -13,8 +15,10 @@ pub mod trial;
 
 pub use self::advance::{Answered, Rule, advance, follow, is_leech, promise_again};
 pub use self::correction::{Correction, Corrector, Past};
+pub use self::exam::{Exam, Known, Prospect, recall_of};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
+pub use self::habits::Habits;
 pub use self::plan::{Due, Limits, Plan, Planned, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, SettingFault, Settings};

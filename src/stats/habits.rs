@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use crate::memory::Habits;
 use crate::model::{Rating, StudyDay};
 
 /// Seconds of a card's day until enough is known of the learner's own: new, passed, failed. Answers of 12 s, two and a half
@@ -16,21 +17,6 @@ const ENOUGH: u32 = 20;
 const USUAL_FIRST: [f64; 4] = [2.0, 1.0, 6.0, 1.0];
 /// The same of passes of cards that were met before, Hard to Easy.
 const USUAL_PASSES: [f64; 3] = [1.0, 8.0, 1.0];
-
-/// How a learner rates, and how long a card takes them on a day, its steps included.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Habits {
-    /// Shares of the four ratings among first answers ever; they sum to 1.
-    pub first: [f64; 4],
-    /// Shares of Hard, Good and Easy among passes of cards met before; they sum to 1.
-    pub passes: [f64; 3],
-    /// Seconds of a card's first day.
-    pub new_seconds: f64,
-    /// Seconds of a day on which a card was passed at once.
-    pub pass_seconds: f64,
-    /// Seconds of a day on which a card was forgotten.
-    pub fail_seconds: f64,
-}
 
 impl Default for Habits {
     fn default() -> Self {

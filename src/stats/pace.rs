@@ -26,6 +26,17 @@ pub fn expected_minutes<'a>(reviews: usize, new: usize, days: impl IntoIterator<
     (answers_ahead * seconds / 60.0).ceil() as u32
 }
 
+/// Minutes that a day of study takes the learner, on average over the given days on which they answered; rounded, at least 1.
+/// `None` until there was such a day.
+pub fn usual_minutes<'a>(days: impl IntoIterator<Item = &'a Tally>) -> Option<u32> {
+    let (days, millis) = days
+        .into_iter()
+        .filter(|day| day.answers > 0)
+        .fold((0, 0), |(days, millis), day| (days + 1_i64, millis + day.millis));
+    let minutes = (millis + days * 30_000).checked_div(days * 60_000)?;
+    Some(u32::try_from(minutes).unwrap_or(u32::MAX).max(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,5 +49,13 @@ mod tests {
         assert_eq!(expected_minutes(0, 20, &[]), 10);
         assert_eq!(expected_minutes(60, 0, &[day(100, 600_000)]), 6);
         assert_eq!(expected_minutes(10, 0, &[day(5, 500_000)]), 2);
+    }
+    #[test]
+    fn days_without_an_answer_are_no_usual_days() {
+        let day = |answers, millis| Tally { answers, millis, ..Tally::default() };
+        assert_eq!(usual_minutes(&[]), None);
+        assert_eq!(usual_minutes(&[day(0, 0)]), None);
+        assert_eq!(usual_minutes(&[day(30, 600_000), day(0, 0), day(40, 1_260_000)]), Some(16));
+        assert_eq!(usual_minutes(&[day(1, 5_000)]), Some(1));
     }
 }

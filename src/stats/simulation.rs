@@ -8,10 +8,8 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use crate::memory::{Parameters, Past, whole_days};
+use crate::memory::{Habits, Parameters, Past, whole_days};
 use crate::model::{Rating, Seed};
-
-use super::habits::Habits;
 
 /// How many days are lived through.
 pub const YEAR: u32 = 365;

@@ -1,0 +1,148 @@
+//! Tests of the exam's plan: tables of single choices, and laws that every plan keeps.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{MemoryState, Seed};
+
+const TODAY: StudyDay = StudyDay(20_000);
+
+fn habits() -> Habits {
+    Habits {
+        first: [0.2, 0.1, 0.6, 0.1],
+        passes: [0.1, 0.8, 0.1],
+        new_seconds: 30.0,
+        pass_seconds: 12.0,
+        fail_seconds: 24.0,
+    }
+}
+
+fn exam(parameters: &Parameters, days: i32) -> Exam<'_> {
+    Exam { parameters, habits: habits(), today: TODAY, day: TODAY.plus(days) }
+}
+
+fn known(stability: f32, days_ago: i32, question: usize) -> Prospect {
+    let past = Past { memory: MemoryState { stability, difficulty: 5.0 }, lapses: 0, fell: false };
+    Prospect { known: Some(Known { past, last: TODAY.plus(-days_ago) }), question, rests: false }
+}
+
+fn new(question: usize) -> Prospect {
+    Prospect { known: None, question, rests: false }
+}
+
+#[test]
+fn what_gains_most_a_second_comes_first() {
+    let parameters = Parameters::default();
+    let cards = [known(400.0, 1, 0), known(3.0, 3, 1), known(30.0, 10, 2)];
+    assert_eq!(exam(&parameters, 30).plan(&cards, 600.0), [1, 2, 0]);
+    // Only one fits.
+    assert_eq!(exam(&parameters, 30).plan(&cards, 15.0), [1]);
+}
+
+#[test]
+fn siblings_and_cards_that_rest_wait() {
+    let parameters = Parameters::default();
+    let resting = Prospect { rests: true, ..known(1.0, 9, 2) };
+    let cards = [known(3.0, 3, 0), known(5.0, 3, 0), resting, new(0)];
+    assert_eq!(exam(&parameters, 1).plan(&cards, 600.0), [3], "one card of a question, the new one at the last chance");
+    assert_eq!(exam(&parameters, 1).plan(&cards[..3], 600.0), [0]);
+}
+
+#[test]
+fn new_cards_are_spread_over_the_first_half() {
+    let parameters = Parameters::default();
+    let cards: Vec<Prospect> = (0..40).map(new).collect();
+    for (days, taken) in [(40, 2), (20, 4), (7, 14), (3, 40), (1, 40)] {
+        assert_eq!(exam(&parameters, days).plan(&cards, 1e6).len(), taken, "{days} days");
+    }
+}
+
+#[test]
+fn the_last_pass_takes_each_card_before_any_twice() {
+    let parameters = Parameters::default();
+    // Twelve cards of 12 s, 50 s a day: three days of nine. The fragile one would be asked on each of them.
+    let mut cards: Vec<Prospect> = (0..11).map(|n| known(300.0, 20, n)).collect();
+    cards.push(known(1.0, 1, 11));
+    let mut asked = Vec::new();
+    for day in 0..9 {
+        let exam = Exam { today: TODAY.plus(day), ..exam(&parameters, 9) };
+        for place in exam.plan(&cards, 50.0) {
+            asked.push((day, place));
+            cards[place].known = Some(exam.answered(&cards[place], Rating::Good));
+        }
+    }
+    let in_pass: Vec<usize> = asked.iter().filter(|(day, _)| *day >= 6).map(|(_, place)| *place).collect();
+    let different: HashSet<&usize> = in_pass.iter().collect();
+    assert_eq!(different.len(), 12, "{asked:?}");
+}
+
+#[test]
+fn more_minutes_are_foretold_to_bring_more() {
+    let parameters = Parameters::default();
+    let cards: Vec<Prospect> = (0..80).map(new).collect();
+    let exam = exam(&parameters, 20);
+    let recall = |minutes| exam.foretell(&cards, minutes, Seed(1));
+    let told = [0.0, 1.0, 3.0, 10.0].map(recall);
+    assert_eq!(told[0], 0.0);
+    assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
+    assert!(told[3] > 0.95);
+    let needed = exam.minutes_needed(&cards, 0.9, Seed(1)).unwrap();
+    assert!(recall(f64::from(needed)) >= 0.9 && recall(f64::from(needed - 1)) < 0.9, "{needed}");
+    assert_eq!(exam.minutes_needed(&cards, 1.1, Seed(1)), None);
+}
+
+#[test]
+fn many_cards_are_sampled_and_told_alike() {
+    let parameters = Parameters::default();
+    let exam = exam(&parameters, 100);
+    let few: Vec<Prospect> = (0..200).map(|n| known(20.0, 4, n)).collect();
+    let many: Vec<Prospect> = (0..2_000).map(|n| known(20.0, 4, n)).collect();
+    let (few, many) = (exam.foretell(&few, 2.0, Seed(1)), exam.foretell(&many, 20.0, Seed(1)));
+    assert!((few - many).abs() < 1e-9, "{few} {many}");
+}
+
+fn prospects() -> impl Strategy<Value = Vec<Prospect>> {
+    let one = (0..4_u8, 0.5_f32..300.0, 1..40_i32, 0..30_usize);
+    prop::collection::vec(one, 0..40).prop_map(|all| {
+        let card = |(kind, stability, ago, question): (u8, f32, i32, usize)| match kind {
+            0 => new(question),
+            1 => Prospect { rests: true, ..known(stability, ago, question) },
+            _ => known(stability, ago, question),
+        };
+        all.into_iter().map(card).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_question_is_named_twice_and_the_seconds_hold(cards in prospects(), days in 1..200_i32, seconds in 0.0_f64..2_000.0) {
+        let parameters = Parameters::default();
+        let exam = exam(&parameters, days);
+        let plan = exam.plan(&cards, seconds);
+        let questions: HashSet<usize> = plan.iter().map(|place| cards[*place].question).collect();
+        prop_assert_eq!(questions.len(), plan.len());
+        prop_assert!(plan.iter().all(|place| !cards[*place].rests));
+        prop_assert!(plan.iter().map(|place| exam.seconds(&cards[*place])).sum::<f64>() <= seconds + 1e-9);
+    }
+
+    // Far from the exam, and on its eve; in between the length of the last pass follows the minutes.
+    #[test]
+    fn recall_never_falls_when_minutes_rise(
+        cards in prospects(), far: bool, seconds in 60.0_f64..900.0, more in 0.0_f64..900.0,
+    ) {
+        let parameters = Parameters::default();
+        let exam = exam(&parameters, if far { 200 } else { 1 });
+        let recall = |seconds| exam.recall_if_asked(&cards, &exam.plan(&cards, seconds));
+        let (less, more) = (recall(seconds), recall(seconds + more));
+        prop_assert!(more >= less - 1e-4, "{less} {more}");
+        prop_assert!(less >= exam.recall(&cards) - 1e-4);
+    }
+
+    #[test]
+    fn on_the_eve_every_question_is_passed_if_minutes_allow(cards in prospects()) {
+        let parameters = Parameters::default();
+        let plan = exam(&parameters, 1).plan(&cards, 1e9);
+        let open: HashSet<usize> = cards.iter().filter(|card| !card.rests).map(|card| card.question).collect();
+        prop_assert_eq!(plan.len(), open.len());
+    }
+}
