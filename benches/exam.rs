@@ -24,7 +24,7 @@ enum Policy {
     Plain(f32),
     /// The same, and what minutes are left on the cards that are due soonest.
     Ahead(f32),
-    /// The same, new cards over the first half of the days, as the exam's plan takes them up.
+    /// The same, new cards as the plan takes them up.
     AheadEarlier(f32),
     /// Plain at 0.9, and the last full pass.
     PlainThenPass,
@@ -32,8 +32,6 @@ enum Policy {
     Lowest,
     /// The exam's plan.
     Plan,
-    /// The exam's plan by worth alone: no last full pass.
-    WorthOnly,
     /// The exam's plan, new cards as soon as minutes allow.
     NewFirst,
 }
@@ -101,10 +99,6 @@ impl World<'_> {
                     self.cards[*place].known.map_or(0.0, |known| recall_of(self.planner, &known, exam.day))
                 };
                 met.sort_by_cached_key(|place| to_order(on_the_day(place)));
-                early
-            }
-            Policy::WorthOnly => {
-                by_worth(&mut met);
                 early
             }
             Policy::NewFirst => {
@@ -226,7 +220,6 @@ fn main() {
         Policy::PlainThenPass,
         Policy::Lowest,
         Policy::Plan,
-        Policy::WorthOnly,
         Policy::NewFirst,
     ];
     for (who, truth) in [("as FSRS says", Some(&planner)), ("who forgets more than FSRS says", forgetful.as_ref())] {

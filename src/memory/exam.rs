@@ -2,7 +2,7 @@
 //!
 //! A card's worth today is the chance to recall it on the day if it is asked today and never again, less that chance if
 //! it is not asked at all, both by FSRS, over the seconds that asking it takes. Reviews of most worth come first; new cards
-//! are taken up evenly over the first half of the days left; in the last days every card is passed once. `docs/exam.md`
+//! are taken up steadily, more of them at first; on the eve every card is passed, if minutes allow. `docs/exam.md`
 //! has the method, what it assumes, and how it fares beside plain FSRS.
 
 mod foretell;
@@ -13,9 +13,6 @@ use super::correction::Past;
 use super::fsrs::Parameters;
 use super::habits::Habits;
 use crate::model::{Rating, StudyDay};
-
-/// The last pass takes at most one day in so many of those left, so that a small budget still leaves days to learn on.
-const PASS_SHARE: u32 = 3;
 
 /// A card that was answered before.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,7 +82,7 @@ impl Exam<'_> {
         let mut left = seconds;
         let mut questions = HashSet::new();
         let mut planned = Vec::new();
-        for place in self.order(cards, seconds) {
+        for place in self.order(cards) {
             let card = &cards[place];
             if questions.contains(&card.question) {
                 continue;
@@ -101,47 +98,31 @@ impl Exam<'_> {
     }
 
     /// All cards that may be asked today, those that must come first: the day's new cards, then reviews by their worth.
-    fn order(&self, cards: &[Prospect], seconds: f64) -> Vec<usize> {
-        let pass = self.pass_days(cards, seconds);
-        let passing = self.days_left() <= pass;
-        let pass_begins = self.day.plus(-i32::try_from(pass).unwrap_or(0));
+    fn order(&self, cards: &[Prospect]) -> Vec<usize> {
+        let eve = self.days_left() == 1;
         let (mut new, mut reviews) = (Vec::new(), Vec::new());
         for (place, card) in cards.iter().enumerate() {
             match &card.known {
                 _ if card.rests => {}
                 None => new.push(place),
-                Some(known) => {
+                Some(_) => {
                     let gain = self.if_asked(card) - self.if_left(card);
-                    if passing || gain > 0.0 {
-                        let passed = passing && known.last >= pass_begins;
-                        reviews.push((passed, gain / self.seconds(card), place));
+                    if eve || gain > 0.0 {
+                        reviews.push((gain / self.seconds(card), place));
                     }
                 }
             }
         }
         let unmet = cards.iter().filter(|card| card.known.is_none()).count();
         new.truncate(self.new_today(unmet));
-        reviews.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)).then(one.2.cmp(&other.2)));
-        new.extend(reviews.into_iter().map(|(_, _, place)| place));
+        reviews.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        new.extend(reviews.into_iter().map(|(_, place)| place));
         new
     }
 
-    /// New cards that today takes up: what is left of them over the first half of the days left.
+    /// New cards that today takes up: what is left of them, over half of the days left; so more at first, and fewer later.
     fn new_today(&self, unmet: usize) -> usize {
         unmet.div_ceil(usize::try_from(self.days_left() / 2).unwrap_or(usize::MAX).max(1))
-    }
-
-    /// The days before the exam in which so many seconds a day pass every card once; at least 1.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a positive number of days, clamped; counts of cards are far below 2^53"
-    )]
-    fn pass_days(&self, cards: &[Prospect], seconds: f64) -> u32 {
-        let whole = cards.len() as f64 * self.habits.pass_seconds;
-        let days = (whole / seconds.max(1.0)).ceil().min(f64::from(u32::MAX)) as u32;
-        days.clamp(1, (self.days_left() / PASS_SHARE).max(1))
     }
 
     /// Seconds that a card is expected to take if it is asked today.

@@ -49,31 +49,12 @@ fn siblings_and_cards_that_rest_wait() {
 }
 
 #[test]
-fn new_cards_are_spread_over_the_first_half() {
+fn new_cards_are_taken_up_more_at_first() {
     let parameters = Parameters::default();
     let cards: Vec<Prospect> = (0..40).map(new).collect();
     for (days, taken) in [(40, 2), (20, 4), (7, 14), (3, 40), (1, 40)] {
         assert_eq!(exam(&parameters, days).plan(&cards, 1e6).len(), taken, "{days} days");
     }
-}
-
-#[test]
-fn the_last_pass_takes_each_card_before_any_twice() {
-    let parameters = Parameters::default();
-    // Twelve cards of 12 s, 50 s a day: three days of nine. The fragile one would be asked on each of them.
-    let mut cards: Vec<Prospect> = (0..11).map(|n| known(300.0, 20, n)).collect();
-    cards.push(known(1.0, 1, 11));
-    let mut asked = Vec::new();
-    for day in 0..9 {
-        let exam = Exam { today: TODAY.plus(day), ..exam(&parameters, 9) };
-        for place in exam.plan(&cards, 50.0) {
-            asked.push((day, place));
-            cards[place].known = Some(exam.answered(&cards[place], Rating::Good));
-        }
-    }
-    let in_pass: Vec<usize> = asked.iter().filter(|(day, _)| *day >= 6).map(|(_, place)| *place).collect();
-    let different: HashSet<&usize> = in_pass.iter().collect();
-    assert_eq!(different.len(), 12, "{asked:?}");
 }
 
 #[test]
@@ -125,13 +106,12 @@ proptest! {
         prop_assert!(plan.iter().map(|place| exam.seconds(&cards[*place])).sum::<f64>() <= seconds + 1e-9);
     }
 
-    // Far from the exam, and on its eve; in between the length of the last pass follows the minutes.
     #[test]
     fn recall_never_falls_when_minutes_rise(
-        cards in prospects(), far: bool, seconds in 60.0_f64..900.0, more in 0.0_f64..900.0,
+        cards in prospects(), days in 1..200_i32, seconds in 60.0_f64..900.0, more in 0.0_f64..900.0,
     ) {
         let parameters = Parameters::default();
-        let exam = exam(&parameters, if far { 200 } else { 1 });
+        let exam = exam(&parameters, days);
         let recall = |seconds| exam.recall_if_asked(&cards, &exam.plan(&cards, seconds));
         let (less, more) = (recall(seconds), recall(seconds + more));
         prop_assert!(more >= less - 1e-4, "{less} {more}");
