@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::Exit;
+use super::exam::ExamFault;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
@@ -34,6 +35,8 @@ pub(super) enum Failure {
     UnknownLanguage(String),
     #[error(transparent)]
     Filter(#[from] FilterFault),
+    #[error(transparent)]
+    Exam(#[from] ExamFault),
     #[error("no learner is called {0}")]
     UnknownLearner(String),
     /// What is wrong with a file that is only read.
@@ -75,6 +78,7 @@ impl Failure {
             | Self::UnknownCard(_)
             | Self::NotFlagged(_)
             | Self::Filter(_)
+            | Self::Exam(_)
             | Self::NoFile(_)
             | Self::Taken(_)
             | Self::NoProgress(_)
@@ -133,6 +137,7 @@ impl Failure {
             Self::Filter(FilterFault(word)) => {
                 (words.tell("failure-filter", &[("word", word.as_str().into())]), words.say("failure-filter-help"))
             }
+            Self::Exam(fault) => (exam(fault, words), words.say("exam-fault-help")),
             Self::NotFlagged(card) => {
                 (words.tell("failure-flag", &[("card", card.as_str().into())]), words.say("failure-flag-help"))
             }
@@ -204,6 +209,14 @@ fn name(fault: &NameFault, words: &Words) -> String {
         NameFault::TooLong => words.say("name-long"),
         NameFault::Forbidden(c) => words.tell("name-forbidden", &[("sign", format!("{c:?}").into())]),
         NameFault::Taken(name) => words.tell("name-taken", &[("name", name.as_str().into())]),
+    }
+}
+
+fn exam(fault: &ExamFault, words: &Words) -> String {
+    match fault {
+        ExamFault::NotADate(text) => words.tell("exam-not-a-date", &[("text", text.as_str().into())]),
+        ExamFault::NotAhead(date) => words.tell("exam-not-ahead", &[("date", words.long_date(*date).into())]),
+        ExamFault::TooFar(date) => words.tell("exam-too-far", &[("date", words.long_date(*date).into())]),
     }
 }
 

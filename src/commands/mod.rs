@@ -3,6 +3,7 @@
 mod calibration;
 mod desk;
 mod editor;
+mod exam;
 mod failure;
 mod flags;
 mod others;

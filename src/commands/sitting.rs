@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::desk::{Desk, cards_of};
+use super::exam::{Exams, waits_on_a_step};
 use super::failure::Failure;
 use super::others::others_of;
 use super::practice::{self, Chosen};
@@ -51,7 +52,19 @@ pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
 pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
     let start = desk.env.now();
     let seed = desk.env.seed();
-    let plan = if wish.practice { practice::plan_for(desk, wish, seed)? } else { plan_for(desk, wish, seed)? };
+    let plan = if wish.practice {
+        practice::plan_for(desk, wish, seed)?
+    } else {
+        let exams = Exams::of(desk, &wish.decks)?;
+        if let Some(exams) = &exams {
+            let mut page = face.page();
+            for line in exams.tell(desk, wish.minutes) {
+                page.line(&line);
+            }
+            face.show(page)?;
+        }
+        plan_for(desk, wish, exams.as_ref(), seed)?
+    };
     if plan.queue.is_empty() && plan.learning.is_empty() {
         let filtered =
             !wish.decks.is_empty() || wish.tag.is_some() || wish.filter != Filter::default() || wish.practice;
@@ -75,14 +88,15 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     Ok(Exit::Well)
 }
 
-/// What is due and what is new, within the day's limits and the learner's wish.
-pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan, Failure> {
+/// What is due and what is new, within the day's limits and the learner's wish; of decks with an exam ahead, what helps most by then.
+pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, exams: Option<&Exams>, seed: Seed) -> Result<Plan, Failure> {
     let today = desk.today();
-    let in_decks = |deck: &DeckId| wish.decks.is_empty() || wish.decks.contains(deck);
+    let for_exam = exams.map(Exams::planned_decks).unwrap_or_default();
+    let in_decks = |deck: &DeckId| !for_exam.contains(deck) && (wish.decks.is_empty() || wish.decks.contains(deck));
     let mut due = desk.due(desk.env.now())?;
     let chosen = Chosen::of(desk, wish, &due)?;
     let wanted = |card: &CardId| chosen.contains(desk, card);
-    due.retain(|due| wanted(&due.card));
+    due.retain(|due| wanted(&due.card) && (waits_on_a_step(due) || !for_exam.contains(&due.card.deck)));
     let introduced = usize::try_from(desk.store.tally(desk.learner, today)?.introduced).unwrap_or(0);
     let per_day = usize::try_from(desk.settings.new_per_day).unwrap_or(usize::MAX);
     let new = wish.new.unwrap_or_else(|| per_day.saturating_sub(introduced));
@@ -95,6 +109,9 @@ pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan,
     let decks = desk.library.decks().iter().filter(|deck| in_decks(deck.id()));
     let decks = decks.map(|deck| cards_of(deck).filter(&fresh)).collect();
     let mut plan = plan(due, decks, &seen_today, Limits { new, reviews: None }, seed);
+    if let Some(exams) = exams {
+        exams.lead(&mut plan, wish, desk.settings.desired_retention, wanted);
+    }
     if let Some(limit) = wish.limit {
         plan.learning.truncate(limit);
         plan.queue.truncate(limit - plan.learning.len());

@@ -1,6 +1,7 @@
 //! `sommet study`: a sitting with the cards that are due and some new ones.
 
 use super::desk::Desk;
+use super::exam;
 use super::sitting::{Wish, sit};
 use super::{Exit, Options};
 use crate::env::Env;
@@ -24,6 +25,8 @@ pub struct Args {
     filter: Option<String>,
     #[arg(long, conflicts_with = "new")]
     cram: bool,
+    #[arg(long, value_name = "DATE", conflicts_with = "cram")]
+    exam: Option<String>,
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
 }
@@ -37,6 +40,10 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         desk.report_faults();
         let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
         let filter = Filter::parse(args.filter.as_deref().unwrap_or_default())?;
+        exam::end_past(desk)?;
+        if let Some(day) = &args.exam {
+            exam::set(desk, &decks, day)?;
+        }
         let wish = Wish {
             decks,
             new: args.new,

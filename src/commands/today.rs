@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::json;
 
 use super::desk::Desk;
+use super::exam::Exams;
 use super::failure::Failure;
 use super::sitting::{Wish, plan_for, sit_with};
 use super::{Exit, Options, print, print_json};
@@ -63,7 +64,8 @@ struct Glance {
 /// Shows the day and offers to begin.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
-        let glance = glance(desk)?;
+        let exams = Exams::of(desk, &[])?;
+        let glance = glance(desk, exams.as_ref())?;
         if args.exit_due {
             return Ok(if glance.due + glance.ready > 0 { Exit::Finding } else { Exit::Well });
         }
@@ -71,7 +73,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             print_json(&json!({
                 "learner": desk.learner_name, "date": desk.today().to_string(), "due": glance.due, "learning": glance.learning,
                 "new": glance.new, "minutes": glance.minutes, "streak": glance.streak.current, "longest_streak": glance.streak.longest,
-                "due_tomorrow": glance.tomorrow,
+                "due_tomorrow": glance.tomorrow, "exams": exams.map_or_else(|| json!([]), |exams| exams.to_json(desk)),
             }));
             return Ok(Exit::Well);
         }
@@ -83,19 +85,20 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             return Ok(Exit::Well);
         }
         let mut page = desk.page();
-        write(&mut page, desk, &glance);
+        let exams = exams.map(|exams| exams.tell(desk, None)).unwrap_or_default();
+        write(&mut page, desk, &glance, &exams);
         print(page);
         offer(desk, &glance)
     })
 }
 
-fn glance(desk: &Desk<'_>) -> Result<Glance, Failure> {
+fn glance(desk: &Desk<'_>, exams: Option<&Exams>) -> Result<Glance, Failure> {
     let now = desk.env.now();
     let today = desk.today();
     // What is promised here is what a sitting would ask, by the same plan.
     let seed = Seed(0);
-    let plan = plan_for(desk, &Wish::default(), seed)?;
-    let more = plan_for(desk, &Wish { new: Some(SOME_MORE), ..Wish::default() }, seed)?;
+    let plan = plan_for(desk, &Wish::default(), exams, seed)?;
+    let more = plan_for(desk, &Wish { new: Some(SOME_MORE), ..Wish::default() }, exams, seed)?;
     let count_new = |plan: &Plan| plan.queue.iter().filter(|planned| planned.new).count();
     let new = count_new(&plan);
     let due = plan.queue.len() - new;
@@ -119,7 +122,7 @@ fn glance(desk: &Desk<'_>) -> Result<Glance, Failure> {
     })
 }
 
-fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance) {
+fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance, exams: &[String]) {
     let words = &desk.words;
     let paint = page.layout().paint;
     let today = desk.today();
@@ -145,6 +148,9 @@ fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance) {
             parts.push(words.tell("today-longest", &[("count", glance.streak.longest.into())]));
         }
         page.hanging(&parts.join(" · "), "  ", "  ");
+    }
+    for exam in exams {
+        page.hanging(exam, "  ", "  ");
     }
     if glance.due + glance.ready + glance.new == 0 {
         let done = format!(

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::memory::{Key, Settings};
-use crate::model::Timestamp;
+use crate::model::{DeckId, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::{LearnerId, Store, StoreFault};
+
+/// What the names of exam days begin with; the deck's id follows.
+const EXAM: &str = "exam:";
 
 /// What a learner's settings were changed to last, by name; `None` where the default was given back. Of two changes of
 /// one instant, made in two files, the greater text holds.
@@ -22,18 +26,18 @@ fn latest(db: &Connection, learner: LearnerId) -> Inner<BTreeMap<String, Option<
 }
 
 /// Notes a change, as the latest whatever a clock that was set back says.
-fn change(db: &Connection, learner: LearnerId, key: Key, value: Option<&str>, now: Timestamp) -> Inner<()> {
+fn change(db: &Connection, learner: LearnerId, key: &str, value: Option<&str>, now: Timestamp) -> Inner<()> {
     let last: Option<i64> = db.query_row(
         "SELECT max(changed_at) FROM setting
          WHERE key = ?2 AND learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)",
-        (learner.0, key.name()),
+        (learner.0, key),
         |row| row.get(0),
     )?;
     let at = last.map_or(now.0, |last| now.0.max(last + 1));
     db.execute(
         "INSERT INTO setting (learner, key, value, changed_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO UPDATE SET value = ?3, changed_at = ?4",
-        (learner.0, key.name(), value, at),
+        (learner.0, key, value, at),
     )?;
     Ok(())
 }
@@ -80,7 +84,7 @@ impl Store {
         let mut settings = self.settings(learner)?;
         settings.set(key, text)?;
         let value = settings.text(key);
-        self.write(|db, _, _| change(db, learner, key, Some(&value), now))?;
+        self.write(|db, _, _| change(db, learner, key.name(), Some(&value), now))?;
         Ok(settings)
     }
 
@@ -89,6 +93,35 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn reset_setting(&mut self, learner: LearnerId, key: Key, now: Timestamp) -> Result<(), StoreFault> {
-        self.write(|db, _, _| change(db, learner, key, None, now))
+        self.write(|db, _, _| change(db, learner, key.name(), None, now))
+    }
+
+    /// The exam days that a learner has set for decks, by deck; days that are over too, until they are taken away.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn exams(&self, learner: LearnerId) -> Result<Vec<(DeckId, StudyDay)>, StoreFault> {
+        let latest = self.read(|db| latest(db, learner))?;
+        let exam = |(name, value): (String, Option<String>)| {
+            let deck = DeckId::new(name.strip_prefix(EXAM)?).ok()?;
+            let date: NaiveDate = value?.parse().ok()?;
+            Some((deck, StudyDay::from_date(date)))
+        };
+        Ok(latest.into_iter().filter_map(exam).collect())
+    }
+
+    /// Sets the day of a deck's exam, or takes it away. It is kept, and merged, as any setting.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then.
+    pub fn set_exam(
+        &mut self,
+        learner: LearnerId,
+        deck: &DeckId,
+        day: Option<StudyDay>,
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let (key, value) = (format!("{EXAM}{deck}"), day.map(|day| day.to_string()));
+        self.write(|db, _, _| change(db, learner, &key, value.as_deref(), now))
     }
 }

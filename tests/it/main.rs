@@ -15,6 +15,7 @@ mod check;
 mod corners;
 mod doctor;
 mod evidence;
+mod exam;
 mod facts;
 mod facts_table;
 mod fmt;

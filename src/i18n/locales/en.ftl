@@ -475,6 +475,29 @@ stop-here = Stop here
 study-none = Nothing to study here today.
 study-none-filter = No card matches what you asked for.
 
+## Exam days
+
+exam-ahead = { $deck }: exam { $count ->
+    [1] tomorrow
+   *[other] in { NUM($count) } days
+} ({ $date })
+exam-expected = { $recall } expected on the day at { $count ->
+    [one] { NUM($count) } minute
+   *[other] { NUM($count) } minutes
+} a day
+exam-needed = { $count ->
+    [one] { NUM($count) } minute
+   *[other] { NUM($count) } minutes
+} a day needed for { $aim }
+exam-beyond = { $aim } is out of reach by then
+exam-today = { $deck }: the exam is today, { $recall } expected; its cards come by their promises
+exam-over = { $deck }: the exam of { $date } is over; its cards go on by their promises.
+exam-taken-away = { $deck }: no exam any more; its cards go on by their promises.
+exam-not-a-date = “{ $text }” is no date
+exam-not-ahead = { $date } is not ahead
+exam-too-far = { $date } is more than a year ahead
+exam-fault-help = An exam is a day from tomorrow to a year from now, such as --exam 2026-12-15; --exam none takes it away.
+
 ## Decks, statistics, learners
 
 decks-line = { $id } · { $languages } · { $questions ->
@@ -800,6 +823,7 @@ help-study-tag = Only questions with this tag
 help-study-minutes = Stop after so many minutes (1 to 1440)
 help-study-filter = Only cards that are so: due, new, lapsed, leech, flagged, r<0.8 (chance of recall now); several must all hold
 help-study-cram = Practise beside the schedule: any cards, due or not; answers are logged and move nothing
+help-study-exam = The day of an exam (2026-12-15), kept for these decks: every day holds the cards that help most by then; “none” takes it away
 help-study-seed = Make shuffles follow from this number
 help-study-examples =
     Examples:

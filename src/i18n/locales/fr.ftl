@@ -484,6 +484,29 @@ stop-here = S’arrêter là
 study-none = Rien à étudier ici aujourd’hui.
 study-none-filter = Aucune carte ne correspond à votre demande.
 
+## Jours d’examen
+
+exam-ahead = { $deck } : examen { $count ->
+    [1] demain
+   *[other] dans { NUM($count) } jours
+} ({ $date })
+exam-expected = { $recall } attendus le jour même à { $count ->
+    [one] { NUM($count) } minute
+   *[other] { NUM($count) } minutes
+} par jour
+exam-needed = { $count ->
+    [one] { NUM($count) } minute
+   *[other] { NUM($count) } minutes
+} par jour pour atteindre { $aim }
+exam-beyond = { $aim } hors d’atteinte d’ici là
+exam-today = { $deck } : l’examen est aujourd’hui, { $recall } attendus ; les cartes suivent leurs promesses
+exam-over = { $deck } : l’examen du { $date } est passé ; ses cartes suivent leurs promesses.
+exam-taken-away = { $deck } : plus d’examen ; ses cartes suivent leurs promesses.
+exam-not-a-date = « { $text } » n’est pas une date
+exam-not-ahead = le { $date } n’est pas à venir
+exam-too-far = le { $date } est à plus d’un an
+exam-fault-help = Un examen a lieu entre demain et dans un an, par exemple --exam 2026-12-15 ; --exam none l’annule.
+
 ## Paquets, statistiques, apprenants
 
 decks-line = { $id } · { $languages } · { $questions ->
@@ -818,6 +841,7 @@ help-study-tag = Seulement les questions qui portent cette étiquette
 help-study-minutes = S’arrêter après tant de minutes (1 à 1440)
 help-study-filter = Seulement les cartes qui sont ainsi : due (à revoir), new (nouvelles), lapsed (déjà oubliées), leech (sangsues), flagged (signalées), r<0.8 (chance de rappel) ; toutes les conditions doivent convenir
 help-study-cram = S’entraîner à côté du calendrier : toutes les cartes, à revoir ou non ; les réponses sont notées et ne déplacent rien
+help-study-exam = Le jour d’un examen (2026-12-15), retenu pour ces paquets : chaque jour prend les cartes qui y aident le plus ; « none » l’annule
 help-study-seed = Faire découler les mélanges de ce nombre
 help-study-examples =
     Exemples :

@@ -1,0 +1,312 @@
+//! Exam days: set and taken away, today's cards with the day in view, and what the learner is told of it.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use super::desk::{Desk, cards_of};
+use super::failure::Failure;
+use super::sitting::Wish;
+use super::what_if::habits_of;
+use crate::memory::{Due, Exam, Habits, Known, Parameters, Past, Plan, Planned, Prospect};
+use crate::model::{CardId, CardState, DeckId, Phase, Promise, Seed, StudyDay};
+use crate::stats::usual_minutes;
+
+/// The word that takes an exam day away.
+const NONE: &str = "none";
+
+/// The furthest that an exam may lie ahead, in days.
+const FURTHEST: i32 = 366;
+
+/// Days before today whose minutes are the usual ones.
+const USUAL_DAYS: i32 = 30;
+
+/// Minutes a day where neither a wish, nor a habit, nor the exam says how many.
+const MINUTES: u32 = 20;
+
+/// The chance that days are foretold by: always the same, so that the figures change with the learner only.
+const CHANCE: Seed = Seed(1);
+
+/// Why a day cannot be an exam's.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum ExamFault {
+    #[error("{0:?} is no date such as 2026-12-15")]
+    NotADate(String),
+    #[error("{0} is not ahead")]
+    NotAhead(NaiveDate),
+    #[error("{0} is more than a year ahead")]
+    TooFar(NaiveDate),
+}
+
+/// Sets the exam day of these decks, or takes it away; of all when none is named.
+pub(super) fn set(desk: &mut Desk<'_>, decks: &[DeckId], text: &str) -> Result<(), Failure> {
+    let day = read(text, desk.today())?;
+    let named: Vec<DeckId> = match (decks, day) {
+        ([], Some(_)) => desk.library.decks().iter().map(|deck| deck.id().clone()).collect(),
+        ([], None) => desk.store.exams(desk.learner)?.into_iter().map(|(deck, _)| deck).collect(),
+        (decks, _) => decks.to_vec(),
+    };
+    for deck in named {
+        desk.store.set_exam(desk.learner, &deck, day, desk.env.now().at)?;
+        if day.is_none() {
+            desk.say("exam-taken-away", &[("deck", title(desk, &deck).into())]);
+        }
+    }
+    Ok(())
+}
+
+fn read(text: &str, today: StudyDay) -> Result<Option<StudyDay>, ExamFault> {
+    if text.trim() == NONE {
+        return Ok(None);
+    }
+    let date: NaiveDate = text.trim().parse().map_err(|_| ExamFault::NotADate(text.chars().take(40).collect()))?;
+    let day = StudyDay::from_date(date);
+    match day.since(today) {
+        ..=0 => Err(ExamFault::NotAhead(date)),
+        1..=FURTHEST => Ok(Some(day)),
+        _ => Err(ExamFault::TooFar(date)),
+    }
+}
+
+/// Takes away the days that are over, and says so once: cards go on by what they were promised.
+pub(super) fn end_past(desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let today = desk.today();
+    for (deck, day) in desk.store.exams(desk.learner)? {
+        if day < today {
+            desk.store.set_exam(desk.learner, &deck, None, desk.env.now().at)?;
+            desk.say("exam-over", &[("deck", title(desk, &deck).into()), ("date", date(desk, day).into())]);
+        }
+    }
+    Ok(())
+}
+
+fn title(desk: &Desk<'_>, id: &DeckId) -> String {
+    let found = desk.library.decks().iter().find(|deck| deck.id() == id);
+    found.map_or_else(|| id.to_string(), |deck| deck.choose(desk.words.tag()).title().to_owned())
+}
+
+fn date(desk: &Desk<'_>, day: StudyDay) -> String {
+    day.date().map(|date| desk.words.long_date(date)).unwrap_or_default()
+}
+
+/// The exams of today or ahead, read once.
+pub(super) struct Exams {
+    ahead: Vec<Ahead>,
+    parameters: Parameters,
+    habits: Habits,
+    today: StudyDay,
+    /// Minutes a day that the learner gives, if that is known.
+    usual: Option<u32>,
+    /// Seconds that were studied today.
+    spent: f64,
+}
+
+/// One deck's exam, and its cards.
+struct Ahead {
+    deck: DeckId,
+    day: StudyDay,
+    cards: Vec<CardId>,
+    prospects: Vec<Prospect>,
+}
+
+impl Exams {
+    /// The exams of these decks, of all when none is named; `None` where there is no exam.
+    pub(super) fn of(desk: &Desk<'_>, decks: &[DeckId]) -> Result<Option<Self>, Failure> {
+        let today = desk.today();
+        let mut days = desk.store.exams(desk.learner)?;
+        days.retain(|(deck, day)| *day >= today && (decks.is_empty() || decks.contains(deck)));
+        days.sort_by_key(|(_, day)| *day);
+        if days.is_empty() {
+            return Ok(None);
+        }
+        let rests = Resting::of(desk)?;
+        let ahead = days.into_iter().map(|(deck, day)| Ahead::of(desk, deck, day, &rests));
+        let ahead = ahead.collect::<Result<Vec<_>, _>>()?;
+        let before = desk.store.tallies(desk.learner, &(today.plus(-USUAL_DAYS)..=today.plus(-1)))?;
+        Ok(Some(Self {
+            ahead: ahead.into_iter().filter(|exam| !exam.cards.is_empty()).collect(),
+            parameters: desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default(),
+            habits: habits_of(desk)?,
+            today,
+            usual: usual_minutes(before.iter().map(|(_, tally)| tally)),
+            spent: f64::from(u32::try_from(desk.store.tally(desk.learner, today)?.millis).unwrap_or(u32::MAX)) / 1000.0,
+        }))
+    }
+
+    /// The decks that are planned for an exam today: on the exam's own day a deck is studied as any other.
+    pub(super) fn planned_decks(&self) -> HashSet<DeckId> {
+        self.ahead.iter().filter(|ahead| ahead.day > self.today).map(|ahead| ahead.deck.clone()).collect()
+    }
+
+    /// Puts today's cards for the exams before what is in the plan, the nearest exam's first.
+    pub(super) fn lead(&self, plan: &mut Plan, wish: &Wish, retention: f32, wanted: impl Fn(&CardId) -> bool) {
+        let mut new_left = wish.new.unwrap_or(usize::MAX);
+        let mut queue = Vec::new();
+        for ahead in self.ahead.iter().filter(|ahead| ahead.day > self.today) {
+            let mut prospects = ahead.prospects.clone();
+            for (prospect, card) in prospects.iter_mut().zip(&ahead.cards) {
+                prospect.rests |= !wanted(card) || (new_left == 0 && prospect.known.is_none());
+            }
+            let spent = if wish.minutes.is_some() { 0.0 } else { self.spent };
+            let minutes = f64::from(self.minutes(ahead, wish.minutes, retention));
+            let seconds = minutes * 60.0 - spent / f64::from(self.count());
+            for place in self.exam(ahead).plan(&prospects, seconds) {
+                let new = prospects[place].known.is_none();
+                if new && new_left == 0 {
+                    continue;
+                }
+                new_left -= usize::from(new);
+                queue.push(Planned { card: ahead.cards[place].clone(), new });
+            }
+        }
+        queue.append(&mut plan.queue);
+        plan.queue = queue;
+    }
+
+    fn exam(&self, ahead: &Ahead) -> Exam<'_> {
+        Exam { parameters: &self.parameters, habits: self.habits, today: self.today, day: ahead.day }
+    }
+
+    /// How many exams are ahead, at least 1: they share the day's minutes.
+    fn count(&self) -> u32 {
+        let count = self.ahead.iter().filter(|ahead| ahead.day > self.today).count();
+        u32::try_from(count).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// Minutes a day that are counted on for one exam: its share of those asked for or usual, else those that it needs.
+    fn minutes(&self, ahead: &Ahead, asked: Option<u32>, retention: f32) -> u32 {
+        let needed = || self.needed(ahead, retention).unwrap_or(MINUTES);
+        asked.or(self.usual).map_or_else(needed, |minutes| minutes.div_ceil(self.count()))
+    }
+
+    fn needed(&self, ahead: &Ahead, retention: f32) -> Option<u32> {
+        self.exam(ahead).minutes_needed(&ahead.prospects, f64::from(retention), CHANCE)
+    }
+
+    /// What is known of each exam, a line each: days left, expected recall on the day, minutes needed a day.
+    pub(super) fn tell(&self, desk: &Desk<'_>, minutes: Option<u32>) -> Vec<String> {
+        self.ahead.iter().map(|ahead| self.tell_one(desk, ahead, minutes)).collect()
+    }
+
+    fn tell_one(&self, desk: &Desk<'_>, ahead: &Ahead, minutes: Option<u32>) -> String {
+        let words = &desk.words;
+        let exam = self.exam(ahead);
+        let percent = |share: f64| words.marks().percent(share);
+        let name = title(desk, &ahead.deck);
+        if exam.days_left() == 0 {
+            let recall = percent(exam.recall(&ahead.prospects));
+            return words.tell("exam-today", &[("deck", name.into()), ("recall", recall.into())]);
+        }
+        let args = [("deck", name.into()), ("count", exam.days_left().into()), ("date", date(desk, ahead.day).into())];
+        let mut parts = vec![words.tell("exam-ahead", &args)];
+        let outlook = self.foretell(ahead, minutes, desk.settings.desired_retention);
+        let args = [("recall", percent(outlook.recall).into()), ("count", outlook.minutes.into())];
+        parts.push(words.tell("exam-expected", &args));
+        let aim = percent(f64::from(desk.settings.desired_retention));
+        parts.push(match outlook.needed {
+            Some(needed) => words.tell("exam-needed", &[("aim", aim.into()), ("count", needed.into())]),
+            None => words.tell("exam-beyond", &[("aim", aim.into())]),
+        });
+        parts.join(" · ")
+    }
+
+    fn foretell(&self, ahead: &Ahead, minutes: Option<u32>, retention: f32) -> Outlook {
+        let minutes = self.minutes(ahead, minutes, retention);
+        let recall = self.exam(ahead).foretell(&ahead.prospects, f64::from(minutes), CHANCE);
+        Outlook { recall, minutes, needed: self.needed(ahead, retention) }
+    }
+
+    /// The same for programs.
+    pub(super) fn to_json(&self, desk: &Desk<'_>) -> Value {
+        let one = |ahead: &Ahead| {
+            let outlook = self.foretell(ahead, None, desk.settings.desired_retention);
+            json!({
+                "deck": ahead.deck.as_str(), "date": ahead.day.to_string(), "days": self.exam(ahead).days_left(),
+                "expected_recall": (outlook.recall * 10_000.0).round() / 10_000.0, "minutes": outlook.minutes,
+                "minutes_needed": outlook.needed,
+            })
+        };
+        self.ahead.iter().map(one).collect()
+    }
+}
+
+/// What a day is foretold to bring.
+struct Outlook {
+    recall: f64,
+    minutes: u32,
+    needed: Option<u32>,
+}
+
+/// Cards that are put away, and questions that were asked today or wait on a step.
+struct Resting {
+    away: HashSet<CardId>,
+    asked: HashSet<String>,
+}
+
+impl Resting {
+    fn of(desk: &Desk<'_>) -> Result<Self, Failure> {
+        let today = desk.today();
+        let marked = desk.store.marked(desk.learner)?.into_iter();
+        let answered = desk.store.answered_on(desk.learner, today)?;
+        let seen = answered.into_iter().map(|(_, card)| card);
+        let on_steps = desk.due(desk.env.now())?.into_iter().filter(waits_on_a_step).map(|due| due.card);
+        Ok(Self {
+            away: marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect(),
+            asked: seen.chain(on_steps).map(|card| question_of(&card)).collect(),
+        })
+    }
+}
+
+fn question_of(card: &CardId) -> String {
+    format!("{}/{}", card.deck, card.question)
+}
+
+/// Whether a card is asked whatever the exam says.
+pub(super) fn waits_on_a_step(due: &Due) -> bool {
+    matches!(due.due, Promise::At(_))
+}
+
+impl Ahead {
+    fn of(desk: &Desk<'_>, id: DeckId, day: StudyDay, resting: &Resting) -> Result<Self, Failure> {
+        let states: HashMap<CardId, CardState> = desk.store.card_states(desk.learner, Some(&id))?.into_iter().collect();
+        let outline = desk.library.decks().iter().find(|outline| *outline.id() == id);
+        let cards: Vec<CardId> =
+            outline.into_iter().flat_map(cards_of).filter(|card| !resting.away.contains(card)).collect();
+        let mut questions = HashMap::new();
+        let prospect = |card: &CardId| {
+            let question = question_of(card);
+            let rests = resting.asked.contains(&question);
+            let next = questions.len();
+            Prospect { known: states.get(card).map(known), question: *questions.entry(question).or_insert(next), rests }
+        };
+        let prospects = cards.iter().map(prospect).collect();
+        Ok(Self { deck: id, day, cards, prospects })
+    }
+}
+
+fn known(state: &CardState) -> Known {
+    let fell = matches!(state.phase, Phase::Relearning(_));
+    Known { past: Past { memory: state.memory, lapses: state.lapses, fell }, last: state.last_day }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_ahead_and_within_a_year() {
+        let today = StudyDay::from_date(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        assert_eq!(read(" none ", today), Ok(None));
+        assert_eq!(read("2026-11-23", today), Ok(Some(today.plus(1))));
+        assert_eq!(read("2027-11-23", today), Ok(Some(today.plus(366))));
+        assert_eq!(read("2026-11-22", today), Err(ExamFault::NotAhead(day(2026, 11, 22))));
+        assert_eq!(read("2020-02-29", today), Err(ExamFault::NotAhead(day(2020, 2, 29))));
+        assert_eq!(read("2027-11-24", today), Err(ExamFault::TooFar(day(2027, 11, 24))));
+        for text in ["", "tomorrow", "15/12/2026", "2026-02-30"] {
+            assert_eq!(read(text, today), Err(ExamFault::NotADate(text.into())), "{text}");
+        }
+    }
+}

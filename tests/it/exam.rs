@@ -1,0 +1,109 @@
+//! Exam days from outside: set, told, planned for over days, over, and taken away.
+
+use super::bench::Bench;
+
+/// A deck `d` of so many typed questions, each answered by `a`.
+fn deck(questions: usize) -> String {
+    let questions = (0..questions).map(|n| format!(r#"(id: "q{n}", ask: "Q{n} ?", answer: Typed(["a"])),"#));
+    format!(r#"Deck(id: "d", title: "D", language: "en", questions: [{}])"#, questions.collect::<String>())
+}
+
+fn bench(questions: usize) -> Bench {
+    Bench::new().english().deck("d.ron", &deck(questions))
+}
+
+/// The questions asked, each once, in order.
+fn asked(out: &str) -> Vec<String> {
+    let mut asked: Vec<String> = Vec::new();
+    for line in out.lines().filter(|line| line.starts_with('Q') && line.ends_with(" ?")) {
+        if !asked.iter().any(|other| other == line) {
+            asked.push(line.to_owned());
+        }
+    }
+    asked
+}
+
+fn exams(bench: &Bench) -> serde_json::Value {
+    let glance: serde_json::Value = serde_json::from_str(&bench.run(&["--json"]).out).unwrap();
+    glance["exams"].clone()
+}
+
+#[test]
+fn an_exam_is_planned_for_told_and_over() {
+    let answers = "a\n\n".repeat(40);
+    let mut bench = bench(8);
+    let first = bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-14", "--minutes", "10"], &answers).out;
+    assert!(first.contains("D: exam in 4 days (Friday 14 February 2025) · "), "{first}");
+    assert!(first.contains("expected on the day at 10 minutes a day"), "{first}");
+    assert!(first.contains("a day needed for 90%"), "{first}");
+    assert_eq!(asked(&first).len(), 4, "new cards over half of the days left: {first}");
+    let told = exams(&bench);
+    assert_eq!((told[0]["deck"].as_str(), told[0]["days"].as_i64()), (Some("d"), Some(4)), "{told}");
+    assert!(told[0]["minutes_needed"].as_i64().is_some_and(|minutes| minutes >= 1), "{told}");
+
+    let study = |bench: &Bench| bench.run_with(&["study", "--plain", "--minutes", "10"], &answers).out;
+    bench = bench.clock("2025-02-11T09:00:00+01:00");
+    let second = study(&bench);
+    // Promised for the day after, and asked today all the same: it helps on the day.
+    assert_eq!(asked(&second).len(), 8, "{second}");
+    bench = bench.clock("2025-02-13T09:00:00+01:00");
+    let glance = bench.run(&[]).out;
+    assert!(glance.contains("D: exam tomorrow"), "{glance}");
+    let eve = study(&bench);
+    assert_eq!(asked(&eve).len(), 8, "on the eve every card is passed once: {eve}");
+    assert!(bench.run_with(&["study", "--plain", "--minutes", "10"], &answers).out.contains("Nothing to study"));
+
+    bench = bench.clock("2025-02-14T09:00:00+01:00");
+    let day = study(&bench);
+    assert!(day.contains("D: the exam is today, 9") && asked(&day).is_empty(), "{day}");
+    bench = bench.clock("2025-02-15T09:00:00+01:00");
+    assert_eq!(exams(&bench), serde_json::json!([]));
+    let after = study(&bench);
+    assert!(after.contains("D: the exam of Friday 14 February 2025 is over"), "{after}");
+    assert!(!study(&bench).contains("is over"), "said once");
+    assert_eq!(bench.count("SELECT count(*) FROM review WHERE purpose <> 'study'"), 0, "they are ordinary reviews");
+}
+
+#[test]
+fn an_exam_is_taken_away_and_other_decks_are_left_alone() {
+    let other =
+        r#"Deck(id: "e", title: "E", language: "en", questions: [(id: "x", ask: "X ?", answer: Typed(["a"]))])"#;
+    let bench = bench(2).deck("e.ron", other);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-03-10"], "");
+    let told = exams(&bench);
+    assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
+    // The exam's card comes first, the other deck's after it, though its minutes are none of the exam's.
+    let both = bench.run_with(&["study", "--plain"], &"a\n\n".repeat(6)).out;
+    assert!(asked(&both).len() == 1 && both.contains("X ?"), "{both}");
+    let none = bench.run_with(&["study", "--plain", "--exam", "none"], "").out;
+    assert!(none.contains("D: no exam any more") && !none.contains("E: no exam"), "{none}");
+    assert_eq!(exams(&bench), serde_json::json!([]));
+}
+
+#[test]
+fn what_is_no_day_ahead_is_refused_kindly() {
+    let bench = bench(1);
+    for (date, why) in [
+        ("soon", "“soon” is no date"),
+        ("2025-02-10", "Monday 10 February 2025 is not ahead"),
+        ("2024-12-15", "is not ahead"),
+        ("2026-02-12", "is more than a year ahead"),
+    ] {
+        let ran = bench.run(&["study", "--plain", "--exam", date]);
+        assert_eq!(ran.code, 2, "{date}: {}", ran.out);
+        assert!(ran.err.contains(why) && ran.err.contains("--exam none"), "{}", ran.err);
+    }
+    assert_eq!(bench.run(&["study", "--exam", "2025-03-01", "--cram"]).code, 2);
+    assert_eq!(bench.count("SELECT count(*) FROM setting"), 0);
+}
+
+#[test]
+fn an_exam_is_merged_as_any_setting() {
+    let (ours, theirs) = (bench(2), bench(2));
+    theirs.run_with(&["study", "d", "--plain", "--exam", "2025-03-10"], "");
+    ours.run(&[]);
+    let file = theirs.database();
+    let ran = ours.run(&["merge", file.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(exams(&ours)[0]["date"], "2025-03-10");
+}
