@@ -59,8 +59,8 @@ progress-learning = { $count ->
 }
 question-media = Voir { $path }
 question-hint = Indice : { $hint }
-ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez le nombre entier ; rien n’est perdu.
-ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez celui que vous voulez dire ; rien n’est perdu.
+ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez-le avec son ordre de grandeur ; rien n’est perdu.
+ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez le nombre que vous voulez dire ; rien n’est perdu.
 no-hint = Cette question n’a pas d’indice.
 truth-true = Vrai
 truth-false = Faux
@@ -142,7 +142,7 @@ reveal-back = { $rating } · revient { $back }
 reveal-practice = { $rating } · entraînement : le calendrier reste tel quel
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
 done-undo = Annulé.
-done-suspend = Suspendue : plus posée avant « sommet decks --resume ».
+done-suspend = Suspendue : elle ne sera plus posée avant « sommet decks --resume ».
 done-bury = Enterrée jusqu’à demain.
 undo-menu = Pour annuler : « autres actions ».
 undo-command = :annuler revient en arrière.
@@ -283,7 +283,7 @@ deck-same-twice = { $path } a le même id et la même langue
 deck-same-twice-help = Donnez à ce paquet un id à lui, ou retirez l’un des deux fichiers.
 deck-no-translation = { $path } n’a pas de question « { $id } »
 deck-no-translation-help = Les traductions ont les mêmes questions sous les mêmes id : les progrès suivent ainsi d’une langue à l’autre.
-deck-other-form = « { $id } » se répond autrement dans { $path } ({ $variant })
+deck-other-form = on répond autrement à « { $id } » dans { $path } ({ $variant })
 deck-other-form-help = Les traductions ont la même façon de répondre, avec autant de trous, d’éléments ou de paires.
 deck-unknown-lint = il n’y a pas de conseil « { $name } »
 deck-unclosed-bracket = ce « { $sign } » n’est jamais fermé
@@ -369,7 +369,7 @@ decks-suspended = { $count ->
 decks-flagged = { $count ->
     [0] Rien n’est signalé. Pendant l’étude, la touche f signale une question.
     [one] { NUM($count) } carte est signalée ; « sommet decks --unflag CARTE » retire le signalement.
-   *[other] { NUM($count) } cartes sont signalées ; « sommet decks --unflag CARTE » en retire un, « --unflag all » tous.
+   *[other] { NUM($count) } cartes sont signalées ; « sommet decks --unflag CARTE » retire un signalement, « --unflag all » tous.
 }
 decks-unflagged = { $count ->
     [one] { NUM($count) } signalement est retiré.
@@ -499,9 +499,9 @@ exam-needed = { $count ->
    *[other] { NUM($count) } minutes
 } par jour pour atteindre { $aim }
 exam-beyond = { $aim } hors d’atteinte d’ici là
-exam-today = { $deck } : l’examen est aujourd’hui, { $recall } attendus ; les cartes suivent leurs promesses
-exam-over = { $deck } : l’examen du { $date } est passé ; ses cartes suivent leurs promesses.
-exam-taken-away = { $deck } : plus d’examen ; ses cartes suivent leurs promesses.
+exam-today = { $deck } : l’examen est aujourd’hui, { $recall } attendus ; les cartes reviennent aux dates promises
+exam-over = { $deck } : l’examen du { $date } est passé ; les cartes reviennent aux dates promises.
+exam-taken-away = { $deck } : plus d’examen ; les cartes reviennent aux dates promises.
 exam-not-a-date = « { $text } » n’est pas une date
 exam-not-ahead = le { $date } n’est pas à venir
 exam-too-far = le { $date } est à plus d’un an
@@ -563,8 +563,8 @@ stats-cards = { $count ->
     [one] { NUM($suspended) } suspendue
    *[other] { NUM($suspended) } suspendues
 }
-stats-calibration = Le rappel prédit, et ce qu’il en fut
-stats-calibration-bin = { $from } à { $to } : prédit { $predicted }, obtenu { $actual } ({ $count ->
+stats-calibration = Rappel prévu et rappel constaté
+stats-calibration-bin = { $from } à { $to } : prévu { $predicted }, constaté { $actual } ({ $count ->
     [one] { NUM($count) } révision
    *[other] { NUM($count) } révisions
 })
@@ -575,7 +575,7 @@ what-if-title = { NUM($days) } jours à { $count ->
 what-if-figure = { $minutes } min par jour · { $known } cartes sues
 what-if-cheapest = le moins de temps par carte
 what-if-aim = la vôtre
-what-if-note = En partant de rien, chaque carte répondue à son jour, rappelée comme vos paramètres le prédisent, notée et chronométrée comme vous le faites. Les cartes sues sont celles du dernier jour, chacune comptée par sa chance d’être rappelée. « sommet learner set retention » change la vôtre.
+what-if-note = On part de rien ; chaque carte est revue au jour dit, rappelée comme vos paramètres le prévoient, notée et chronométrée comme vous le faites. Les cartes sues sont celles du dernier jour, chacune comptée pour sa chance d’être rappelée. « sommet learner set retention » change la vôtre.
 stats-forecast = À revoir dans les { NUM($days) } jours qui viennent
 stats-today-label = aujourd’hui
 stats-by-deck = Par paquet (cartes vues sur le total)
@@ -610,7 +610,7 @@ setting-language = La langue que sommet vous parle : { $languages }.
 
 ## Conserver, réunir, réparer
 
-merging = Réunion
+merging = Fusion
 examining = Examen
 merge-nothing = { $path } ne contient rien qui ne soit connu ici.
 merge-answers = { $count ->
@@ -623,8 +623,8 @@ merge-taken-back = { $count ->
    *[other] { NUM($count) } réponses annulées
 }
 merge-marks = { $count ->
-    [one] { NUM($count) } changement de carte suspendue, reportée ou signalée
-   *[other] { NUM($count) } changements de cartes suspendues, reportées ou signalées
+    [one] { NUM($count) } changement de carte suspendue, enterrée ou signalée
+   *[other] { NUM($count) } changements de cartes suspendues, enterrées ou signalées
 }
 merge-relinks = { $count ->
     [one] { NUM($count) } carte rattachée
@@ -751,7 +751,7 @@ lint-too-many-facts = { $count ->
    *[other] { NUM($count) } choses à savoir d’un coup
 } ({ NUM($most) } au plus)
 lint-too-many-facts-help = Plusieurs questions courtes s’apprennent mieux qu’une longue.
-lint-yes-no = un oui ou non déguisé
+lint-yes-no = une question par oui ou par non déguisée
 lint-yes-no-help = Utilisez TrueFalse ou, mieux, demandez ce qui fait qu’il en est ainsi.
 lint-no-why = rien n’explique la réponse
 lint-no-why-help = Ajoutez why: "…", qui s’affiche après la réponse.
@@ -793,7 +793,7 @@ check-fixable = { $count ->
    *[other] { NUM($count) } se corrigent par sommet check --fix.
 }
 check-watching = En attente de changements ; Ctrl-C pour finir.
-fmt-would-change = { $path } est mis en page autrement
+fmt-would-change = { $path } n’a pas la mise en page attendue
 fmt-changed = mis en page : { $path }
 fmt-not-ron = { $path } ne peut être mis en page tant que sa syntaxe est cassée
 fmt-not-ron-help = sommet check dit où.
@@ -807,7 +807,7 @@ failure-changed = { $path } a changé pendant qu’on le corrigeait
 failure-changed-help = Rien n’y a été écrit ; relancez la commande.
 failure-write = { $path } ne peut être écrit ({ $why })
 failure-write-help = Voyez si le fichier peut être modifié, et s’il reste de la place sur le disque.
-failure-watch = les changements des fichiers ne peuvent être attendus ({ $why })
+failure-watch = impossible de surveiller les fichiers ({ $why })
 failure-watch-help = Sans --watch, la vérification se fait une fois.
 
 value-name-command = COMMANDE
@@ -860,7 +860,7 @@ help-decks-examples =
       sommet decks --json
 help-check = Vérifier des paquets : tout ce qui y est faux, et ce qui pourrait être mieux
 help-check-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
-help-check-format = Pour qui : human, json, sarif (hébergeurs de code) ou github (annotations de ses machines)
+help-check-format = Pour qui : human, json, sarif (hébergeurs de code) ou github (annotations de GitHub Actions)
 help-check-fix = Corriger ce qui est certain, sans toucher aux commentaires
 help-check-watch = Vérifier de nouveau dès qu’un fichier change
 help-check-examples =
@@ -869,7 +869,7 @@ help-check-examples =
       sommet check mon-paquet.ron --fix
       sommet check decks --format github
     Les conseils, et comment en taire un : docs/lints.md. Le code de fin est 1 s’il y a une erreur, 0 s’il n’y a que des avertissements.
-help-fmt = Mettre les paquets en page de la seule façon canonique, et donner un id aux questions qui n’en ont pas
+help-fmt = Mettre les paquets dans leur mise en page canonique, et donner un id aux questions qui n’en ont pas
 help-fmt-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
 help-fmt-check = Ne rien écrire ; finir avec le code 1 si quelque chose changerait
 help-fmt-examples =
