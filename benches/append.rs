@@ -10,12 +10,14 @@
     reason = "a benchmark reads the clock and prints what it read"
 )]
 
+mod sample;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use sommet::memory::Settings;
-use sommet::model::{Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
+use sommet::model::{Moment, Rating, Seed, Timestamp};
 use sommet::store::{NewReview, Store};
 
 /// Cards that are learned before the clock starts, and answers that are timed: two rounds of reviews, days apart.
@@ -47,7 +49,7 @@ fn main() {
             card,
             moment: NOON.plus_seconds(days * 86_400 + i64::from(number) * 5),
             rating: Rating::Good,
-            evidence: evidence(),
+            evidence: sample::evidence(),
             retention: None,
         };
         store.append(learner, &review, &settings).expect("an answer is stored");
@@ -77,19 +79,4 @@ fn timed(work: impl FnOnce()) -> Duration {
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
-}
-
-fn evidence() -> Evidence {
-    Evidence {
-        variant: Variant::Typed,
-        outcome: Outcome::Right,
-        credit: 1.0,
-        guess: 0.0,
-        hinted: false,
-        retries: 0,
-        millis: 4000,
-        overruled: false,
-        purpose: Purpose::Study,
-        given: Some("près de 500 milliards".to_owned()),
-    }
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
 
 mod collection;
+mod sample;
 
 use std::fs;
 use std::io::Read;
@@ -13,7 +14,7 @@ use std::process::{Command, Stdio};
 
 use sommet::library::Library;
 use sommet::memory::Settings;
-use sommet::model::{CardId, Evidence, Moment, Outcome, Purpose, QuestionId, Rating, Seed, Timestamp, Variant};
+use sommet::model::{CardId, Moment, QuestionId, Rating, Seed, Timestamp};
 use sommet::store::{NewReview, Store};
 
 /// 2025-02-10 12:00 in Paris.
@@ -116,25 +117,10 @@ fn study(home: &Path, cards: usize) {
                 card: card.clone(),
                 moment: moment.plus_seconds(days),
                 rating,
-                evidence: evidence(),
+                evidence: sample::evidence(),
                 retention: None,
             };
             store.append(learner, &review, &settings).expect("an answer is stored");
         }
-    }
-}
-
-fn evidence() -> Evidence {
-    Evidence {
-        variant: Variant::Typed,
-        outcome: Outcome::Right,
-        credit: 1.0,
-        guess: 0.0,
-        hinted: false,
-        retries: 0,
-        millis: 4000,
-        overruled: false,
-        purpose: Purpose::Study,
-        given: None,
     }
 }

@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 
+mod sample;
+
 use std::path::Path;
 use std::sync::OnceLock;
 
 use divan::Bencher;
 use rusqlite::Connection;
 use sommet::memory::Settings;
-use sommet::model::{CardId, Evidence, Moment, Outcome, Purpose, Rating, Seed, StudyDay, Timestamp, Variant};
+use sommet::model::{CardId, Moment, Rating, Seed, StudyDay, Timestamp};
 use sommet::store::{LearnerId, NewReview, Store};
 use tempfile::TempDir;
 
@@ -23,19 +25,7 @@ fn folder() -> TempDir {
 }
 
 fn answer(card: CardId, moment: Moment, rating: Rating) -> NewReview {
-    let evidence = Evidence {
-        variant: Variant::Typed,
-        outcome: Outcome::Right,
-        credit: 1.0,
-        guess: 0.0,
-        hinted: false,
-        retries: 0,
-        millis: 4_000,
-        overruled: false,
-        purpose: Purpose::Study,
-        given: Some("près de 500 milliards".to_owned()),
-    };
-    NewReview { card, moment, rating, evidence, retention: None }
+    NewReview { card, moment, rating, evidence: sample::evidence(), retention: None }
 }
 
 fn card(n: u32) -> CardId {
