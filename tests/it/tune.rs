@@ -124,7 +124,9 @@ fn real_people_are_predicted_as_well_as_is_known() {
     ];
     for (file, losses, spreads) in people {
         let Ok(text) = fs::read_to_string(folder.join(file)) else {
-            println!("{} is not there; skipped", folder.join(file).display());
+            // Past the test harness, which keeps what a passing test prints to itself.
+            let told = format!("skipped: {} is not there\n", folder.join(file).display());
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes());
             continue;
         };
         let found = figures(&text);

@@ -94,7 +94,11 @@ fn agree(text: &str) {
 fn the_tree_takes_what_ron_takes_of_other_projects_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures/ron");
     if !folder.is_dir() {
-        eprintln!("skipped: {} is absent", folder.display());
+        // Past the test harness, which keeps what a passing test prints to itself.
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            format!("skipped: {} is absent\n", folder.display()).as_bytes(),
+        );
         return;
     }
     let mut found = Vec::new();
