@@ -821,7 +821,7 @@ help-study-new = New cards in this session, instead of the day’s own number
 help-study-limit = Cards in this session at most
 help-study-tag = Only questions with this tag
 help-study-minutes = Stop after so many minutes (1 to 1440)
-help-study-filter = Only cards that are so: due, new, lapsed, leech, flagged, r<0.8 (chance of recall now); several must all hold
+help-study-filter = Only cards that are so: due, new, lapsed, leech, flagged, r<0.8 or r>0.8 (chance of recall now); several must all hold
 help-study-cram = Practise beside the schedule: any cards, due or not; answers are logged and move nothing
 help-study-exam = The day of an exam (2026-12-15), kept for these decks: every day holds the cards that help most by then; “none” takes it away
 help-study-seed = Make shuffles follow from this number
@@ -850,7 +850,7 @@ help-check-examples =
       sommet check
       sommet check my-deck.ron --fix
       sommet check decks --format github
-    The lints, and how to allow one: docs/lints.md. The exit code is 1 if there is an error, 0 with warnings alone.
+    The lints, and how to allow one: docs/lints.md. The exit code is 1 if there is an error, 3 if a file that is named cannot be read, 0 with warnings alone.
 help-fmt = Lay decks out in the one canonical way, and give ids to questions that have none
 help-fmt-paths = Deck files, or folders of them; without any, the decks of the study folder
 help-fmt-check = Write nothing; exit with code 1 if something would change
@@ -1000,7 +1000,7 @@ tune-file-few = { $path } holds { $count ->
     [one] 1 review
    *[other] { NUM($count) } reviews
 } a day or more after another of the same card; { NUM($needed) } are needed at least.
-tune-file-help = A log is CSV with the columns card_id, review_time (milliseconds since 1970) and review_rating (1 to 4).
+tune-file-help = A log is CSV with the columns card_id, review_time (milliseconds or seconds since 1970) and review_rating (1 to 4).
 tune-fitting = Fitting to your answers (%)
 tune-before = the parameters so far
 tune-corrected = fitted and corrected

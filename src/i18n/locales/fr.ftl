@@ -142,7 +142,7 @@ reveal-back = { $rating } · revient { $back }
 reveal-practice = { $rating } · entraînement : le calendrier reste tel quel
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
 done-undo = Annulé.
-done-suspend = Suspendue : elle ne sera plus posée avant « sommet decks --resume ».
+done-suspend = Suspendue, jusqu’à « sommet decks --resume ».
 done-bury = Enterrée jusqu’à demain.
 undo-menu = Pour annuler : « autres actions ».
 undo-command = :annuler revient en arrière.
@@ -839,7 +839,7 @@ help-study-new = Nouvelles cartes dans cette séance, au lieu du nombre du jour
 help-study-limit = Cartes dans cette séance, au plus
 help-study-tag = Seulement les questions qui portent cette étiquette
 help-study-minutes = S’arrêter après tant de minutes (1 à 1440)
-help-study-filter = Seulement les cartes qui sont ainsi : due (à revoir), new (nouvelles), lapsed (déjà oubliées), leech (sangsues), flagged (signalées), r<0.8 (chance de rappel) ; toutes les conditions doivent convenir
+help-study-filter = Seulement les cartes qui sont ainsi : due (à revoir), new (nouvelles), lapsed (déjà oubliées), leech (sangsues), flagged (signalées), r<0.8 ou r>0.8 (chance de rappel) ; toutes les conditions doivent convenir
 help-study-cram = S’entraîner à côté du calendrier : toutes les cartes, à revoir ou non ; les réponses sont notées et ne déplacent rien
 help-study-exam = Le jour d’un examen (2026-12-15), retenu pour ces paquets : chaque jour prend les cartes qui y aident le plus ; « none » l’annule
 help-study-seed = Faire découler les mélanges de ce nombre
@@ -868,7 +868,7 @@ help-check-examples =
       sommet check
       sommet check mon-paquet.ron --fix
       sommet check decks --format github
-    Les conseils, et comment en taire un : docs/lints.md. Le code de fin est 1 s’il y a une erreur, 0 s’il n’y a que des avertissements.
+    Les conseils, et comment en taire un : docs/lints.md. Le code de fin est 1 s’il y a une erreur, 3 si un fichier nommé ne peut être lu, 0 s’il n’y a que des avertissements.
 help-fmt = Mettre les paquets dans leur mise en page canonique, et donner un id aux questions qui n’en ont pas
 help-fmt-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
 help-fmt-check = Ne rien écrire ; finir avec le code 1 si quelque chose changerait
@@ -1018,7 +1018,7 @@ tune-file-few = { $path } contient { $count ->
     [one] { NUM($count) } révision
    *[other] { NUM($count) } révisions
 } à un jour ou plus d’une autre de la même carte ; il en faut au moins { NUM($needed) }.
-tune-file-help = Un journal est un CSV aux colonnes card_id, review_time (millisecondes depuis 1970) et review_rating (1 à 4).
+tune-file-help = Un journal est un CSV aux colonnes card_id, review_time (millisecondes ou secondes depuis 1970) et review_rating (1 à 4).
 tune-fitting = Ajustement à vos réponses (%)
 tune-before = les paramètres jusqu’ici
 tune-corrected = ajusté et corrigé
