@@ -12,7 +12,7 @@ const TELLING: u32 = 20;
 
 /// The bins of a learner's reviews, by the parameters that hold.
 pub(super) fn gather(desk: &Desk<'_>) -> Result<Vec<CalibrationBin>, Failure> {
-    let parameters = desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default();
+    let parameters = desk.parameters()?;
     Ok(calibration(&desk.store.record(desk.learner)?.trials, &parameters))
 }
 

@@ -9,6 +9,7 @@ use super::{Exit, Options, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
+use crate::memory::Parameters;
 use crate::memory::Settings;
 use crate::model::{CardId, DeckId, Moment, Promise, QuestionId, Stage, StudyDay};
 use crate::store::{LearnerId, Store, StoreFault};
@@ -132,6 +133,11 @@ impl<'a> Desk<'a> {
     /// The deck of that id or file.
     pub(super) fn find_deck(&self, name: &str) -> Result<DeckId, Failure> {
         self.library.find_deck(name).map(|deck| deck.id().clone()).map_err(Failure::from)
+    }
+
+    /// The parameters that the learner's memory is derived with.
+    pub(super) fn parameters(&self) -> Result<Parameters, Failure> {
+        Ok(self.store.tuning(self.learner)?.map(|tuning| tuning.parameters).unwrap_or_default())
     }
 
     /// Cards that are due today and whose question is there, those on a step whenever today its time comes.

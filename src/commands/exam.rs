@@ -10,8 +10,8 @@ use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::sitting::Wish;
 use super::what_if::habits_of;
-use crate::memory::{Due, Exam, Habits, Known, Parameters, Past, Plan, Planned, Prospect};
-use crate::model::{CardId, CardState, DeckId, Phase, Promise, Seed, StudyDay};
+use crate::memory::{Due, Exam, Habits, Known, Parameters, Past, Planned, Prospect};
+use crate::model::{CardId, CardState, DeckId, Phase, Promise, Purpose, Seed, StudyDay};
 use crate::stats::usual_minutes;
 
 /// The word that takes an exam day away.
@@ -127,7 +127,7 @@ impl Exams {
         let before = desk.store.tallies(desk.learner, &(today.plus(-USUAL_DAYS)..=today.plus(-1)))?;
         Ok(Some(Self {
             ahead: ahead.into_iter().filter(|exam| !exam.cards.is_empty()).collect(),
-            parameters: desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default(),
+            parameters: desk.parameters()?,
             habits: habits_of(desk)?,
             today,
             usual: usual_minutes(before.iter().map(|(_, tally)| tally)),
@@ -140,29 +140,29 @@ impl Exams {
         self.ahead.iter().filter(|ahead| ahead.day > self.today).map(|ahead| ahead.deck.clone()).collect()
     }
 
-    /// Puts today's cards for the exams before what is in the plan, the nearest exam's first.
-    pub(super) fn lead(&self, plan: &mut Plan, wish: &Wish, retention: f32, wanted: impl Fn(&CardId) -> bool) {
-        let mut new_left = wish.new.unwrap_or(usize::MAX);
+    /// Today's cards for the exams, the nearest exam's first, with so many new ones at most.
+    pub(super) fn queue(
+        &self,
+        wish: &Wish,
+        retention: f32,
+        mut new: usize,
+        wanted: impl Fn(&CardId) -> bool,
+    ) -> Vec<Planned> {
         let mut queue = Vec::new();
         for ahead in self.ahead.iter().filter(|ahead| ahead.day > self.today) {
             let mut prospects = ahead.prospects.clone();
             for (prospect, card) in prospects.iter_mut().zip(&ahead.cards) {
-                prospect.rests |= !wanted(card) || (new_left == 0 && prospect.known.is_none());
+                prospect.rests |= !wanted(card);
             }
             let spent = if wish.minutes.is_some() { 0.0 } else { self.spent };
             let minutes = f64::from(self.minutes(ahead, wish.minutes, retention));
             let seconds = minutes * 60.0 - spent / f64::from(self.count());
-            for place in self.exam(ahead).plan(&prospects, seconds) {
-                let new = prospects[place].known.is_none();
-                if new && new_left == 0 {
-                    continue;
-                }
-                new_left -= usize::from(new);
-                queue.push(Planned { card: ahead.cards[place].clone(), new });
-            }
+            let planned = self.exam(ahead).plan_within(&prospects, seconds, new).into_iter();
+            let planned =
+                planned.map(|at| Planned { card: ahead.cards[at].clone(), new: prospects[at].known.is_none() });
+            queue.extend(planned.inspect(|planned| new -= usize::from(planned.new)));
         }
-        queue.append(&mut plan.queue);
-        plan.queue = queue;
+        queue
     }
 
     fn exam(&self, ahead: &Ahead) -> Exam<'_> {
@@ -250,11 +250,12 @@ impl Resting {
         let today = desk.today();
         let marked = desk.store.marked(desk.learner)?.into_iter();
         let answered = desk.store.answered_on(desk.learner, today)?;
-        let seen = answered.into_iter().map(|(_, card)| card);
+        // Practice moves no memory, so it is no reason to rest.
+        let studied = answered.into_iter().filter(|answer| answer.purpose == Purpose::Study);
         let on_steps = desk.due(desk.env.now())?.into_iter().filter(waits_on_a_step).map(|due| due.card);
         Ok(Self {
             away: marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect(),
-            asked: seen.chain(on_steps).map(|card| question_of(&card)).collect(),
+            asked: studied.map(|answer| answer.card).chain(on_steps).map(|card| question_of(&card)).collect(),
         })
     }
 }
@@ -286,7 +287,8 @@ impl Ahead {
     }
 }
 
-fn known(state: &CardState) -> Known {
+/// What is known of a card whose state this is.
+pub(super) fn known(state: &CardState) -> Known {
     let fell = matches!(state.phase, Phase::Relearning(_));
     Known { past: Past { memory: state.memory, lapses: state.lapses, fell }, last: state.last_day }
 }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::desk::{Desk, cards_of};
+use super::exam::known;
 use super::failure::Failure;
 use super::sitting::Wish;
-use crate::memory::{Due, Filter, Parameters, Plan, Planned, Traits, is_leech};
+use crate::memory::{Due, Filter, Parameters, Plan, Planned, Traits, is_leech, recall_of};
 use crate::model::{CardId, CardState, Seed, Stage, StudyDay};
 
 /// How many cards a practice holds when the learner does not say.
@@ -37,7 +38,7 @@ impl<'w> Chosen<'w> {
             flagged: marked.filter(|(_, marks)| marks.note.is_some()).map(|(card, _)| card).collect(),
             due: due.iter().map(|due| due.card.clone()).collect(),
             today: desk.today(),
-            parameters: desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default(),
+            parameters: desk.parameters()?,
         };
         Ok(Self { wish, facts: Some(facts) })
     }
@@ -55,14 +56,14 @@ impl<'w> Chosen<'w> {
 impl Facts {
     fn traits(&self, desk: &Desk<'_>, card: &CardId) -> Traits {
         let state = self.states.get(card);
-        let days = |state: &CardState| u32::try_from(self.today.0 - state.last_day.0).unwrap_or(0);
+        let recall = |state: &CardState| recall_of(&self.parameters, &known(state), self.today);
         Traits {
             stage: Stage::of(state),
             due: self.due.contains(card),
             lapses: state.map_or(0, |state| state.lapses),
             leech: state.is_some_and(|state| is_leech(state, &desk.settings)),
             flagged: self.flagged.contains(card),
-            recall: state.map(|state| self.parameters.retrievability(state.memory, days(state))),
+            recall: state.map(recall),
         }
     }
 }

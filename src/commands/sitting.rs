@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::desk::{Desk, cards_of};
-use super::exam::{Exams, waits_on_a_step};
+use super::exam::{self, Exams, waits_on_a_step};
 use super::failure::Failure;
 use super::others::others_of;
 use super::practice::{self, Chosen};
@@ -50,6 +50,7 @@ pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
 
 /// The same with a face that is already there.
 pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
+    exam::end_past(desk)?;
     let start = desk.env.now();
     let seed = desk.env.seed();
     let plan = if wish.practice {
@@ -74,10 +75,11 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
         return Ok(Exit::Well);
     }
     let ends_at = wish.minutes.map(|minutes| start.at.plus_seconds(i64::from(minutes) * 60));
+    let earlier = desk.store.answered_on(desk.learner, desk.today())?;
     let planned = StudyPlan {
         queue: plan.queue.into_iter().map(|planned| planned.card).collect(),
         waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
-        earlier: desk.store.answered_on(desk.learner, desk.today())?,
+        earlier: earlier.into_iter().map(|answer| (answer.id, answer.card)).collect(),
         practice: wish.practice,
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
@@ -103,15 +105,18 @@ pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, exams: Option<&Exams>, seed
     let marked = desk.store.marked(desk.learner)?.into_iter();
     let put_away: HashSet<CardId> = marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect();
     let answered = desk.store.answered_on(desk.learner, today)?;
-    let seen_today: Vec<CardId> = answered.into_iter().map(|(_, card)| card).collect();
+    let seen_today: Vec<CardId> = answered.into_iter().map(|answer| answer.card).collect();
     let standing = desk.store.standing(desk.learner)?;
     let fresh = |card: &CardId| standing.stage(card) == New && !put_away.contains(card) && wanted(card);
     let decks = desk.library.decks().iter().filter(|deck| in_decks(deck.id()));
     let decks = decks.map(|deck| cards_of(deck).filter(&fresh)).collect();
+    // What an exam needs comes first, and what it leaves of the new cards goes to the other decks.
+    let retention = desk.settings.desired_retention;
+    let most = wish.new.unwrap_or(usize::MAX);
+    let lead = exams.map(|exams| exams.queue(wish, retention, most, wanted)).unwrap_or_default();
+    let new = new.saturating_sub(lead.iter().filter(|planned| planned.new).count());
     let mut plan = plan(due, decks, &seen_today, Limits { new, reviews: None }, seed);
-    if let Some(exams) = exams {
-        exams.lead(&mut plan, wish, desk.settings.desired_retention, wanted);
-    }
+    plan.queue.splice(..0, lead);
     if let Some(limit) = wish.limit {
         plan.learning.truncate(limit);
         plan.queue.truncate(limit - plan.learning.len());
@@ -225,12 +230,21 @@ impl Sitting<'_, '_> {
                 self.say("done-flag", face)?;
                 Ok(None)
             }
-            Effect::Edit(card) => Ok(match rework::edit(self.desk, face, &card)? {
-                Edited::Reads(loaded) => Some(Event::Edited(self.asked(card, *loaded))),
-                Edited::Gone => Some(Event::Missing(card)),
-                Edited::Untouched => None,
-            }),
-            Effect::Accept(card, answer) => rework::accept(self.desk, face, &card, &answer).map(|()| None),
+            Effect::Edit(card) => {
+                let edited = rework::edit(self.desk, face, &card)?;
+                // What other questions of the deck accept may have changed too.
+                self.others.remove(&card.deck);
+                Ok(match edited {
+                    Edited::Reads(loaded) => Some(Event::Edited(self.asked(card, *loaded))),
+                    Edited::Gone => Some(Event::Missing(card)),
+                    Edited::Untouched => None,
+                })
+            }
+            Effect::Accept(card, answer) => {
+                rework::accept(self.desk, face, &card, &answer)?;
+                self.others.remove(&card.deck);
+                Ok(None)
+            }
         }
     }
 
@@ -239,9 +253,7 @@ impl Sitting<'_, '_> {
         if !note.is_empty() {
             return Ok(note);
         }
-        let marked = self.desk.store.marked(self.desk.learner)?;
-        let found = marked.into_iter().find(|(other, _)| other == card);
-        Ok(found.and_then(|(_, marks)| marks.note).unwrap_or_default())
+        Ok(self.desk.store.marks_of(self.desk.learner, card)?.note.unwrap_or_default())
     }
 
     /// That a card was put away, and how to take that back where the next question is open; or that it was taken back.

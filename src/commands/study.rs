@@ -40,7 +40,6 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         desk.report_faults();
         let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
         let filter = Filter::parse(args.filter.as_deref().unwrap_or_default())?;
-        exam::end_past(desk)?;
         if let Some(day) = &args.exam {
             exam::set(desk, &decks, day)?;
         }

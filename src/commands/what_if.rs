@@ -27,7 +27,7 @@ pub(super) fn habits_of(desk: &Desk<'_>) -> Result<Habits, Failure> {
 
 /// Shows the years.
 pub(super) fn run(desk: &Desk<'_>, as_json: bool) -> Result<Exit, Failure> {
-    let parameters = desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default();
+    let parameters = desk.parameters()?;
     let scenario = Scenario {
         parameters: &parameters,
         habits: habits_of(desk)?,

@@ -79,10 +79,15 @@ impl Exam<'_> {
 
     /// The cards to ask today within so many seconds, as places in `cards`, those that must come first; each question once.
     pub fn plan(&self, cards: &[Prospect], seconds: f64) -> Vec<usize> {
+        self.plan_within(cards, seconds, usize::MAX)
+    }
+
+    /// The same with so many new cards at most; the time that others would have taken goes to reviews.
+    pub fn plan_within(&self, cards: &[Prospect], seconds: f64, new: usize) -> Vec<usize> {
         let mut left = seconds;
         let mut questions = HashSet::new();
         let mut planned = Vec::new();
-        for place in self.order(cards) {
+        for place in self.order(cards, new) {
             let card = &cards[place];
             if questions.contains(&card.question) {
                 continue;
@@ -98,7 +103,7 @@ impl Exam<'_> {
     }
 
     /// All cards that may be asked today, those that must come first: the day's new cards, then reviews by their worth.
-    fn order(&self, cards: &[Prospect]) -> Vec<usize> {
+    fn order(&self, cards: &[Prospect], new_at_most: usize) -> Vec<usize> {
         let eve = self.days_left() == 1;
         let (mut new, mut reviews) = (Vec::new(), Vec::new());
         for (place, card) in cards.iter().enumerate() {
@@ -114,7 +119,7 @@ impl Exam<'_> {
             }
         }
         let unmet = cards.iter().filter(|card| card.known.is_none()).count();
-        new.truncate(self.new_today(unmet));
+        new.truncate(self.new_today(unmet).min(new_at_most));
         reviews.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         new.extend(reviews.into_iter().map(|(_, place)| place));
         new

@@ -18,7 +18,7 @@ pub struct Traits {
     /// Whether the learner flagged it.
     pub flagged: bool,
     /// The chance that it is recalled now, 0 to 1; `None` for a new card, which no limit on recall chooses.
-    pub recall: Option<f32>,
+    pub recall: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +28,8 @@ enum Term {
     Lapsed,
     Leech,
     Flagged,
-    Below(f32),
-    Above(f32),
+    Below(f64),
+    Above(f64),
 }
 
 /// Terms that must all hold.

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use crate::memory::{Answered, Logged, Parameters, Rule, Settings, advance, fuzz};
 use crate::model::review::MAX_MILLIS;
 use crate::model::{
-    CardId, CardState, Evidence, Moment, Outcome, Promise, Rating, Review, ReviewId, Stage, StudyDay, Timestamp,
-    Variant,
+    CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, Review, ReviewId, Stage, StudyDay, Tally,
+    Timestamp, Variant,
 };
 
 use super::fault::Inner;
@@ -17,7 +17,6 @@ use super::parameters::forget_move;
 use super::row::{self, OF_PERSON, unreadable};
 use super::tally;
 use super::{LearnerId, Store, StoreFault, state};
-use crate::model::Tally;
 
 /// How much of what was answered is kept, in characters.
 pub const MAX_GIVEN_CHARS: usize = 500;
@@ -62,6 +61,17 @@ pub struct Entry {
     pub review: Review,
     /// New, learning, review or relearning.
     pub stage: Stage,
+}
+
+/// An answer of one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayAnswer {
+    /// The id of the review.
+    pub id: ReviewId,
+    /// The card that was asked.
+    pub card: CardId,
+    /// Study, or practice.
+    pub purpose: Purpose,
 }
 
 impl Store {
@@ -161,6 +171,28 @@ impl Store {
                 visit(entry(found, &mut cards)?);
             }
             Ok(())
+        })
+    }
+
+    /// The answers that a learner gave on a study day and that stand, first to last, practice too.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn answered_on(&self, learner: LearnerId, day: StudyDay) -> Result<Vec<DayAnswer>, StoreFault> {
+        // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
+        let since = Timestamp((i64::from(day.0) * 24 - 14) * 3_600_000);
+        self.read(|db| {
+            // The plus keeps SQLite from walking all of the learner's reviews instead of the latest of everyone's.
+            let mut select = db.prepare_cached(&format!(
+                "SELECT uid, purpose, deck, question, facet FROM review JOIN card ON card.id = {GOES_BY}
+                 WHERE +review.learner {OF_PERSON} AND uid >= ?2 AND day = ?3
+                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
+            ))?;
+            let rows = select.query_map((learner.0, ReviewId::lowest(since).0, day.0), |found| {
+                let purpose = Purpose::from_name(found.get_ref(1)?.as_str()?).ok_or_else(|| unreadable(1))?;
+                Ok(DayAnswer { id: ReviewId(found.get(0)?), card: row::card(found, 2)?, purpose })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
@@ -325,27 +357,4 @@ fn entry(row: &Row<'_>, cards: &mut HashMap<i64, CardId>) -> rusqlite::Result<En
     let moment = Moment { at, utc_offset: row.get(11)? };
     let review = Review { id: logged.id, card, moment, day, rating, evidence, promise: logged.promise };
     Ok(Entry { review, stage: Stage::from_number(row.get(10)?).ok_or_else(|| unreadable(10))? })
-}
-
-impl Store {
-    /// The answers that a learner gave on a study day and that stand, first to last, practice too.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn answered_on(&self, learner: LearnerId, day: StudyDay) -> Result<Vec<(ReviewId, CardId)>, StoreFault> {
-        // A day of any clock begins at most 14 hours before its date does in UTC, and reviews are found by instant.
-        let since = Timestamp((i64::from(day.0) * 24 - 14) * 3_600_000);
-        self.read(|db| {
-            // The plus keeps SQLite from walking all of the learner's reviews instead of the latest of everyone's.
-            let mut select = db.prepare_cached(&format!(
-                "SELECT uid, deck, question, facet FROM review JOIN card ON card.id = {GOES_BY}
-                 WHERE +review.learner {OF_PERSON} AND uid >= ?2 AND day = ?3
-                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
-            ))?;
-            let rows = select.query_map((learner.0, ReviewId::lowest(since).0, day.0), |found| {
-                Ok((ReviewId(found.get(0)?), row::card(found, 1)?))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
 }

@@ -30,7 +30,7 @@ use rusqlite::Connection;
 pub use doctor::{Answered, Examination, LogReport};
 pub use fault::{NameFault, StoreFault};
 pub use learner::{Learner, LearnerId};
-pub use log::{Appended, Entry, MAX_GIVEN_CHARS, NewReview};
+pub use log::{Appended, DayAnswer, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
 pub use parameters::{Move, Record, Tuning};

@@ -132,7 +132,7 @@ fn practice_is_logged_and_moves_nothing() {
     practice.evidence.purpose = Purpose::Practice;
     let appended = store.append(learner, &practice, &Settings::default()).unwrap();
     assert_eq!((appended.after, appended.promise), (None, None));
-    let seen: Vec<CardId> = store.answered_on(learner, TODAY).unwrap().into_iter().map(|(_, card)| card).collect();
+    let seen: Vec<CardId> = store.answered_on(learner, TODAY).unwrap().into_iter().map(|answer| answer.card).collect();
     assert_eq!(seen, [card("d/q")]);
     let tally = store.tally(learner, TODAY).unwrap();
     assert_eq!((tally.answers, tally.introduced), (1, 0));

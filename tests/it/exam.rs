@@ -74,7 +74,9 @@ fn an_exam_is_taken_away_and_other_decks_are_left_alone() {
     assert_eq!(told.as_array().unwrap().len(), 1, "{told}");
     // The exam's card comes first, the other deck's after it, though its minutes are none of the exam's.
     let both = bench.run_with(&["study", "--plain"], &"a\n\n".repeat(6)).out;
-    assert!(asked(&both).len() == 1 && both.contains("X ?"), "{both}");
+    assert_eq!(asked(&both).len(), 1, "{both}");
+    let place = |text: &str| both.find(text).unwrap_or_else(|| panic!("{text}: {both}"));
+    assert!(place("Q") < place("X ?"), "{both}");
     let none = bench.run_with(&["study", "--plain", "--exam", "none"], "").out;
     assert!(none.contains("D: no exam any more") && !none.contains("E: no exam"), "{none}");
     assert_eq!(exams(&bench), serde_json::json!([]));
@@ -106,4 +108,27 @@ fn an_exam_is_merged_as_any_setting() {
     let ran = ours.run(&["merge", file.to_str().unwrap()]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(exams(&ours)[0]["date"], "2025-03-10");
+}
+
+#[test]
+fn new_cards_asked_for_are_shared_with_other_decks() {
+    let other = r#"Deck(id: "e", title: "E", language: "en", questions: [
+        (id: "x", ask: "X ?", answer: Typed(["a"])), (id: "y", ask: "Y ?", answer: Typed(["a"])),
+    ])"#;
+    let bench = bench(4).deck("e.ron", other);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-12"], "");
+    // Each is known at once, so that nothing comes back.
+    let ran = bench.run_with(&["study", "--plain", "--new", "2"], &"a\n4\n\n".repeat(8));
+    assert_eq!(bench.count("SELECT count(*) FROM card_state"), 2, "{}", ran.out);
+}
+
+#[test]
+fn practice_is_no_reason_to_rest_before_an_exam() {
+    let bench = bench(1);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-11"], "");
+    bench.run_with(&["study", "d", "--plain", "--cram"], "a\n\n");
+    assert_eq!(bench.count("SELECT count(*) FROM review WHERE purpose = 'practice'"), 1);
+    let ran = bench.run_with(&["study", "d", "--plain", "--minutes", "5"], "a\n\n");
+    assert_eq!(asked(&ran.out).len(), 1, "{}", ran.out);
+    assert_eq!(bench.count("SELECT count(*) FROM review WHERE purpose = 'study'"), 1);
 }

@@ -147,7 +147,7 @@ fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
         };
         trials.push_answered(review.card, &answered);
     })?;
-    let parameters = desk.store.tuning(desk.learner)?.map(|tuning| tuning.parameters).unwrap_or_default();
+    let parameters = desk.parameters()?;
     let pasts = pasts(trials.list(), &parameters);
     let mut moves = Vec::new();
     for (card, state) in desk.store.card_states(desk.learner, None)? {

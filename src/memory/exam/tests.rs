@@ -37,6 +37,8 @@ fn what_gains_most_a_second_comes_first() {
     assert_eq!(exam(&parameters, 30).plan(&cards, 600.0), [1, 2, 0]);
     // Only one fits.
     assert_eq!(exam(&parameters, 30).plan(&cards, 15.0), [1]);
+    let reviews_only = exam(&parameters, 30).plan_within(&cards, 600.0, 0);
+    assert!(reviews_only.iter().all(|place| cards[*place].known.is_some()), "{reviews_only:?}");
 }
 
 #[test]
