@@ -196,13 +196,13 @@ impl Exams {
         let percent = |share: f64| words.marks().percent(share);
         let name = title(desk, &ahead.deck);
         if exam.days_left() == 0 {
-            let recall = percent(exam.recall(&ahead.prospects));
+            let recall = percent(floored(exam.recall(&ahead.prospects)));
             return words.tell("exam-today", &[("deck", name.into()), ("recall", recall.into())]);
         }
         let args = [("deck", name.into()), ("count", exam.days_left().into()), ("date", date(desk, ahead.day).into())];
         let mut parts = vec![words.tell("exam-ahead", &args)];
         let outlook = self.foretell(ahead, minutes, desk.settings.desired_retention);
-        let args = [("recall", percent(outlook.recall).into()), ("count", outlook.minutes.into())];
+        let args = [("recall", percent(floored(outlook.recall)).into()), ("count", outlook.minutes.into())];
         parts.push(words.tell("exam-expected", &args));
         let aim = percent(f64::from(desk.settings.desired_retention));
         parts.push(match outlook.needed {
@@ -230,6 +230,11 @@ impl Exams {
         };
         self.ahead.iter().map(one).collect()
     }
+}
+
+/// Whole percents, rounded down: what falls short of the aim must not read as the aim.
+fn floored(share: f64) -> f64 {
+    (share * 100.0 + 1e-9).floor() / 100.0
 }
 
 /// What a day is foretold to bring.
@@ -309,6 +314,13 @@ mod tests {
         assert_eq!(read("2027-11-24", today), Err(ExamFault::TooFar(day(2027, 11, 24))));
         for text in ["", "tomorrow", "15/12/2026", "2026-02-30"] {
             assert_eq!(read(text, today), Err(ExamFault::NotADate(text.into())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_short_of_the_aim_does_not_read_as_the_aim() {
+        for (share, told) in [(0.896, 0.89), (0.9, 0.9), (0.999, 0.99), (1.0, 1.0), (0.29, 0.29)] {
+            assert!((floored(share) - told).abs() < 1e-9, "{share}");
         }
     }
 }

@@ -143,7 +143,7 @@ impl Failure {
             }
             Self::OtherFile(fault) => (store(fault, words).0, words.say("failure-other-file-help")),
             Self::NoFile(path) => {
-                (words.tell("failure-no-file", &[("path", shown(path))]), words.say("usage-see-help"))
+                (words.tell("failure-no-file", &[("path", shown(path))]), words.say("failure-no-file-help"))
             }
             Self::Taken(path) => {
                 (words.tell("failure-taken", &[("path", shown(path))]), words.say("failure-taken-help"))

@@ -38,7 +38,8 @@ fn number_of(out: &str, option: &str) -> String {
 #[test]
 fn one_typed_question_reads_as_a_dialogue() {
     let ran = ten().run_with(&["study", "--plain", "--tag", "none-such"], "");
-    assert_eq!((ran.code, ran.out.as_str()), (0, "Aucune carte ne correspond à votre demande.\n"));
+    let told = "Aucune carte ne correspond à votre demande. «\u{a0}sommet decks\u{a0}» montre ce qu’il y a.\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, told));
     let ran = Bench::new()
         .deck("d.ron", r#"Deck(id: "d", title: "Capitales", language: "fr", questions: [(id: "q", ask: "Capitale de l’Italie ?", answer: Typed(["Rome", "Roma"]), hint: "R…", why: "Depuis 1871.")])"#)
         .run_with(&["study", "--plain"], ":indice\nrome\n\n:quitter\n");

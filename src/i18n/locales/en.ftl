@@ -473,7 +473,7 @@ kind-help = help
 try-again = Try again
 stop-here = Stop here
 study-none = Nothing to study here today.
-study-none-filter = No card matches what you asked for.
+study-none-filter = No card matches what you asked for. “sommet decks” shows what there is.
 
 ## Exam days
 
@@ -706,8 +706,9 @@ relink-left = { $count ->
     [one] { NUM($count) } card has no counterpart in { $new } and was left.
    *[other] { NUM($count) } cards have no counterpart in { $new } and were left.
 }
-failure-other-file-help = Nothing was changed here.
+failure-other-file-help = Nothing was changed here. Name a file of progress that sommet wrote.
 failure-no-file = there is no file { $path }
+failure-no-file-help = Check the path; “sommet restore” lists the copies of your progress.
 failure-taken = { $path } is there already
 failure-taken-help = Name another file; nothing is overwritten.
 failure-no-progress = there is no progress of { $name }

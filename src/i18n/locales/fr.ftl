@@ -482,7 +482,7 @@ kind-help = aide
 try-again = Réessayer
 stop-here = S’arrêter là
 study-none = Rien à étudier ici aujourd’hui.
-study-none-filter = Aucune carte ne correspond à votre demande.
+study-none-filter = Aucune carte ne correspond à votre demande. « sommet decks » montre ce qu’il y a.
 
 ## Jours d’examen
 
@@ -724,8 +724,9 @@ relink-left = { $count ->
     [one] { NUM($count) } carte n’a pas d’équivalent dans { $new } et a été laissée.
    *[other] { NUM($count) } cartes n’ont pas d’équivalent dans { $new } et ont été laissées.
 }
-failure-other-file-help = Rien n’a été changé ici.
+failure-other-file-help = Rien n’a été changé ici. Nommez un fichier de progression que sommet a écrit.
 failure-no-file = il n’y a pas de fichier { $path }
+failure-no-file-help = Vérifiez le chemin ; « sommet restore » montre les copies de votre progression.
 failure-taken = { $path } existe déjà
 failure-taken-help = Nommez un autre fichier ; rien n’est écrasé.
 failure-no-progress = il n’y a pas de progression de { $name }
