@@ -14,7 +14,10 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 /// How long a screen may take to show what is waited for; generous, for machines are shared.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long a screen must stay as it is to be taken for drawn.
+const STILL: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 40 } else { 400 });
 
 /// A study folder, and the world that sommet runs in.
 pub(crate) struct Bench {
@@ -164,14 +167,14 @@ impl Bench {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(some(rows), some(columns), 500)));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&screen);
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 shared.lock().unwrap().process(&bytes[..read]);
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Terminal { screen, writer, master: pair.master, child }
+        Terminal { screen, writer, master: pair.master, child, reader }
     }
 }
 
@@ -236,6 +239,7 @@ pub(crate) struct Terminal {
     writer: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    reader: thread::JoinHandle<()>,
 }
 
 impl Terminal {
@@ -263,21 +267,43 @@ impl Terminal {
         }
     }
 
-    /// Waits until the screen no longer changes, after something whose redrawing cannot be told from what was there.
+    /// Waits until sommet waits for a key: none of its threads runs, and the screen no longer changes.
+    ///
+    /// A text on the screen is no sign that what follows it is drawn too, or that keys are read yet.
     pub(crate) fn wait_until_still(&self) {
+        let start = Instant::now();
         let mut before = self.screen();
-        let mut since = Instant::now();
-        let start = since;
-        while since.elapsed() < Duration::from_millis(400) && start.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(20));
+        let mut since = start;
+        while since.elapsed() < STILL && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(5));
             let now = self.screen();
-            if now != before {
+            if now != before || self.is_busy() {
                 (before, since) = (now, Instant::now());
             }
         }
     }
 
+    /// Whether a thread of it runs or waits for the disk.
+    #[cfg(target_os = "linux")]
+    fn is_busy(&self) -> bool {
+        let Some(tasks) = self.child.process_id().and_then(|id| fs::read_dir(format!("/proc/{id}/task")).ok()) else {
+            return false;
+        };
+        tasks.flatten().any(|task| {
+            // The state is the first letter after the name, which is in brackets.
+            let stat = fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+            stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(['R', 'D']))
+        })
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn is_busy(&self) -> bool {
+        false
+    }
+
+    /// Types, once sommet waits for it.
     pub(crate) fn send(&mut self, keys: &str) {
+        self.wait_until_still();
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
@@ -307,7 +333,9 @@ impl Terminal {
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 // What was written last may still be on its way.
-                thread::sleep(Duration::from_millis(50));
+                while !self.reader.is_finished() && start.elapsed() < PATIENCE {
+                    thread::sleep(Duration::from_millis(1));
+                }
                 return status.exit_code();
             }
             assert!(start.elapsed() < PATIENCE, "sommet does not end; the screen shows:\n{}", self.screen());
