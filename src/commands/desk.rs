@@ -221,7 +221,9 @@ impl<'a> Desk<'a> {
         };
         let path_arg = || ("path", Arg::from(path.clone()));
         match &fault.kind {
-            FileFaultKind::Io(why) => line("file-unreadable", &[path_arg(), ("why", why.to_string().into())]),
+            FileFaultKind::Io(why) => {
+                line("file-unreadable", &[path_arg(), ("why", self.words.system_fault(why).into())])
+            }
             FileFaultKind::TooLarge { .. } => line("file-too-large", &[path_arg()]),
             FileFaultKind::NotUtf8 { offset } => line("file-not-utf8", &[path_arg(), ("offset", (*offset).into())]),
             FileFaultKind::SameDeckTwice { first, .. } => {

@@ -110,11 +110,12 @@ impl Failure {
                 words.tell("failure-no-home-help", &[("variable", HOME_VARIABLE.into())]),
             ),
             Self::Store(fault) | Self::OtherFile(fault @ StoreFault::SameFile { .. }) => store(fault, words),
-            Self::Face(FaceFault::Write(fault)) => {
-                (words.tell("failure-screen", &[("why", fault.to_string().into())]), words.say("failure-screen-help"))
-            }
+            Self::Face(FaceFault::Write(fault)) => (
+                words.tell("failure-screen", &[("why", words.system_fault(fault).into())]),
+                words.say("failure-screen-help"),
+            ),
             Self::Unpack { path, fault } => {
-                let args = [("path", shown(path)), ("why", fault.to_string().into())];
+                let args = [("path", shown(path)), ("why", words.system_fault(fault).into())];
                 (
                     words.tell("failure-unpack", &args),
                     words.tell("failure-folder-help", &[("variable", HOME_VARIABLE.into())]),
@@ -156,7 +157,7 @@ impl Failure {
                 (words.tell("failure-changed", &[("path", shown(path))]), words.say("failure-changed-help"))
             }
             Self::Write { path, fault } => {
-                let args = [("path", shown(path)), ("why", fault.to_string().into())];
+                let args = [("path", shown(path)), ("why", words.system_fault(fault).into())];
                 (words.tell("failure-write", &args), words.say("failure-write-help"))
             }
             Self::Watch(why) => {
@@ -193,7 +194,7 @@ fn store(fault: &StoreFault, words: &Words) -> (String, String) {
         StoreFault::IsAFolder { path } => said("store-is-a-folder", path, ""),
         StoreFault::CannotOpen { path, detail } => said("store-cannot-open", path, detail),
         StoreFault::Sqlite { path, detail } => said("store-failed", path, detail),
-        StoreFault::Folder { path, source } => said("store-cannot-open", path, &source.to_string()),
+        StoreFault::Folder { path, source } => said("store-cannot-open", path, &words.system_fault(source)),
         StoreFault::Clock(_) => (words.say("store-clock"), words.say("store-clock-help")),
         StoreFault::UnknownReview(_) | StoreFault::AlreadyRetracted(_) | StoreFault::UnknownLearner => {
             (words.say("store-elsewhere"), words.say("store-elsewhere-help"))

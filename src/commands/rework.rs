@@ -40,7 +40,7 @@ pub(super) fn accept(desk: &Desk<'_>, face: &mut Face<'_>, card: &CardId, answer
     match told {
         Ok(()) => say(desk, face, "accept-done", &[("path", path.into())]),
         Err(fault) => {
-            let why = fault.map_or_else(|| desk.words.say("accept-changed"), |error| error.to_string());
+            let why = fault.map_or_else(|| desk.words.say("accept-changed"), |error| desk.words.system_fault(&error));
             say(desk, face, "accept-failed", &[("path", path.into()), ("why", why.into())])
         }
     }

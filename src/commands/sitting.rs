@@ -293,7 +293,8 @@ impl Sitting<'_, '_> {
         let loaded = match self.desk.library.question(&card, self.desk.words.tag()) {
             Ok(loaded) if loaded.question.facets().contains(&card.facet) => loaded,
             Err(LoadFault::Io { path, error }) => {
-                self.say_unreadable(&path, &error.to_string(), face)?;
+                let why = self.desk.words.system_fault(&error);
+                self.say_unreadable(&path, &why, face)?;
                 return Ok(Event::Missing(card));
             }
             Err(LoadFault::NoDeckAnyMore(path)) => {

@@ -130,7 +130,9 @@ impl Workshop {
     pub(super) fn tell_fault(&self, fault: &FileFault) -> String {
         let path = || ("path", Arg::from(fault.path.display().to_string()));
         let text = match &fault.kind {
-            FileFaultKind::Io(why) => self.words.tell("file-unreadable", &[path(), ("why", why.to_string().into())]),
+            FileFaultKind::Io(why) => {
+                self.words.tell("file-unreadable", &[path(), ("why", self.words.system_fault(why).into())])
+            }
             FileFaultKind::TooLarge { .. } => self.words.tell("file-too-large", &[path()]),
             FileFaultKind::NotUtf8 { offset } => {
                 self.words.tell("file-not-utf8", &[path(), ("offset", (*offset).into())])

@@ -3,6 +3,7 @@
 mod day;
 mod diagnostic;
 mod number;
+mod system;
 mod verdict;
 mod words;
 

@@ -31,6 +31,8 @@ pub struct Rich<'a> {
     tty: Tty,
     /// Whether the learner left at a choice, which has no word for that.
     left: Cell<bool>,
+    /// Rows of what stands over a list and must stay in sight: the question.
+    above: Cell<usize>,
 }
 
 impl Drop for Rich<'_> {
@@ -43,7 +45,7 @@ impl Drop for Rich<'_> {
 impl<'a> Rich<'a> {
     /// A face on the terminal of standard output.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
-        Self { term: Term::stdout(), words, paint, tty: Tty::hold(), left: Cell::new(false) }
+        Self { term: Term::stdout(), words, paint, tty: Tty::hold(), left: Cell::new(false), above: Cell::new(0) }
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -71,7 +73,10 @@ impl<'a> Rich<'a> {
         page.gap();
         question::progress_line(&mut page, progress, &prompt.deck, self.words);
         question::question(&mut page, prompt, self.words);
-        self.write(&page.into_text())?;
+        let text = page.into_text();
+        // The line that says how far the sitting has come may scroll away.
+        self.above.set(text.lines().count().saturating_sub(3));
+        self.write(&text)?;
         loop {
             match self.answer(prompt)? {
                 Ended::With(Given::Text(text)) if text.trim() == "?" => return self.hint_or_say_none(prompt),
@@ -163,7 +168,7 @@ impl<'a> Rich<'a> {
         let theme = Labels::new(options.iter().cloned(), &self.term, self.paint);
         let mut select = Select::with_theme(&theme).with_prompt(self.words.say(keys)).default(0).report(false);
         select = select.items(theme.items());
-        if let Some(length) = theme.page_length(self.rows()) {
+        if let Some(length) = theme.page_length(self.rows(), self.above.get()) {
             select = select.max_length(length);
         }
         self.guarded(|| select.clone().interact_on_opt(&self.term))
@@ -205,7 +210,7 @@ impl<'a> Rich<'a> {
         let theme = Labels::new(options.iter().cloned(), &self.term, self.paint);
         let mut select = MultiSelect::with_theme(&theme).with_prompt(self.words.say("keys-several")).report(false);
         select = select.items(theme.items());
-        if let Some(length) = theme.page_length(self.rows()) {
+        if let Some(length) = theme.page_length(self.rows(), self.above.get()) {
             select = select.max_length(length);
         }
         match self.guarded(|| select.clone().interact_on_opt(&self.term)) {
@@ -218,7 +223,7 @@ impl<'a> Rich<'a> {
         let theme = Labels::new(items.iter().cloned(), &self.term, self.paint);
         let mut sort = Sort::with_theme(&theme).with_prompt(self.words.say("keys-order")).report(false);
         sort = sort.items(theme.items());
-        if let Some(length) = theme.page_length(self.rows()) {
+        if let Some(length) = theme.page_length(self.rows(), self.above.get()) {
             sort = sort.max_length(length);
         }
         self.guarded(|| sort.clone().interact_on_opt(&self.term)).map(Given::Order)
@@ -245,6 +250,7 @@ impl<'a> Rich<'a> {
             let shown = right.get(at).map_or("", String::as_str);
             let pair = format!("    {} → {}", self.layout().marked(side), self.layout().marked(shown));
             self.write(&self.page_of(&pair))?;
+            self.above.set(self.above.get() + 2);
             chosen.push(Some(at));
         }
         Ok(Ended::With(Given::Pairs(chosen)))
@@ -411,7 +417,7 @@ impl<'a> Rich<'a> {
                 Some(Key::Char('n')) if objection == Act::DidNotKnow => return Ok(Event::DidNotKnow),
                 Some(Key::Char('f')) => return Ok(self.flag()),
                 Some(Key::Char('e')) => return Ok(Event::Edit),
-                Some(Key::Char('q') | Key::Escape) | None => return Ok(Event::Quit),
+                Some(Key::Char('q')) | None => return Ok(Event::Quit),
                 Some(_) => {}
             }
         }
@@ -428,6 +434,7 @@ impl<'a> Rich<'a> {
         if self.left.get() {
             return None;
         }
+        self.above.set(0);
         match self.select(options, "keys-menu") {
             Ended::With(place) => Some(place),
             Ended::Menu => None,

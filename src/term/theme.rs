@@ -35,16 +35,17 @@ impl Labels {
         (0..self.shown.len()).map(|number| number.to_string()).collect()
     }
 
-    /// How many items dialoguer may show at once on so many rows; `None` when all fit.
-    pub(super) fn page_length(&self, rows: usize) -> Option<usize> {
+    /// How many items dialoguer may show at once on so many rows, below what should stay in sight; `None` when all fit.
+    /// Where that leaves no room to choose in, three items are worth more.
+    pub(super) fn page_length(&self, rows: usize, above: usize) -> Option<usize> {
         let heights: Vec<usize> = self.shown.iter().map(|label| self.lines(label, "      ").len()).collect();
-        let room = rows.saturating_sub(2).max(1);
-        if heights.iter().sum::<usize>() <= room {
+        let whole = rows.saturating_sub(2).max(1);
+        if heights.iter().sum::<usize>() + above <= whole {
             return None;
         }
         let tallest = heights.into_iter().max().unwrap_or(1).max(1);
-        // dialoguer keeps two of the lines it is given for itself.
-        Some((room / tallest).max(1) + 2)
+        let room = whole.saturating_sub(above).max((3 * tallest).min(whole));
+        Some((room / tallest).max(1))
     }
 
     fn lines(&self, label: &str, lead: &str) -> Vec<String> {

@@ -276,3 +276,26 @@ fn being_told_to_end_restores_the_terminal() {
         assert_eq!(bench.count("SELECT count(*) FROM review"), 1);
     }
 }
+
+/// A list that does not fit turns its pages below the question, which stays in sight.
+#[test]
+fn a_long_list_leaves_the_question_in_sight() {
+    let wrong: Vec<String> = (1..=9).map(|number| format!("\"Option {number}\"")).collect();
+    let deck = format!(
+        r#"Deck(id: "d", title: "D", language: "fr", questions: [
+        (id: "a", ask: "Une question sur deux lignes\nqui reste en vue ?", answer: Choice(right: "La bonne", wrong: [{}])),
+    ])"#,
+        wrong.join(", ")
+    );
+    let bench = Bench::new().deck("d.ron", &deck);
+    let mut terminal = bench.terminal(&["study"], 80, 12);
+    terminal.wait_for("❯");
+    for _ in 0..10 {
+        terminal.send(key::DOWN);
+        terminal.wait_until_still();
+        let screen = terminal.screen();
+        assert!(screen.contains("Une question sur deux lignes") && screen.contains('❯'), "{screen}");
+    }
+    choose(&mut terminal, "La bonne");
+    terminal.wait_for("Juste");
+}

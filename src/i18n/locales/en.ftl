@@ -1041,3 +1041,16 @@ help-tune-examples =
       sommet tune --reschedule
       sommet tune --evaluate revlog.csv
       sommet tune --evaluate revlog.csv --json
+
+# What the system says of files, in brackets after what was tried.
+system-not-found = there is no such file or folder
+system-denied = you lack the rights
+system-exists = it exists already
+system-full = the disk is full
+system-read-only = the disk is read-only
+system-folder = it is a folder
+system-no-folder = a part of the path is no folder
+system-name = such a name cannot be
+system-large = the file is too large
+system-no-text = it is no text in UTF-8
+system-nobody-reads = nobody reads it any more

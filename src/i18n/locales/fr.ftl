@@ -1059,3 +1059,16 @@ help-tune-examples =
       sommet tune --reschedule
       sommet tune --evaluate journal.csv
       sommet tune --evaluate journal.csv --json
+
+# Ce que le système dit des fichiers, entre parenthèses après ce qui a été tenté.
+system-not-found = ce fichier ou ce dossier n’existe pas
+system-denied = droits insuffisants
+system-exists = il existe déjà
+system-full = le disque est plein
+system-read-only = le disque est en lecture seule
+system-folder = c’est un dossier
+system-no-folder = une partie du chemin n’est pas un dossier
+system-name = ce nom n’est pas possible
+system-large = le fichier est trop grand
+system-no-text = ce n’est pas un texte en UTF-8
+system-nobody-reads = plus personne ne lit
