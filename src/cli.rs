@@ -84,7 +84,11 @@ pub fn run(env: &Env) -> Exit {
     if let (Some(_), Some(option)) = (&cli.verb, cli.today.named()) {
         let words = readers_words(env);
         let text = words.tell("usage-before-verb", &[("name", option.into())]);
-        write_err(&format!("{}\n{}\n", words.tell("fault", &[("text", text.into())]), words.say("usage-see-help")));
+        write_err(&format!(
+            "{}\n{}\n",
+            words.tell("fault", &[("text", text.into())]),
+            words.tell("usage-see-help", &[("line", "sommet".into())])
+        ));
         return Exit::Misuse;
     }
     match cli.verb {
@@ -109,9 +113,9 @@ pub fn run(env: &Env) -> Exit {
 fn explain(env: &Env) -> Exit {
     let words = readers_words(env);
     let tree = help::translate(Cli::command(), &words);
-    match tree.try_get_matches_from(env.args()).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    match tree.clone().try_get_matches_from(env.args()).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(_) => Exit::Well,
-        Err(fault) => fault::report(&fault, &words),
+        Err(fault) => fault::report(&fault, &tree, env.args(), &words),
     }
 }
 

@@ -1,13 +1,15 @@
 //! What is said of a command line that cannot be read.
 
-use clap::Error;
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 
 use crate::commands::{Exit, write_err, write_out};
 use crate::i18n::Words;
 
-/// Shows help where that was asked for, else says what is wrong with the line.
-pub(super) fn report(fault: &Error, words: &Words) -> Exit {
+/// Shows help where that was asked for, else says what is wrong with the line, what the option is for, and whose help to read.
+pub(super) fn report(fault: &Error, tree: &Command, args: &[OsString], words: &Words) -> Exit {
     if fault.kind() == ErrorKind::DisplayHelp {
         write_out(&fault.render().to_string());
         return Exit::Well;
@@ -19,8 +21,32 @@ pub(super) fn report(fault: &Error, words: &Words) -> Exit {
     {
         text = format!("{text}\n{}", words.tell("fault-nearest", &[("name", near.into())]));
     }
-    write_err(&format!("{text}\n{}\n", words.say("usage-see-help")));
+    let (verb, line) = verb(tree, args);
+    let named = context(fault, ContextKind::InvalidArg);
+    if let Some(help) = named.and_then(|named| meaning(verb, &named)) {
+        text = format!("{text}\n  {help}");
+    }
+    write_err(&format!("{text}\n{}\n", words.tell("usage-see-help", &[("line", line.into())])));
     Exit::Misuse
+}
+
+/// The innermost verb that the line names, and the words that lead to it.
+fn verb<'a>(tree: &'a Command, args: &[OsString]) -> (&'a Command, String) {
+    let (mut verb, mut line) = (tree, tree.get_name().to_owned());
+    for name in args.iter().skip(1) {
+        if let Some(found) = verb.find_subcommand(name) {
+            line = format!("{line} {}", found.get_name());
+            verb = found;
+        }
+    }
+    (verb, line)
+}
+
+/// What the help says of the option or argument that a fault names, such as `--new <N>`.
+fn meaning(verb: &Command, named: &str) -> Option<String> {
+    let mut all = verb.get_arguments();
+    let arg = all.find(|arg| arg.to_string() == named)?;
+    Some(format!("{named}  {}", arg.get_help()?))
 }
 
 fn sentence(fault: &Error, words: &Words) -> String {

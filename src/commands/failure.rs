@@ -199,7 +199,9 @@ fn store(fault: &StoreFault, words: &Words) -> (String, String) {
         StoreFault::UnknownReview(_) | StoreFault::AlreadyRetracted(_) | StoreFault::UnknownLearner => {
             (words.say("store-elsewhere"), words.say("store-elsewhere-help"))
         }
-        StoreFault::Name(fault) => (name(fault, words), words.say("usage-see-help")),
+        StoreFault::Name(fault) => {
+            (name(fault, words), words.tell("usage-see-help", &[("line", "sommet learner".into())]))
+        }
         StoreFault::Setting(fault) => (setting(fault, words), words.say("failure-setting-help")),
     }
 }

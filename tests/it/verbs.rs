@@ -149,6 +149,8 @@ fn help_and_misuse_speak_the_readers_language() {
     let ran = bench.run(&["study", "--minutes", "0", "--lang", "en"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("“0” is not a value for"), "{}", ran.err);
+    assert!(ran.err.contains("--minutes <M>  Stop after so many minutes (1 to 1440)"), "{}", ran.err);
+    assert!(ran.err.contains("“sommet study --help”"), "{}", ran.err);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         assert!(bench.run(&["completions", shell]).out.len() > 500, "{shell}");
     }

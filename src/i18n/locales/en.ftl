@@ -325,7 +325,7 @@ kind-name = the name { $name }
 
 ## What could not be done
 
-usage-see-help = “sommet --help” shows what there is.
+usage-see-help = “{ $line } --help” shows what there is.
 usage-unknown = there is no “{ $name }”
 usage-no-value = “{ $name }” wants a value
 usage-not-one-of = “{ $name }” cannot be “{ $value }”; it is one of { $valid }

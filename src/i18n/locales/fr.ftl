@@ -334,7 +334,7 @@ kind-name = le nom { $name }
 
 ## Ce qui n’a pas pu se faire
 
-usage-see-help = « sommet --help » montre ce qu’il y a.
+usage-see-help = « { $line } --help » montre ce qu’il y a.
 usage-unknown = il n’y a pas de « { $name } »
 usage-no-value = « { $name } » attend une valeur
 usage-not-one-of = « { $name } » ne peut pas être « { $value } » ; valeurs possibles : { $valid }
