@@ -35,7 +35,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the copy could not be made; the file itself is unharmed.
     pub fn backup(&self, now: Moment) -> Result<PathBuf, StoreFault> {
-        let copy = free(&self.path, now.study_day(DEFAULT_TURN_HOUR), "");
+        let copy = free_copy(&self.path, now.study_day(DEFAULT_TURN_HOUR), "");
         self.read(|db| make(db, &self.path, &copy)).map(|()| copy)
     }
 
@@ -59,13 +59,13 @@ pub(super) fn before_change(path: &Path, now: Moment, mark: &str) -> Inner<Optio
     if log_is_empty(&db)? {
         return Ok(None);
     }
-    let copy = free(path, now.study_day(DEFAULT_TURN_HOUR), mark);
+    let copy = free_copy(path, now.study_day(DEFAULT_TURN_HOUR), mark);
     make(&db, path, &copy).map(|()| Some(copy))
 }
 
 /// The copy before an upgrade to version `to`.
 pub(super) fn before_version(db: &Connection, path: &Path, now: Moment, to: u32) -> Inner<()> {
-    make(db, path, &free(path, now.study_day(DEFAULT_TURN_HOUR), &format!("-before-v{to}")))
+    make(db, path, &free_copy(path, now.study_day(DEFAULT_TURN_HOUR), &format!("-before-v{to}")))
 }
 
 fn folder(path: &Path) -> PathBuf {
@@ -81,17 +81,18 @@ fn name(path: &Path, today: StudyDay, mark: &str) -> String {
 }
 
 /// The first name of that day and mark that no copy has.
-fn free(path: &Path, today: StudyDay, mark: &str) -> PathBuf {
-    let numbered = |number: u32| match number {
-        1 => name(path, today, mark),
-        _ => name(path, today, &format!("{mark}.{number}")),
-    };
-    let folder = folder(path);
-    let mut number = 1;
-    while folder.join(numbered(number)).exists() {
+fn free_copy(path: &Path, today: StudyDay, mark: &str) -> PathBuf {
+    free(|end| folder(path).join(name(path, today, &format!("{mark}{end}"))))
+}
+
+/// The first path that nothing has, of those that nothing, `.2`, `.3` and so on make.
+pub(super) fn free(named: impl Fn(&str) -> PathBuf) -> PathBuf {
+    let (mut path, mut number) = (named(""), 1);
+    while path.exists() {
         number += 1;
+        path = named(&format!(".{number}"));
     }
-    folder.join(numbered(number))
+    path
 }
 
 /// Makes a copy in the backups, and takes away the oldest there.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, Row};
 
 use crate::memory::{Answered, Parameters, follow};
-use crate::model::{CardState, Promise, Purpose, Rating, StudyDay, Tally, Timestamp};
+use crate::model::{CardState, Promise, Purpose, Rating, StudyDay, Tally};
 
 use super::fault::Inner;
 use super::mark::Marks;
-use super::parameters::{Tunings, moved};
+use super::parameters::moved;
+use super::seen::Seen;
 use super::{LearnerId, row};
 
 /// How many reviews are replayed between two words on progress.
@@ -65,7 +66,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
     let mut retracted = retracted.into_iter().peekable();
     let mut cards = Cards::default();
     let mut days = Days::default();
-    let mut tunings = Tunings::default();
+    let mut seen = Seen::default();
     let mut latest: Option<(LearnerId, Arc<Parameters>)> = None;
     // The table is kept in the order of its ids, which is the log's: one pass, no sorting.
     let mut log = db.prepare(REPLAYED)?;
@@ -86,7 +87,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
         let answered = answered(found, id, promise)?;
         let parameters = match &mut latest {
             Some((learner, parameters)) if *learner == key.0 => parameters,
-            other => &mut other.insert((key.0, tunings.of(db, key.0)?)).1,
+            other => &mut other.insert((key.0, seen.parameters(db, key.0)?)).1,
         };
         let state = cards.state(key);
         days.add((key.0, answered.day), Tally::of(state.as_ref(), &answered, found.get(9)?));
@@ -107,9 +108,8 @@ const REPLAYED: &str =
     "SELECT uid, learner, card, day, rating, guess, overruled, due_at, due_day, millis FROM review ORDER BY uid";
 
 fn answered(found: &Row<'_>, id: &[u8], promise: Option<Promise>) -> rusqlite::Result<Answered> {
-    let instant = id.iter().take(6).fold(0, |instant, byte| instant << 8 | i64::from(*byte));
     Ok(Answered {
-        at: Timestamp(instant),
+        at: row::instant(id),
         day: StudyDay(found.get(3)?),
         rating: Rating::from_number(found.get(4)?).ok_or_else(|| row::unreadable(4))?,
         guess: found.get(5)?,

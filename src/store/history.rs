@@ -7,6 +7,7 @@ use crate::model::CardState;
 
 use super::fault::Inner;
 use super::parameters::forget_move;
+use super::row::OF_PERSON;
 use super::tally::{self, Days};
 use super::{LearnerId, row, state};
 use crate::model::Tally;
@@ -33,7 +34,7 @@ fn list(db: &Connection, sql: &str, number: i64) -> Inner<String> {
 /// Reads a card's history: the learner's, under every name that the two go by.
 pub(super) fn read(db: &Connection, learner: LearnerId, card: i64) -> Inner<History> {
     let (learner, card) = current(db, (learner, card))?;
-    let learners = list(db, "SELECT id FROM learner WHERE id = ?1 OR person = ?1", learner.0)?;
+    let learners = list(db, &format!("SELECT id FROM learner WHERE id {OF_PERSON}"), learner.0)?;
     let cards = list(db, "SELECT id FROM card WHERE id = ?1 OR goes_by = ?1", card)?;
     // The numbers stand in the text because the log is walked, and a list of one is compared at once.
     let mut select = db.prepare(&format!(
@@ -67,7 +68,7 @@ pub(super) fn replace(
     forget_move(db, learner, card)?;
     tally::add_days(db, learner, &days)?;
     match &now {
-        Some(now) => state::put(db, learner, card, None, now)?,
+        Some(now) => state::put(db, learner, card, now)?,
         None => state::remove(db, learner, card)?,
     }
     Ok(now)

@@ -2,6 +2,8 @@
 
 use crate::model::{ReviewId, Seed, Timestamp};
 
+use super::StoreFault;
+
 /// Makes ids from instants and a seed of entropy.
 #[derive(Debug)]
 pub(super) struct Ids {
@@ -9,6 +11,9 @@ pub(super) struct Ids {
     made: u64,
     last: Option<(Timestamp, u16)>,
 }
+
+/// The last instant that an id can hold, in the year 10889.
+const LAST_INSTANT: i64 = (1 << 48) - 1;
 
 /// The twelve bits after the version count the ids of a millisecond.
 const COUNTER_MAX: u16 = 0x0FFF;
@@ -20,7 +25,13 @@ impl Ids {
     }
 
     /// The next id of that instant; above the last one when the instant is the same (for the first 2,048).
-    pub(super) fn next(&mut self, at: Timestamp) -> ReviewId {
+    ///
+    /// # Errors
+    /// [`StoreFault::Clock`] when no id can hold the instant.
+    pub(super) fn next(&mut self, at: Timestamp) -> Result<ReviewId, StoreFault> {
+        if !(0..=LAST_INSTANT).contains(&at.0) {
+            return Err(StoreFault::Clock(at));
+        }
         self.made += 1;
         let mut random = [0; 10];
         let chance = self.seed.derive(&format!("id {}", self.made)).0;
@@ -32,7 +43,7 @@ impl Ids {
         };
         self.last = Some((at, counter));
         random[..2].copy_from_slice(&counter.to_be_bytes());
-        ReviewId::new(at, &random)
+        Ok(ReviewId::new(at, &random))
     }
 }
 
@@ -43,9 +54,9 @@ mod tests {
     #[test]
     fn ids_of_one_millisecond_are_in_order() {
         let mut ids = Ids::new(Seed(5));
-        let made: Vec<ReviewId> = (0..1000).map(|n| ids.next(Timestamp(1_000 + n / 500))).collect();
+        let made: Vec<ReviewId> = (0..1000).map(|n| ids.next(Timestamp(1_000 + n / 500)).unwrap()).collect();
         assert!(made.is_sorted());
         let mut others = Ids::new(Seed(6));
-        assert!((0..1000).all(|n| !made.contains(&others.next(Timestamp(1_000 + n / 500)))));
+        assert!((0..1000).all(|n| !made.contains(&others.next(Timestamp(1_000 + n / 500)).unwrap())));
     }
 }

@@ -92,11 +92,11 @@ impl Store {
         if let Some(found) = self.read(|db| find(db, &folded))? {
             return Ok(found);
         }
-        self.write(|db, _, ids| {
+        self.write(|db, ids| {
             if let Some(found) = find(db, &folded)? {
                 return Ok(found);
             }
-            let uid = ids.next(now).0;
+            let uid = ids.next(now)?.0;
             db.execute(
                 "INSERT INTO learner (uid, name, folded, created_at, named_at) VALUES (?1, ?2, ?3, ?4, ?4)",
                 (uid, name, &folded, now.0),
@@ -136,7 +136,7 @@ impl Store {
     /// [`StoreFault::Name`] when it is no name or taken, [`StoreFault::UnknownLearner`], or what befell the file.
     pub fn rename_learner(&mut self, learner: LearnerId, name: &str, now: Timestamp) -> Result<(), StoreFault> {
         let (name, folded) = check(name)?;
-        self.write(|db, _, _| {
+        self.write(|db, _| {
             if find(db, &folded)?.is_some_and(|other| other != learner) {
                 return Err(StoreFault::Name(NameFault::Taken(name.to_owned())).into());
             }
@@ -169,7 +169,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault::UnknownLearner`], or what befell the file.
     pub fn make_default(&mut self, learner: LearnerId) -> Result<(), StoreFault> {
-        self.write(|db, _, _| {
+        self.write(|db, _| {
             let changed = db.execute(
                 "INSERT INTO meta (key, value) SELECT 'default-learner', id FROM learner WHERE id = ?1
                  ON CONFLICT DO UPDATE SET value = excluded.value",

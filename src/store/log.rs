@@ -21,9 +21,6 @@ use super::{LearnerId, Store, StoreFault, state};
 /// How much of what was answered is kept, in characters.
 pub const MAX_GIVEN_CHARS: usize = 500;
 
-/// The last instant that an id can hold, in the year 10889.
-const LAST_INSTANT: i64 = (1 << 48) - 1;
-
 /// An answer to be logged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewReview {
@@ -83,23 +80,24 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn append(&mut self, learner: LearnerId, new: &NewReview, settings: &Settings) -> Result<Appended, StoreFault> {
-        self.write(|db, tunings, ids| {
-            let parameters = &*tunings.of(db, learner)?;
-            let at = new.moment.at;
-            if !(0..=LAST_INSTANT).contains(&at.0) {
-                return Err(StoreFault::Clock(at).into());
-            }
-            let card = row::intern_card(db, &new.card)?;
-            let before = state::of(db, learner, card)?;
-            let place = Place { db, parameters, learner, card, id: ids.next(at) };
-            if before.is_some_and(|state| at <= state.last_at) {
+        self.log(|db, seen, ids| {
+            let id = ids.next(new.moment.at)?;
+            let parameters = &*seen.parameters(db, learner)?;
+            let (card, before) = state::found(db, learner, &new.card)?;
+            let place = Place { db, parameters, learner, card, id };
+            if before.is_some_and(|state| new.moment.at <= state.last_at) {
                 let history = history::read(db, learner, card)?;
                 return place.insert(new, settings, before, (&history, history.clone()));
             }
             let (promise, after) = place.log(new, settings, before.as_ref())?;
             if let (Some(after), Some(_)) = (&after, promise) {
-                state::put(db, learner, card, before.as_ref(), after)?;
-                forget_move(db, learner, card)?;
+                match before {
+                    Some(_) => state::update(db, learner, card, after)?,
+                    None => state::put(db, learner, card, after)?,
+                }
+                if seen.has_moves(db)? {
+                    forget_move(db, learner, card)?;
+                }
             }
             let answered = answered(new, settings);
             tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
@@ -112,9 +110,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
     pub fn retract(&mut self, id: ReviewId, now: Timestamp) -> Result<Option<CardState>, StoreFault> {
-        self.write(|db, tunings, _| {
+        self.log(|db, seen, _| {
             let (learner, card) = standing(db, id)?;
-            let parameters = &*tunings.of(db, learner)?;
+            let parameters = &*seen.parameters(db, learner)?;
             let before = history::read(db, learner, card)?;
             let after = without(db, id, now, &before)?;
             history::replace(db, (learner, card), &before, &after, parameters)
@@ -134,16 +132,16 @@ impl Store {
         settings: &Settings,
         retention: Option<f32>,
     ) -> Result<Appended, StoreFault> {
-        self.write(|db, tunings, ids| {
+        self.log(|db, seen, ids| {
             let (learner, card) = standing(db, id)?;
-            let parameters = &*tunings.of(db, learner)?;
+            let parameters = &*seen.parameters(db, learner)?;
             let Review { card: card_id, moment, mut evidence, .. } = full(db, id)?.review;
             evidence.overruled = true;
             let new = NewReview { card: card_id, moment, rating, evidence, retention };
             let history = history::read(db, learner, card)?;
             let rest = without(db, id, now, &history)?;
             let before = history::last_state(&rest, parameters);
-            let place = Place { db, parameters, learner, card, id: ids.next(moment.at) };
+            let place = Place { db, parameters, learner, card, id: ids.next(moment.at)? };
             place.insert(&new, settings, before, (&history, rest))
         })
     }

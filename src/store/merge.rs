@@ -59,7 +59,7 @@ impl Store {
         let theirs = snapshot::take(other, &self.path)?;
         self.attach(&theirs)?;
         let path = self.path.clone();
-        let merged = self.write(|db, _, _| {
+        let merged = self.write(|db, _| {
             let (ours, theirs) = (derive::count(db, "main.review")?, derive::count(db, "theirs.review")?);
             let whole = ours + 2 * theirs;
             let mut merged = unite(db, &mut |done| progress(done, whole))?;

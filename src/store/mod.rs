@@ -17,12 +17,14 @@ mod rebuild;
 mod relink;
 mod restore;
 mod row;
+mod schedule;
+mod seen;
 mod setting;
 mod snapshot;
-mod standing;
 mod state;
 mod tally;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -36,19 +38,21 @@ pub use merge::Merged;
 pub use parameters::{Move, Record, Tuning};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
-pub use standing::Standing;
+pub use schedule::Standing;
 pub use state::Counts;
 
-use fault::{Cause, Inner};
+use fault::Inner;
 use ids::Ids;
-use parameters::Tunings;
+use schedule::Scan;
+use seen::Seen;
 
 /// One file of progress, opened.
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
     path: PathBuf,
-    tunings: Tunings,
+    seen: Seen,
+    schedule: RefCell<Option<Scan>>,
     ids: Ids,
 }
 
@@ -64,26 +68,35 @@ impl Store {
     }
 
     /// Runs something in one transaction that holds the right to write from its start; all of it happens or nothing.
-    fn write<T>(
-        &mut self,
-        work: impl FnOnce(&Connection, &mut Tunings, &mut Ids) -> Inner<T>,
-    ) -> Result<T, StoreFault> {
-        let Self { db, path, tunings, ids } = self;
-        // The statements are kept, as rusqlite's own transactions do not keep theirs: each answer pays for them.
-        let run = || -> Inner<T> {
-            db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-            let done = work(db, tunings, ids).and_then(|done| {
-                db.prepare_cached("COMMIT")?.execute([])?;
-                Ok(done)
-            });
-            if done.is_err() && !db.is_autocommit() {
-                // Where even this fails, SQLite has rolled back by itself, or does when the file is next opened.
-                let _ = db.execute_batch("ROLLBACK");
-            }
-            done
-        };
-        run().map_err(|cause: Cause| cause.at(path))
+    fn write<T>(&mut self, work: impl FnOnce(&Connection, &mut Ids) -> Inner<T>) -> Result<T, StoreFault> {
+        self.seen = Seen::default();
+        let Self { db, path, ids, .. } = self;
+        transact(db, || work(db, ids)).map_err(|cause| cause.at(path))
     }
+
+    /// Runs something that only writes answers, and so may go by what was seen before.
+    fn log<T>(&mut self, work: impl FnOnce(&Connection, &mut Seen, &mut Ids) -> Inner<T>) -> Result<T, StoreFault> {
+        let Self { db, path, seen, ids, .. } = self;
+        let work = || {
+            seen.refresh(db)?;
+            work(db, seen, ids)
+        };
+        transact(db, work).map_err(|cause| cause.at(path))
+    }
+}
+
+/// The statements are kept, as rusqlite's own transactions do not keep theirs: each answer pays for them.
+fn transact<T>(db: &Connection, work: impl FnOnce() -> Inner<T>) -> Inner<T> {
+    db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+    let done = work().and_then(|done| {
+        db.prepare_cached("COMMIT")?.execute([])?;
+        Ok(done)
+    });
+    if done.is_err() && !db.is_autocommit() {
+        // Where even this fails, SQLite has rolled back by itself, or does when the file is next opened.
+        let _ = db.execute_batch("ROLLBACK");
+    }
+    done
 }
 
 #[cfg(test)]

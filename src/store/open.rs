@@ -1,5 +1,6 @@
 //! Opening the file of progress: making it, knowing it for ours, and bringing it up to date.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::thread::sleep;
@@ -12,7 +13,7 @@ use crate::model::{Moment, Seed};
 
 use super::fault::Inner;
 use super::ids::Ids;
-use super::parameters::Tunings;
+use super::seen::Seen;
 use super::{Store, StoreFault, backup};
 
 /// "SOMM": says in the file's header whose it is.
@@ -54,7 +55,8 @@ impl Store {
             Ok(db)
         });
         let db = connected.map_err(|cause| cause.at(path))?;
-        let mut store = Self { db, path: path.to_owned(), tunings: Tunings::default(), ids: Ids::new(entropy) };
+        let path = path.to_owned();
+        let mut store = Self { db, path, seen: Seen::default(), schedule: RefCell::default(), ids: Ids::new(entropy) };
         if store.read(rule_version)? != Some(RULE_VERSION) {
             store.rebuild()?;
         }

@@ -1,8 +1,6 @@
 //! Parameters by learner and version: what memory is derived with, and due days that were moved by wish.
 
-use std::collections::HashMap;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -11,6 +9,7 @@ use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, StudyDay,
 
 use super::fault::Inner;
 use super::row::{OF_PERSON, unreadable};
+use super::seen::Epoch;
 use super::{LearnerId, Store, StoreFault, rebuild, row};
 
 /// A version of a learner's parameters.
@@ -33,11 +32,8 @@ pub struct Record {
     pub trials: Vec<Trial>,
     /// The number in the file of each card among the trials.
     cards: Vec<i64>,
-    mark: Mark,
+    epoch: Epoch,
 }
-
-/// When a connection read: what SQLite counts of others' commits, and of its own changes.
-type Mark = (i64, i64);
 
 /// A card whose promised day is to be moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +45,7 @@ pub struct Move {
 }
 
 /// The version that holds of the learner `?1`.
-fn newest() -> String {
+fn newest_of_person() -> String {
     format!(
         "parameters WHERE learner {OF_PERSON} AND NOT forgotten
          ORDER BY fitted_at DESC, weights DESC, correction DESC LIMIT 1"
@@ -62,10 +58,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
     pub fn tuning(&self, learner: LearnerId) -> Result<Option<Tuning>, StoreFault> {
-        self.read(|db| {
-            let sql = format!("SELECT weights, correction, fitted_at, reviews, log_loss FROM {}", newest());
-            Ok(db.prepare_cached(&sql)?.query_row([learner.0], tuning).optional()?)
-        })
+        self.read(|db| newest(db, learner))
     }
 
     /// A learner's answers as fitting sees them, those that were taken back left out.
@@ -74,9 +67,9 @@ impl Store {
     /// [`StoreFault`] when the file cannot be read.
     pub fn record(&self, learner: LearnerId) -> Result<Record, StoreFault> {
         self.read(|db| {
-            // One transaction, so that the mark is of the same moment as the answers.
+            // One transaction, so that the epoch is of the same moment as the answers.
             let snapshot = db.unchecked_transaction()?;
-            let mark = mark(&snapshot)?;
+            let epoch = Epoch::of(&snapshot)?;
             let mut select = snapshot.prepare_cached(&format!(
                 "SELECT coalesce(goes_by, card), day, rating, guess, overruled FROM review JOIN card ON card.id = review.card
                  WHERE review.learner {OF_PERSON} AND purpose = 'study'
@@ -99,7 +92,7 @@ impl Store {
                     cards.push(card);
                 }
             }
-            Ok(Record { trials: trials.into_list(), cards, mark })
+            Ok(Record { trials: trials.into_list(), cards, epoch })
         })
     }
 
@@ -121,8 +114,8 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; all is as it was then.
     pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning, record: Option<&Record>) -> Result<(), StoreFault> {
-        self.write(|db, _, _| {
-            let now = mark(db)?;
+        self.write(|db, _| {
+            let now = Epoch::of(db)?;
             let last: Option<i64> = db.query_row("SELECT max(fitted_at) FROM parameters", [], |found| found.get(0))?;
             // Those fitted last hold, and these are the last, whatever a clock that was set back says.
             let fitted_at = last.map_or(tuning.fitted_at.0, |last| tuning.fitted_at.0.max(last + 1));
@@ -139,7 +132,7 @@ impl Store {
                 tuning.log_loss,
             ))?;
             match record {
-                Some(record) if record.mark == now => put_memories(db, learner, record, &tuning.parameters),
+                Some(record) if record.epoch == now => put_memories(db, learner, record, &tuning.parameters),
                 _ => rebuild::renew(db, &mut |_, _| {}),
             }
         })
@@ -151,8 +144,8 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; all is as it was then.
     pub fn forget_tuning(&mut self, learner: LearnerId) -> Result<bool, StoreFault> {
-        self.write(|db, _, _| {
-            let sql = format!("UPDATE parameters SET forgotten = 1 WHERE id = (SELECT id FROM {})", newest());
+        self.write(|db, _| {
+            let sql = format!("UPDATE parameters SET forgotten = 1 WHERE id = (SELECT id FROM {})", newest_of_person());
             if db.execute(&sql, [learner.0])? == 0 {
                 return Ok(false);
             }
@@ -167,7 +160,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is moved then.
     pub fn move_due(&mut self, learner: LearnerId, moves: &[Move], now: Timestamp) -> Result<usize, StoreFault> {
-        self.write(|db, _, _| {
+        self.write(|db, _| {
             let mut put = db.prepare_cached(
                 "INSERT INTO moved_due (learner, card, last_at, reps, due_day, moved_at)
                  SELECT learner, card, last_at, reps, ?3, ?4 FROM card_state WHERE learner = ?1 AND card = ?2 AND phase = 2
@@ -187,29 +180,14 @@ impl Store {
     }
 }
 
-/// The parameters that hold, kept in memory and read again when another process has put newer ones.
-#[derive(Debug, Default)]
-pub(super) struct Tunings {
-    known: HashMap<LearnerId, (i64, Arc<Parameters>)>,
-    defaults: Arc<Parameters>,
+/// The parameters of a learner that hold.
+pub(super) fn holding(db: &Connection, learner: LearnerId) -> Inner<Parameters> {
+    Ok(newest(db, learner)?.map(|tuning| tuning.parameters).unwrap_or_default())
 }
 
-impl Tunings {
-    /// The parameters of a learner as the file holds them in this transaction.
-    pub(super) fn of(&mut self, db: &Connection, learner: LearnerId) -> Inner<Arc<Parameters>> {
-        let mut newest = db.prepare_cached(&format!("SELECT id FROM {}", newest()))?;
-        let Some(newest) = newest.query_row([learner.0], |found| found.get(0)).optional()? else {
-            return Ok(Arc::clone(&self.defaults));
-        };
-        if let Some((_, parameters)) = self.known.get(&learner).filter(|(id, _)| *id == newest) {
-            return Ok(Arc::clone(parameters));
-        }
-        let sql = "SELECT weights, correction, fitted_at, reviews, log_loss FROM parameters WHERE id = ?1";
-        let read = db.query_row(sql, [newest], tuning)?;
-        let parameters = Arc::new(read.parameters);
-        self.known.insert(learner, (newest, Arc::clone(&parameters)));
-        Ok(parameters)
-    }
+fn newest(db: &Connection, learner: LearnerId) -> Inner<Option<Tuning>> {
+    let sql = format!("SELECT weights, correction, fitted_at, reviews, log_loss FROM {}", newest_of_person());
+    Ok(db.prepare_cached(&sql)?.query_row([learner.0], tuning).optional()?)
 }
 
 /// Forgets where a card's due day was moved to: it was promised another one.
@@ -246,11 +224,6 @@ pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
         Ok(Moved { learner, card, last_at, reps: found.get(3)?, due: StudyDay(found.get(4)?) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn mark(db: &Connection) -> Inner<Mark> {
-    let others = db.pragma_query_value(None, "data_version", |found| found.get(0))?;
-    Ok((others, db.query_row("SELECT total_changes()", [], |found| found.get(0))?))
 }
 
 /// Puts the memories that a record leads to into the states, which are otherwise as they were.

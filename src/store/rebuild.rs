@@ -53,7 +53,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; the caches are as they were then.
     pub fn rebuild(&mut self) -> Result<(), StoreFault> {
-        self.write(|db, _, _| renew(db, &mut |_, _| {}))
+        self.write(|db, _| renew(db, &mut |_, _| {}))
     }
 
     /// Where the caches differ from what the log gives, to the bit; empty when all is well.
@@ -113,7 +113,7 @@ pub(super) fn renew(db: &Connection, progress: &mut dyn FnMut(usize, usize)) -> 
 /// Puts what the log gives in the place of what the cache holds.
 fn mend(db: &Connection, difference: &Difference) -> Inner<()> {
     match difference {
-        Difference::State { learner, card, replayed: Some(state), .. } => state::put(db, *learner, *card, None, state),
+        Difference::State { learner, card, replayed: Some(state), .. } => state::put(db, *learner, *card, state),
         Difference::State { learner, card, replayed: None, .. } => state::remove(db, *learner, *card),
         Difference::Tally { learner, day, replayed, .. } => {
             db.prepare_cached("DELETE FROM tally WHERE learner = ?1 AND day = ?2")?.execute((learner.0, day.0))?;

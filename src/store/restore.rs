@@ -12,7 +12,7 @@ use crate::model::{Moment, Seed, StudyDay, Timestamp};
 use super::fault::Inner;
 use super::open::MIGRATIONS;
 use super::snapshot::{self, Snapshot, with_end};
-use super::{Store, StoreFault, backup, merge, open, rebuild};
+use super::{Store, StoreFault, backup, merge, open, rebuild, row};
 
 /// A file of progress that was looked into and found whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +46,7 @@ pub fn look_into(path: &Path) -> Result<GoodCopy, StoreFault> {
         check(&db, path)?;
         let (answers, last): (u32, Option<Vec<u8>>) =
             db.query_row("SELECT count(*), max(uid) FROM review", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let instant = |id: Vec<u8>| Timestamp(id.iter().take(6).fold(0, |at, byte| at << 8 | i64::from(*byte)));
-        Ok(GoodCopy { path: path.to_owned(), answers, last: last.map(instant) })
+        Ok(GoodCopy { path: path.to_owned(), answers, last: last.map(|id| row::instant(&id)) })
     };
     look().map_err(|cause| cause.at(path))
 }
@@ -125,15 +124,7 @@ fn overwrite(mut store: Store, copy: &Snapshot) -> Result<(), StoreFault> {
 /// # Errors
 /// [`StoreFault::Folder`] when it cannot be moved.
 fn set_aside(database: &Path, today: StudyDay) -> Result<PathBuf, StoreFault> {
-    let name = |number: u32| match number {
-        1 => with_end(database, &format!(".damaged-{today}")),
-        _ => with_end(database, &format!(".damaged-{today}.{number}")),
-    };
-    let mut number = 1;
-    while name(number).exists() {
-        number += 1;
-    }
-    let aside = name(number);
+    let aside = backup::free(|end| with_end(database, &format!(".damaged-{today}{end}")));
     for end in ["-wal", "-shm", ""] {
         let from = with_end(database, end);
         if from.exists() {

@@ -33,6 +33,11 @@ pub(super) fn promise(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Pr
     Ok(row.get::<_, Option<i64>>(first)?.map(|at| Promise::At(Timestamp(at))))
 }
 
+/// The instant that an id was made of: its first 48 bits.
+pub(super) fn instant(id: &[u8]) -> Timestamp {
+    Timestamp(id.iter().take(6).fold(0, |instant, byte| instant << 8 | i64::from(*byte)))
+}
+
 /// The columns that [`logged`] reads, from `review`.
 pub(super) const LOGGED: &str = "uid, at, day, rating, guess, overruled, purpose, due_at, due_day, millis";
 

@@ -9,6 +9,7 @@ use crate::memory::{Key, Settings};
 use crate::model::{DeckId, StudyDay, Timestamp};
 
 use super::fault::Inner;
+use super::row::OF_PERSON;
 use super::{LearnerId, Store, StoreFault};
 
 /// What the names of exam days begin with; the deck's id follows.
@@ -17,10 +18,9 @@ const EXAM: &str = "exam:";
 /// What a learner's settings were changed to last, by name; `None` where the default was given back. Of two changes of
 /// one instant, made in two files, the greater text holds.
 fn latest(db: &Connection, learner: LearnerId) -> Inner<BTreeMap<String, Option<String>>> {
-    let mut select = db.prepare_cached(
-        "SELECT key, value FROM setting WHERE learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)
-         ORDER BY changed_at, value",
-    )?;
+    let mut select = db.prepare_cached(&format!(
+        "SELECT key, value FROM setting WHERE learner {OF_PERSON} ORDER BY changed_at, value"
+    ))?;
     let rows = select.query_map([learner.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -28,8 +28,7 @@ fn latest(db: &Connection, learner: LearnerId) -> Inner<BTreeMap<String, Option<
 /// Notes a change, as the latest whatever a clock that was set back says.
 fn change(db: &Connection, learner: LearnerId, key: &str, value: Option<&str>, now: Timestamp) -> Inner<()> {
     let last: Option<i64> = db.query_row(
-        "SELECT max(changed_at) FROM setting
-         WHERE key = ?2 AND learner IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)",
+        &format!("SELECT max(changed_at) FROM setting WHERE key = ?2 AND learner {OF_PERSON}"),
         (learner.0, key),
         |row| row.get(0),
     )?;
@@ -84,7 +83,7 @@ impl Store {
         let mut settings = self.settings(learner)?;
         settings.set(key, text)?;
         let value = settings.text(key);
-        self.write(|db, _, _| change(db, learner, key.name(), Some(&value), now))?;
+        self.write(|db, _| change(db, learner, key.name(), Some(&value), now))?;
         Ok(settings)
     }
 
@@ -93,7 +92,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn reset_setting(&mut self, learner: LearnerId, key: Key, now: Timestamp) -> Result<(), StoreFault> {
-        self.write(|db, _, _| change(db, learner, key.name(), None, now))
+        self.write(|db, _| change(db, learner, key.name(), None, now))
     }
 
     /// The exam days that a learner has set for decks, by deck; days that are over too, until they are taken away.
@@ -122,6 +121,6 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreFault> {
         let (key, value) = (format!("{EXAM}{deck}"), day.map(|day| day.to_string()));
-        self.write(|db, _, _| change(db, learner, &key, value.as_deref(), now))
+        self.write(|db, _| change(db, learner, &key, value.as_deref(), now))
     }
 }

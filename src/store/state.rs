@@ -1,12 +1,11 @@
-//! States of cards: the cache that the log is replayed into, and what is asked of it.
+//! States of cards: the cache that the log is replayed into, and what is asked of it card by card.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::memory::Due;
-use crate::model::{CardId, CardState, DeckId, Moment, Stage, StudyDay, Timestamp};
+use crate::model::{CardId, CardState, DeckId};
 
 use super::fault::Inner;
-use super::row::{self, promise_columns, unreadable};
+use super::row::{self, promise_columns};
 use super::{LearnerId, Store, StoreFault};
 
 /// How far a learner is.
@@ -24,9 +23,27 @@ pub struct Counts {
     pub suspended: u32,
 }
 
-/// Neither suspended nor buried on day `:today`; joined to `card_state`.
-const OPEN: &str = "NOT EXISTS (SELECT 1 FROM card_mark WHERE card_mark.learner = card_state.learner
-     AND card_mark.card = card_state.card AND (suspended OR buried_until > :today))";
+/// The number that a card's progress goes by, given to it if need be, and the card's state; `None` for a new card.
+///
+/// One statement, by the number that the card's name gives it: this is asked before every answer.
+pub(super) fn found(db: &Connection, learner: LearnerId, card: &CardId) -> Inner<(i64, Option<CardState>)> {
+    let mut select = db.prepare_cached(FOUND)?;
+    let named = (learner.0, row::number_of(card), card.deck.as_str(), card.question.as_str(), card.facet.suffix());
+    let known = select.query_row(named, |found| {
+        let state = found.get::<_, Option<i64>>(1)?.map(|_| row::state(found, 2)).transpose()?;
+        Ok((found.get(0)?, state))
+    });
+    if let Some(known) = known.optional()? {
+        return Ok(known);
+    }
+    let number = row::intern_card(db, card)?;
+    Ok((number, of(db, learner, number)?))
+}
+
+const FOUND: &str = "SELECT coalesce(goes_by, id), reps, due_at, due_day, phase, step, stability, difficulty, last_at,
+     last_day, reps, lapses
+     FROM card LEFT JOIN card_state ON learner = ?1 AND card_state.card = coalesce(goes_by, id)
+     WHERE id = ?2 AND deck = ?3 AND question = ?4 AND facet = ?5";
 
 /// The state of a card, by its number.
 pub(super) fn of(db: &Connection, learner: LearnerId, card: i64) -> Inner<Option<CardState>> {
@@ -35,27 +52,26 @@ pub(super) fn of(db: &Connection, learner: LearnerId, card: i64) -> Inner<Option
     Ok(select.query_row((learner.0, card), |found| row::state(found, 0)).optional()?)
 }
 
-/// Writes a card's state over the one it had. A card that stays on its steps keeps its place in the indexes.
-pub(super) fn put(
-    db: &Connection,
-    learner: LearnerId,
-    card: i64,
-    before: Option<&CardState>,
-    state: &CardState,
-) -> Inner<()> {
+/// Writes the state of a card that has one.
+pub(super) fn update(db: &Connection, learner: LearnerId, card: i64, state: &CardState) -> Inner<()> {
+    write(db, (learner, card), state, UPDATE)
+}
+
+/// Writes a card's state, whether it had one or not.
+pub(super) fn put(db: &Connection, learner: LearnerId, card: i64, state: &CardState) -> Inner<()> {
+    write(db, (learner, card), state, PUT)
+}
+
+const UPDATE: &str = "UPDATE card_state SET due_at = ?3, due_day = ?4, phase = ?5, step = ?6, stability = ?7,
+     difficulty = ?8, last_at = ?9, last_day = ?10, reps = ?11, lapses = ?12 WHERE learner = ?1 AND card = ?2";
+
+const PUT: &str = "INSERT INTO card_state (learner, card, due_at, due_day, phase, step, stability, difficulty, last_at,
+     last_day, reps, lapses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+     ON CONFLICT DO UPDATE SET due_at = ?3, due_day = ?4, phase = ?5, step = ?6, stability = ?7, difficulty = ?8,
+     last_at = ?9, last_day = ?10, reps = ?11, lapses = ?12";
+
+fn write(db: &Connection, (learner, card): (LearnerId, i64), state: &CardState, sql: &str) -> Inner<()> {
     let (due_at, due_day) = promise_columns(Some(state.due));
-    let stays = before.is_some_and(|before| before.phase.stage() == state.phase.stage() && due_day.is_none());
-    let sql = if stays {
-        "UPDATE card_state SET due_at = ?3, step = ?6, stability = ?7, difficulty = ?8, last_at = ?9, last_day = ?10,
-             reps = ?11, lapses = ?12
-         WHERE learner = ?1 AND card = ?2 AND due_day IS ?4 AND phase = ?5"
-    } else {
-        "INSERT INTO card_state (learner, card, due_at, due_day, phase, step, stability, difficulty, last_at, last_day,
-             reps, lapses)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-         ON CONFLICT DO UPDATE SET due_at = ?3, due_day = ?4, phase = ?5, step = ?6, stability = ?7, difficulty = ?8,
-             last_at = ?9, last_day = ?10, reps = ?11, lapses = ?12"
-    };
     db.prepare_cached(sql)?.execute((
         learner.0,
         card,
@@ -80,17 +96,6 @@ pub(super) fn remove(db: &Connection, learner: LearnerId, card: i64) -> Inner<()
 }
 
 impl Store {
-    /// A card's state; `None` for a new card.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn state_of(&self, learner: LearnerId, card: &CardId) -> Result<Option<CardState>, StoreFault> {
-        self.read(|db| match row::find_card(db, card)? {
-            Some(number) => of(db, learner, number),
-            None => Ok(None),
-        })
-    }
-
     /// The states of all cards that a learner ever answered, or of those of one deck.
     ///
     /// # Errors
@@ -113,51 +118,6 @@ impl Store {
         })
     }
 
-    /// The cards that are due on the study day of `now`, in any order: those promised for that day or before, and
-    /// those whose step ends before the day does. Suspended and buried ones are left out.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn due(&self, learner: LearnerId, now: Moment, turn_hour: u8) -> Result<Vec<Due>, StoreFault> {
-        self.read(|db| {
-            // Each half names only what its index holds, so that no state is read. What is promised for a day is in review.
-            let sql = format!(
-                "SELECT deck, question, facet, NULL, due_day, 2 FROM card_state JOIN card ON card.id = card_state.card
-                 WHERE learner = :learner AND due_day <= :today AND {OPEN}
-                 UNION ALL
-                 SELECT deck, question, facet, due_at, NULL, phase FROM card_state JOIN card ON card.id = card_state.card
-                 WHERE learner = :learner AND phase <> 2 AND due_at < :end AND {OPEN}"
-            );
-            let mut select = db.prepare_cached(&sql)?;
-            let parameters = named_params! {
-                ":learner": learner.0, ":today": now.study_day(turn_hour).0, ":end": now.day_end(turn_hour).0,
-            };
-            let rows = select.query_map(parameters, |found| {
-                let stage = Stage::from_number(found.get(5)?).ok_or_else(|| unreadable(5))?;
-                let due = row::promise(found, 3)?.ok_or_else(|| unreadable(3))?;
-                Ok(Due { card: row::card(found, 0)?, due, stage })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// The earliest instant that a card on its steps waits for, be it past or to come; suspended and buried cards are
-    /// left out.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn next_learning(&self, learner: LearnerId, today: StudyDay) -> Result<Option<Timestamp>, StoreFault> {
-        self.read(|db| {
-            let sql = format!(
-                "SELECT due_at FROM card_state WHERE learner = :learner AND phase <> 2 AND {OPEN}
-                 ORDER BY due_at LIMIT 1"
-            );
-            let mut select = db.prepare_cached(&sql)?;
-            let parameters = named_params! { ":learner": learner.0, ":today": today.0 };
-            Ok(select.query_row(parameters, |found| found.get(0).map(Timestamp)).optional()?)
-        })
-    }
-
     /// How far a learner is over all decks; a card with `leech_lapses` lapses is a leech.
     ///
     /// # Errors
@@ -176,30 +136,6 @@ impl Store {
                     suspended: found.get(4)?,
                 })
             })?)
-        })
-    }
-
-    /// Cards promised for the `days` days from today on, each with its day; what is overdue counts as today's. Cards on
-    /// their steps and suspended ones are left out; a buried one counts on the day it comes back, if later.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the file cannot be read.
-    pub fn promised(
-        &self,
-        learner: LearnerId,
-        today: StudyDay,
-        days: u16,
-    ) -> Result<Vec<(CardId, StudyDay)>, StoreFault> {
-        self.read(|db| {
-            let mut select = db.prepare_cached(
-                "SELECT deck, question, facet, max(due_day, ?2, coalesce(buried_until, ?2)) FROM card_state
-                 JOIN card ON card.id = card_state.card LEFT JOIN card_mark USING (learner, card)
-                 WHERE learner = ?1 AND due_day < ?3 AND NOT coalesce(suspended, 0)",
-            )?;
-            let end = today.plus(i32::from(days));
-            let rows = select
-                .query_map((learner.0, today.0, end.0), |found| Ok((row::card(found, 0)?, StudyDay(found.get(3)?))))?;
-            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 }

@@ -73,6 +73,7 @@ CREATE TABLE mark (
 
 CREATE INDEX mark_of_card ON mark (learner, card);
 
+-- No index by day either: planning reads where all cards stand, and every answer would write two pages more.
 CREATE TABLE card_state (
     learner    INTEGER NOT NULL REFERENCES learner (id),
     card       INTEGER NOT NULL REFERENCES card (id),
@@ -88,9 +89,6 @@ CREATE TABLE card_state (
     lapses     INTEGER NOT NULL,
     PRIMARY KEY (learner, card)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX card_due_day ON card_state (learner, due_day) WHERE due_day IS NOT NULL;
-CREATE INDEX card_on_steps ON card_state (learner) WHERE phase <> 2;   -- names no column that a step changes
 
 CREATE TABLE card_mark (
     learner      INTEGER NOT NULL REFERENCES learner (id),

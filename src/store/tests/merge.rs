@@ -281,7 +281,7 @@ fn cards_that_bear_another_number_there_are_found_by_name() {
     let merged = ours.merge(&path, NOON, &mut |_, _| {}).unwrap();
     assert_eq!((merged.reviews, merged.learners), (2, 1));
     let zoe = ours.learner("zoé").unwrap().unwrap();
-    let reps = |name: &str| ours.state_of(zoe, &card(name)).unwrap().map(|state| state.reps);
+    let reps = |name: &str| state_of(&ours, zoe, &card(name)).unwrap().map(|state| state.reps);
     assert_eq!((reps("d/both"), reps("d/stranger")), (Some(41), Some(1)));
     assert_eq!(ours.verify().unwrap(), []);
 }

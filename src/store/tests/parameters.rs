@@ -21,7 +21,7 @@ fn learned(store: &mut Store, learner: LearnerId, name: &str) -> CardState {
 }
 
 fn state(store: &Store, learner: LearnerId, name: &str) -> CardState {
-    store.state_of(learner, &card(name)).unwrap().unwrap()
+    state_of(store, learner, &card(name)).unwrap().unwrap()
 }
 
 #[test]
@@ -103,6 +103,19 @@ fn a_moved_day_holds_until_the_next_answer() {
     assert_eq!(state(&store, learner, "d/q").due, Promise::On(due));
     let answered = add(&mut store, learner, "d/q", 24 * 60 * 5, Rating::Good);
     assert_ne!(answered.after.unwrap().due, Promise::On(due));
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn what_another_process_moved_is_forgotten_by_the_next_answer() {
+    let (folder, mut store, learner) = bench();
+    learned(&mut store, learner, "d/q");
+    let mut other = open(&folder.path().join("progress/sommet.db"), 2);
+    let moves = [Move { card: card("d/q"), due: TODAY.plus(33) }];
+    assert_eq!(other.move_due(learner, &moves, NOON.at).unwrap(), 1);
+    add(&mut store, learner, "d/q", 24 * 60 * 5, Rating::Good);
+    let left: u32 = store.db.query_row("SELECT count(*) FROM moved_due", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
     assert_eq!(store.verify().unwrap(), []);
 }
 

@@ -60,7 +60,7 @@ impl World {
                 let learner = self.learners[learner];
                 let settings = self.store.settings(learner).unwrap();
                 let appended = self.store.append(learner, &new, &settings).unwrap();
-                assert_eq!(self.store.state_of(learner, &new.card).unwrap(), appended.after);
+                assert_eq!(state_of(&self.store, learner, &new.card).unwrap(), appended.after);
                 self.reviews.push(appended.id);
             }
             Op::Retract(which) if !self.reviews.is_empty() => {

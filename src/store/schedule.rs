@@ -1,0 +1,176 @@
+//! When all cards that a learner has met are due: read in one pass, and kept until somebody writes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use crate::memory::Due;
+use crate::model::{CardId, Moment, Promise, Stage, StudyDay, Timestamp};
+
+use super::fault::Inner;
+use super::row::{self, number_of, unreadable};
+use super::seen::Epoch;
+use super::{LearnerId, Store, StoreFault};
+
+/// A schedule, whose it is, and when it was read.
+pub(super) type Scan = (LearnerId, Epoch, Arc<Schedule>);
+
+/// When a learner's cards are due, cards by their numbers. There is no index by day, for each answer would have to
+/// write two more pages; planning asks for every card that was met, and the days lie beside them.
+#[derive(Debug, Default)]
+pub(super) struct Schedule {
+    /// Cards that are scheduled in days, in order, and the day of each.
+    in_days: Vec<i64>,
+    days: Vec<StudyDay>,
+    /// Cards on their steps, in order.
+    on_steps: Vec<(i64, Timestamp, Stage)>,
+}
+
+/// The cards that a learner has met.
+#[derive(Clone, Debug)]
+pub struct Standing(Arc<Schedule>);
+
+impl Standing {
+    /// Where a card stands: new, in review, or on its steps, relearning told as learning.
+    pub fn stage(&self, card: &CardId) -> Stage {
+        let number = number_of(card);
+        if self.0.in_days.binary_search(&number).is_ok() {
+            Stage::Review
+        } else if self.0.on_steps.binary_search_by_key(&number, |(card, ..)| *card).is_ok() {
+            Stage::Learning
+        } else {
+            Stage::New
+        }
+    }
+}
+
+fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
+    // In the order that the table is kept in, which is that of the numbers.
+    let mut select =
+        db.prepare_cached("SELECT card, due_day, due_at, phase FROM card_state WHERE learner = ?1 ORDER BY card")?;
+    let mut rows = select.query([learner.0])?;
+    let mut schedule = Schedule::default();
+    while let Some(found) = rows.next()? {
+        let card = found.get(0)?;
+        if let Some(day) = found.get(1)? {
+            schedule.in_days.push(card);
+            schedule.days.push(StudyDay(day));
+        } else {
+            let stage = Stage::from_number(found.get(3)?).ok_or_else(|| unreadable(3))?;
+            schedule.on_steps.push((card, Timestamp(found.get(2)?), stage));
+        }
+    }
+    Ok(schedule)
+}
+
+/// The cards of a learner that are put away, by number: until which day, or for good.
+struct PutAway(HashMap<i64, Option<StudyDay>>);
+
+impl PutAway {
+    fn read(db: &Connection, learner: LearnerId) -> Inner<Self> {
+        let mut select = db.prepare_cached(
+            "SELECT card, suspended, buried_until FROM card_mark
+             WHERE learner = ?1 AND (suspended OR buried_until IS NOT NULL)",
+        )?;
+        let rows = select.query_map([learner.0], |found| {
+            let until: Option<i32> = found.get(2)?;
+            Ok((found.get(0)?, if found.get(1)? { None } else { until.map(StudyDay) }))
+        })?;
+        Ok(Self(rows.collect::<Result<_, _>>()?))
+    }
+
+    fn is_open(&self, card: i64, today: StudyDay) -> bool {
+        self.0.get(&card).is_none_or(|until| until.is_some_and(|until| until <= today))
+    }
+
+    /// The day a card is asked that is promised for one; `None` when it is put away for good.
+    fn day_of(&self, card: i64, promised: StudyDay) -> Option<StudyDay> {
+        match self.0.get(&card) {
+            None => Some(promised),
+            Some(until) => until.map(|until| until.max(promised)),
+        }
+    }
+}
+
+fn named(db: &Connection, card: i64) -> Inner<CardId> {
+    let mut select = db.prepare_cached("SELECT deck, question, facet FROM card WHERE id = ?1")?;
+    Ok(select.query_row([card], |found| row::card(found, 0))?)
+}
+
+impl Store {
+    fn schedule(&self, learner: LearnerId) -> Result<Arc<Schedule>, StoreFault> {
+        self.read(|db| {
+            let now = Epoch::of(db)?;
+            let mut kept = self.schedule.borrow_mut();
+            if let Some((_, _, schedule)) = kept.as_ref().filter(|(whose, read, _)| (*whose, *read) == (learner, now)) {
+                return Ok(Arc::clone(schedule));
+            }
+            let schedule = Arc::new(scan(db, learner)?);
+            *kept = Some((learner, now, Arc::clone(&schedule)));
+            Ok(schedule)
+        })
+    }
+
+    /// The standing of all cards that a learner has met.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn standing(&self, learner: LearnerId) -> Result<Standing, StoreFault> {
+        self.schedule(learner).map(Standing)
+    }
+
+    /// The cards that are due on the study day of `now`, in any order: those promised for that day or before, and
+    /// those whose step ends before the day does. Suspended and buried ones are left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn due(&self, learner: LearnerId, now: Moment, turn_hour: u8) -> Result<Vec<Due>, StoreFault> {
+        let schedule = self.schedule(learner)?;
+        let (today, end) = (now.study_day(turn_hour), now.day_end(turn_hour));
+        let in_days = schedule.in_days.iter().zip(&schedule.days).filter(|(_, day)| **day <= today);
+        let in_days = in_days.map(|(card, day)| (*card, Promise::On(*day), Stage::Review));
+        let on_steps = schedule.on_steps.iter().filter(|(_, at, _)| *at < end);
+        let on_steps = on_steps.map(|(card, at, stage)| (*card, Promise::At(*at), *stage));
+        self.read(|db| {
+            let put_away = PutAway::read(db, learner)?;
+            let open = in_days.chain(on_steps).filter(|(card, ..)| put_away.is_open(*card, today));
+            open.map(|(card, due, stage)| Ok(Due { card: named(db, card)?, due, stage })).collect()
+        })
+    }
+
+    /// The earliest instant that a card on its steps waits for, be it past or to come; suspended and buried cards are
+    /// left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn next_learning(&self, learner: LearnerId, today: StudyDay) -> Result<Option<Timestamp>, StoreFault> {
+        let schedule = self.schedule(learner)?;
+        self.read(|db| {
+            let put_away = PutAway::read(db, learner)?;
+            let open = schedule.on_steps.iter().filter(|(card, ..)| put_away.is_open(*card, today));
+            Ok(open.map(|(_, at, _)| *at).min())
+        })
+    }
+
+    /// Cards promised for the `days` days from today on, each with its day; what is overdue counts as today's. Cards on
+    /// their steps and suspended ones are left out; a buried one counts on the day it comes back, if later.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn promised(
+        &self,
+        learner: LearnerId,
+        today: StudyDay,
+        days: u16,
+    ) -> Result<Vec<(CardId, StudyDay)>, StoreFault> {
+        let schedule = self.schedule(learner)?;
+        let end = today.plus(i32::from(days));
+        let promised = schedule.in_days.iter().zip(&schedule.days).filter(|(_, day)| **day < end);
+        self.read(|db| {
+            let put_away = PutAway::read(db, learner)?;
+            let asked = promised.filter_map(|(card, day)| Some((*card, put_away.day_of(*card, *day)?.max(today))));
+            asked.map(|(card, day)| Ok((named(db, card)?, day))).collect()
+        })
+    }
+}
