@@ -131,13 +131,13 @@ impl World<'_> {
             let past = match self.cards[place].known {
                 None => {
                     spent += habits.new_seconds;
-                    let rating = draw(&habits.first, &Rating::ALL, grade);
+                    let rating = habits.first_rating(grade);
                     Past { memory: self.truth.first(rating), lapses: 0, fell: false }
                 }
                 Some(known) => {
                     let passed = luck < recall_of(self.truth, &known, StudyDay(today));
                     spent += if passed { habits.pass_seconds } else { habits.fail_seconds };
-                    let rating = if passed { draw(&habits.passes, &Rating::ALL[1..], grade) } else { Rating::Again };
+                    let rating = if passed { habits.pass_rating(grade) } else { Rating::Again };
                     let days = u32::try_from(today - known.last.0).unwrap_or(0);
                     let lapses = known.past.lapses + u32::from(!passed);
                     Past { memory: self.truth.next(known.past.memory, days, rating), lapses, fell: !passed }
@@ -158,17 +158,6 @@ impl World<'_> {
 /// A number as one that orders like it: the bits of a float that is made positive.
 fn to_order(number: f64) -> u64 {
     (number + 10.0).to_bits()
-}
-
-fn draw(shares: &[f64], ratings: &[Rating], point: f64) -> Rating {
-    let mut left = point;
-    for (rating, share) in ratings.iter().zip(shares) {
-        left -= share;
-        if left < 0.0 {
-            return *rating;
-        }
-    }
-    Rating::Good
 }
 
 #[expect(clippy::cast_precision_loss, reason = "small counts")]

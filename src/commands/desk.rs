@@ -9,8 +9,7 @@ use super::{Exit, Options, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
-use crate::memory::Parameters;
-use crate::memory::Settings;
+use crate::memory::{Load, Parameters, Settings};
 use crate::model::{CardId, DeckId, Moment, Promise, QuestionId, Stage, StudyDay};
 use crate::store::{LearnerId, Store, StoreFault};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
@@ -138,6 +137,11 @@ impl<'a> Desk<'a> {
     /// The parameters that the learner's memory is derived with.
     pub(super) fn parameters(&self) -> Result<Parameters, Failure> {
         Ok(self.store.tuning(self.learner)?.map(|tuning| tuning.parameters).unwrap_or_default())
+    }
+
+    /// What the days after today hold.
+    pub(super) fn load(&self) -> Result<Load, Failure> {
+        Ok(self.store.load_after(self.learner, self.today())?)
     }
 
     /// Cards that are due today and whose question is there, those on a step whenever today its time comes.

@@ -239,6 +239,11 @@ fn setting(fault: &SettingFault, words: &Words) -> String {
             words.tell("setting-range", &args)
         }
         SettingFault::Steps { key, .. } => words.tell("setting-steps", &[("name", key.name().into())]),
+        SettingFault::NotOneOf { key, text, words: known } => {
+            let args = [("name", key.name().into()), ("value", text.as_str().into()), ("words", known.as_str().into())];
+            words.tell("setting-not-one-of", &args)
+        }
+        SettingFault::Week { key, .. } => words.tell("setting-week", &[("name", key.name().into())]),
         SettingFault::NotALanguage(text) => words.tell("setting-no-tag", &[("value", text.as_str().into())]),
     }
 }

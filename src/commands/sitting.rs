@@ -14,9 +14,9 @@ use super::practice::{self, Chosen};
 use super::rework::{self, Edited};
 use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
-use crate::memory::{Filter, Limits, Plan, is_leech, plan};
+use crate::memory::{Filter, Limits, Load, Plan, Terms, is_leech, plan};
 use crate::model::Stage::New;
-use crate::model::{CardId, DeckId, Seed};
+use crate::model::{CardId, DeckId, Promise, Seed, StudyDay};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
 use crate::term::{Face, Revealed, Shown, Tomorrow};
@@ -83,8 +83,16 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
         practice: wish.practice,
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
-    let mut sitting =
-        Sitting { desk, study, retention: None, backed_up: false, unreadable: HashSet::new(), others: HashMap::new() };
+    let mut sitting = Sitting {
+        desk,
+        study,
+        retention: None,
+        backed_up: false,
+        unreadable: HashSet::new(),
+        others: HashMap::new(),
+        load: None,
+        promised: None,
+    };
     sitting.run(face)?;
     sitting.close(face)?;
     Ok(Exit::Well)
@@ -134,6 +142,10 @@ struct Sitting<'d, 'e> {
     unreadable: HashSet<PathBuf>,
     /// The known answers of the decks that a typed answer was given to.
     others: HashMap<DeckId, Arc<Others>>,
+    /// What the days to come hold, once it was counted.
+    load: Option<Load>,
+    /// The day that the last answer was promised.
+    promised: Option<StudyDay>,
 }
 
 impl Sitting<'_, '_> {
@@ -197,18 +209,26 @@ impl Sitting<'_, '_> {
             Effect::Append { card, rating, evidence } => {
                 self.back_up(face)?;
                 let review = NewReview { card, moment: now, rating, evidence, retention: self.retention };
-                let stored = patiently(self.desk, face, |desk| desk.store.append(learner, &review, &desk.settings))?;
-                Ok(Some(Event::Recorded(recorded(stored))))
+                let load = self.load_ahead()?;
+                let stored = patiently(self.desk, face, |desk| {
+                    desk.store.append(learner, &review, Terms { settings: &desk.settings, load: &load })
+                })?;
+                Ok(Some(self.recorded(stored, load)))
             }
             Effect::Overrule(id, rating) => {
                 let retention = self.retention;
+                let mut load = self.load_ahead()?;
+                // What is taken back holds its day no more.
+                self.promised.take().into_iter().for_each(|day| load.take(day));
                 let stored = patiently(self.desk, face, |desk| {
-                    desk.store.overrule(id, rating, now.at, &desk.settings, retention)
+                    let terms = Terms { settings: &desk.settings, load: &load };
+                    desk.store.overrule(id, rating, now.at, terms, retention)
                 })?;
-                Ok(Some(Event::Recorded(recorded(stored))))
+                Ok(Some(self.recorded(stored, load)))
             }
             Effect::Retract(id) => {
                 patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
+                self.load = None;
                 self.say("done-undo", face)?;
                 Ok(Some(Event::Retracted))
             }
@@ -246,6 +266,23 @@ impl Sitting<'_, '_> {
                 Ok(None)
             }
         }
+    }
+
+    /// What the days to come hold; counted when the first answer is given, so that no question waits for it.
+    fn load_ahead(&mut self) -> Result<Load, Failure> {
+        self.load.take().map_or_else(|| self.desk.load(), Ok)
+    }
+
+    /// Keeps the load in step with what was promised, and hands on what is stored.
+    fn recorded(&mut self, stored: Appended, mut load: Load) -> Event {
+        self.promised = match stored.promise {
+            Some(Promise::On(day)) => Some(day),
+            _ => None,
+        };
+        self.promised.into_iter().for_each(|day| load.add(day));
+        self.load = Some(load);
+        let Appended { id, before, after, promise } = stored;
+        Event::Recorded(Recorded { id, before, after, promise })
     }
 
     /// A flag put anew without a word keeps the note it had.
@@ -353,10 +390,6 @@ impl Sitting<'_, '_> {
         let tomorrow = Tomorrow { due, left: summary.left };
         Ok(face.summary(&summary, tomorrow)?)
     }
-}
-
-fn recorded(stored: Appended) -> Recorded {
-    Recorded { id: stored.id, before: stored.before, after: stored.after, promise: stored.promise }
 }
 
 /// Writes; where that fails, says why and offers to try again, so that a full disk costs no answer.

@@ -1,10 +1,10 @@
 //! The one transition from a card's state and an answer to its next state and promise, used live and in replay.
 
-use crate::model::{CardState, MemoryState, Phase, Promise, Purpose, Rating, Seed, StudyDay, Timestamp};
+use crate::model::{CardState, MemoryState, Phase, Promise, Purpose, Rating, StudyDay, Timestamp};
 
 use super::correction::Past;
-use super::fsrs::Parameters;
-use super::fuzz::fuzzed;
+use super::fsrs::{Parameters, whole_days};
+use super::fuzz::{Fuzz, Load, after, bounds, choose_day};
 use super::settings::Settings;
 use super::steps::Step;
 
@@ -47,8 +47,25 @@ pub struct Rule<'a> {
     pub settings: &'a Settings,
     /// The question's own desired retention, if it has one, above 0 and below 1.
     pub retention: Option<f32>,
-    /// The seed of the card's fuzz; `None` for none.
-    pub fuzz: Option<Seed>,
+    /// What the card's intervals are spread by; `None` where they are only rounded.
+    pub fuzz: Option<Fuzz<'a>>,
+}
+
+/// What of a learner all promises are made by.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// Their settings.
+    pub settings: &'a Settings,
+    /// What the days to come hold already.
+    pub load: &'a Load,
+}
+
+impl<'a> From<&'a Settings> for Terms<'a> {
+    /// With nothing promised for any day.
+    fn from(settings: &'a Settings) -> Self {
+        static NOTHING: Load = Load::none();
+        Self { settings, load: &NOTHING }
+    }
 }
 
 /// The state and the promise that an answer leads to; `None` for practice, which moves nothing.
@@ -159,16 +176,28 @@ fn promise(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, rul
 /// The day that is promised to a card answered on `day` for the time `reps`.
 fn due_day(past: &Past, day: StudyDay, reps: u32, rule: &Rule<'_>) -> StudyDay {
     let retention = rule.retention.unwrap_or(rule.settings.desired_retention);
-    let interval = rule.parameters.corrected_interval(past, retention);
-    let days = fuzzed(interval, rule.settings.max_interval, rule.fuzz, reps);
-    day.plus(i32::try_from(days).unwrap_or(i32::MAX))
+    let (interval, max) = (rule.parameters.corrected_interval(past, retention), rule.settings.max_interval);
+    match &rule.fuzz {
+        Some(fuzz) => choose_day(interval, max, day, reps, fuzz, &rule.settings.easy_days),
+        None => after(day, whole_days(interval, max)),
+    }
 }
 
-/// The day that the rule would promise a card today for its last answer, if it is scheduled in days; `fell` says whether it
-/// was forgotten the last time it was asked after a day or more. Nothing moves by asking.
+/// The day that the rule would promise a card for its last answer, if it is scheduled in days; `fell` says whether it
+/// was forgotten the last time it was asked after a day or more. A day that the fuzz could have come to is
+/// promised again, whatever the load was then. Nothing moves by asking.
 pub fn promise_again(state: &CardState, fell: bool, rule: &Rule<'_>) -> Option<StudyDay> {
     let past = Past { memory: state.memory, lapses: state.lapses, fell };
-    (state.phase == Phase::Review).then(|| due_day(&past, state.last_day, state.reps, rule))
+    if state.phase != Phase::Review {
+        return None;
+    }
+    let retention = rule.retention.unwrap_or(rule.settings.desired_retention);
+    let interval = rule.parameters.corrected_interval(&past, retention);
+    let (least, most) = bounds(interval, rule.settings.max_interval);
+    match state.due {
+        Promise::On(day) if (after(state.last_day, least)..=after(state.last_day, most)).contains(&day) => Some(day),
+        _ => Some(due_day(&past, state.last_day, state.reps, rule)),
+    }
 }
 
 /// What is known of a card that is about to be scheduled in days.
@@ -210,6 +239,7 @@ fn settle(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, prom
 mod tests {
     use super::*;
     use crate::memory::Correction;
+    use crate::model::Seed;
     use Rating::{Again, Easy, Good, Hard};
 
     const NOON: Timestamp = Timestamp(1_739_184_000_000);
@@ -238,7 +268,13 @@ mod tests {
     fn a_promise_is_made_again_the_same() {
         let correction = Correction::new([0.1, -0.4, 0.2, -0.1, 0.3]).unwrap();
         let (parameters, settings) = (Parameters::default().corrected(correction), Settings::default());
-        let rule = Rule { parameters: &parameters, settings: &settings, retention: Some(0.85), fuzz: Some(Seed(3)) };
+        let load = Load::none();
+        let rule = Rule {
+            parameters: &parameters,
+            settings: &settings,
+            retention: Some(0.85),
+            fuzz: Some(Fuzz { seed: Seed(3), load: &load }),
+        };
         let mut state: Option<CardState> = None;
         let mut fell = false;
         for (day, rating) in [(0, Good), (0, Good), (3, Good), (20, Again), (20, Good), (26, Hard), (60, Easy)] {

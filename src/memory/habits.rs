@@ -1,5 +1,7 @@
 //! Habits: how a learner rates, and how long a card takes them on a day.
 
+use crate::model::Rating;
+
 /// How a learner rates, and how long a card takes them on a day, its steps included.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Habits {
@@ -13,4 +15,28 @@ pub struct Habits {
     pub pass_seconds: f64,
     /// Seconds of a day on which a card was forgotten.
     pub fail_seconds: f64,
+}
+
+impl Habits {
+    /// The rating of a first answer ever, drawn by its share: `point` is anywhere from 0 up to 1.
+    pub fn first_rating(&self, point: f64) -> Rating {
+        drawn(&self.first, &Rating::ALL, point)
+    }
+
+    /// The rating of a pass, drawn by its share: `point` is anywhere from 0 up to 1.
+    pub fn pass_rating(&self, point: f64) -> Rating {
+        drawn(&self.passes, &Rating::ALL[1..], point)
+    }
+}
+
+/// The rating at a point of the shares laid end to end.
+fn drawn(shares: &[f64], ratings: &[Rating], point: f64) -> Rating {
+    let mut left = point;
+    for (rating, share) in ratings.iter().zip(shares) {
+        left -= share;
+        if left < 0.0 {
+            return *rating;
+        }
+    }
+    Rating::Good
 }

@@ -12,18 +12,21 @@ pub mod replay;
 pub mod settings;
 pub mod steps;
 pub mod trial;
+pub mod week;
 
-pub use self::advance::{Answered, Rule, advance, follow, is_leech, promise_again};
+pub use self::advance::{Answered, Rule, Terms, advance, follow, is_leech, promise_again};
 pub use self::correction::{Correction, Corrector, Past};
 pub use self::exam::{Exam, Known, Prospect, recall_of};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
+pub use self::fuzz::{Fuzz, Load};
 pub use self::habits::Habits;
 pub use self::plan::{Due, Limits, Plan, Planned, plan};
 pub use self::replay::{Logged, replay};
-pub use self::settings::{Key, SettingFault, Settings};
+pub use self::settings::{Key, LeechAction, NewOrder, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
 pub use self::trial::{Forecast, Trial, Trials, forecast, pasts};
+pub use self::week::{Ease, Week, WeekFault};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for
 /// the same log, so that stores derive their caches anew.

@@ -29,8 +29,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::memory::fuzz::seed_of;
     use crate::memory::settings::{Key, Settings};
+    use crate::memory::{Fuzz, Load};
     use crate::memory::{Rule, advance};
     use crate::model::{Moment, Purpose, Rating, Timestamp};
 
@@ -65,7 +65,8 @@ mod tests {
         fn live_states_equal_replay(raws in prop::collection::vec(raw(), 1..60), change in 0..60_usize) {
             let parameters = Parameters::default();
             let mut settings = Settings::default();
-            let fuzz = Some(seed_of(&"d/q#2".parse().unwrap()));
+            let load = Load::none();
+            let fuzz = Some(Fuzz::of(&"d/q#2".parse().unwrap(), &load));
             let mut log: Vec<Logged> = Vec::new();
             let mut state: Option<CardState> = None;
             let mut now = Timestamp(1_739_184_000_000);

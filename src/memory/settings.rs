@@ -6,6 +6,7 @@ use crate::model::time::DEFAULT_TURN_HOUR;
 
 use super::fsrs::MAX_DAYS;
 use super::steps::{StepFault, Steps};
+use super::week::{Week, WeekFault};
 
 /// What a learner may set.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,12 @@ pub struct Settings {
     pub desired_retention: f32,
     /// New cards a day at most, 0 to 9,999.
     pub new_per_day: u32,
+    /// In which order new cards come.
+    pub new_order: NewOrder,
+    /// Reviews a day at most, 1 to 9,999; `None` for all that are due, but for a backlog, which is spread.
+    pub reviews_per_day: Option<u32>,
+    /// Days of the week on which few reviews, or none, are to fall.
+    pub easy_days: Week,
     /// Waits of a card that is being learned.
     pub learning_steps: Steps,
     /// Waits of a card that lapsed.
@@ -22,6 +29,8 @@ pub struct Settings {
     pub turn_hour: u8,
     /// Lapses that make a leech, 1 to 99.
     pub leech_lapses: u32,
+    /// What becomes of a leech.
+    pub leech_action: LeechAction,
     /// The longest interval, 1 to 36,500 days.
     pub max_interval: u32,
     /// BCP 47 tag of the interface's language, if set; only kept here.
@@ -33,14 +42,56 @@ impl Default for Settings {
         Self {
             desired_retention: 0.90,
             new_per_day: 20,
+            new_order: NewOrder::Mixed,
+            reviews_per_day: None,
+            easy_days: Week::default(),
             learning_steps: Steps::of_two(60, 600),
             relearning_steps: Steps::of_one(600),
             turn_hour: DEFAULT_TURN_HOUR,
             leech_lapses: 8,
+            leech_action: LeechAction::SetAside,
             max_interval: MAX_DAYS,
             language: None,
         }
     }
+}
+
+/// In which order new cards come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewOrder {
+    /// One deck after the other.
+    Deck,
+    /// One card of each deck in turn.
+    Mixed,
+    /// One tag after the other, over all decks.
+    Tag,
+}
+
+impl NewOrder {
+    /// As they are written, each at the place of its order.
+    pub const NAMES: [&str; 3] = ["deck", "mixed", "tag"];
+
+    /// The order of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        named(Self::NAMES, [Self::Deck, Self::Mixed, Self::Tag], name)
+    }
+}
+
+/// What becomes of a leech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeechAction {
+    /// It is suspended, until the learner resumes it.
+    SetAside,
+    /// It is named, and goes on.
+    NameOnly,
+}
+
+impl LeechAction {
+    const NAMES: [&str; 2] = ["set-aside", "name-only"];
+}
+
+fn named<T, const N: usize>(names: [&str; N], values: [T; N], name: &str) -> Option<T> {
+    names.iter().zip(values).find(|(known, _)| **known == name).map(|(_, value)| value)
 }
 
 /// The names that settings go by.
@@ -50,6 +101,12 @@ pub enum Key {
     Retention,
     /// `new-per-day`
     NewPerDay,
+    /// `new-order`
+    NewOrder,
+    /// `reviews-per-day`
+    ReviewsPerDay,
+    /// `easy-days`
+    EasyDays,
     /// `learning-steps`
     LearningSteps,
     /// `relearning-steps`
@@ -58,6 +115,8 @@ pub enum Key {
     TurnHour,
     /// `leech-lapses`
     LeechLapses,
+    /// `leech-action`
+    LeechAction,
     /// `max-interval`
     MaxInterval,
     /// `language`
@@ -98,6 +157,24 @@ pub enum SettingFault {
         /// What is wrong with them.
         fault: StepFault,
     },
+    /// None of the words that it may be.
+    #[error("{}: {text:?} is none of {words}", key.name())]
+    NotOneOf {
+        /// The setting.
+        key: Key,
+        /// What was written, cut short.
+        text: String,
+        /// The words that it may be.
+        words: String,
+    },
+    /// Not days of the week.
+    #[error("{}: {fault}", key.name())]
+    Week {
+        /// The setting.
+        key: Key,
+        /// What is wrong with them.
+        fault: WeekFault,
+    },
     /// Not a BCP 47 tag.
     #[error("{0:?} is not a language tag such as fr")]
     NotALanguage(String),
@@ -105,13 +182,17 @@ pub enum SettingFault {
 
 impl Key {
     /// All settings, in the order they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Retention,
         Self::NewPerDay,
+        Self::NewOrder,
+        Self::ReviewsPerDay,
+        Self::EasyDays,
         Self::LearningSteps,
         Self::RelearningSteps,
         Self::TurnHour,
         Self::LeechLapses,
+        Self::LeechAction,
         Self::MaxInterval,
         Self::Language,
     ];
@@ -121,10 +202,14 @@ impl Key {
         match self {
             Self::Retention => "retention",
             Self::NewPerDay => "new-per-day",
+            Self::NewOrder => "new-order",
+            Self::ReviewsPerDay => "reviews-per-day",
+            Self::EasyDays => "easy-days",
             Self::LearningSteps => "learning-steps",
             Self::RelearningSteps => "relearning-steps",
             Self::TurnHour => "turn-hour",
             Self::LeechLapses => "leech-lapses",
+            Self::LeechAction => "leech-action",
             Self::MaxInterval => "max-interval",
             Self::Language => "language",
         }
@@ -144,17 +229,24 @@ impl Key {
         match self {
             Self::Retention => Some(("0.70", "0.99")),
             Self::NewPerDay => Some(("0", "9999")),
+            Self::ReviewsPerDay => Some(("1", "9999")),
             Self::TurnHour => Some(("0", "23")),
             Self::LeechLapses => Some(("1", "99")),
             Self::MaxInterval => Some(("1", "36500")),
-            Self::LearningSteps | Self::RelearningSteps | Self::Language => None,
+            Self::NewOrder
+            | Self::EasyDays
+            | Self::LearningSteps
+            | Self::RelearningSteps
+            | Self::LeechAction
+            | Self::Language => None,
         }
     }
 }
 
 impl Settings {
-    /// Reads one setting from text: `0.9`, `0,9` or `90%` for retention, `1m 10m` or `none` for steps, an empty text
-    /// for no language, whole numbers for the others.
+    /// Reads one setting from text: `0.9`, `0,9` or `90%` for retention, `1m 10m` or `none` for steps, `sat sun=free` or
+    /// `none` for easy days, a word for orders and actions, an empty text for no language, whole numbers for the others, and
+    /// `none` for no limit.
     ///
     /// # Errors
     /// [`SettingFault`] when the text is no value of that setting; nothing is changed then.
@@ -164,10 +256,21 @@ impl Settings {
         match key {
             Key::Retention => self.desired_retention = read_retention(text)?,
             Key::NewPerDay => self.new_per_day = read_whole(key, text)?,
+            Key::NewOrder => {
+                self.new_order = NewOrder::from_name(text).ok_or_else(|| not_one_of(key, text, &NewOrder::NAMES))?;
+            }
+            Key::ReviewsPerDay if text == "none" => self.reviews_per_day = None,
+            Key::ReviewsPerDay => self.reviews_per_day = Some(read_whole(key, text)?),
+            Key::EasyDays => self.easy_days = text.parse().map_err(|fault| SettingFault::Week { key, fault })?,
             Key::LearningSteps => self.learning_steps = text.parse().map_err(steps)?,
             Key::RelearningSteps => self.relearning_steps = text.parse().map_err(steps)?,
             Key::TurnHour => self.turn_hour = u8::try_from(read_whole(key, text)?).unwrap_or(DEFAULT_TURN_HOUR),
             Key::LeechLapses => self.leech_lapses = read_whole(key, text)?,
+            Key::LeechAction => {
+                let actions = [LeechAction::SetAside, LeechAction::NameOnly];
+                let action = named(LeechAction::NAMES, actions, text);
+                self.leech_action = action.ok_or_else(|| not_one_of(key, text, &LeechAction::NAMES))?;
+            }
             Key::MaxInterval => self.max_interval = read_whole(key, text)?,
             Key::Language => self.language = read_language(text)?,
         }
@@ -179,10 +282,14 @@ impl Settings {
         match key {
             Key::Retention => self.desired_retention.to_string(),
             Key::NewPerDay => self.new_per_day.to_string(),
+            Key::NewOrder => NewOrder::NAMES[self.new_order as usize].to_owned(),
+            Key::ReviewsPerDay => self.reviews_per_day.map_or_else(|| "none".to_owned(), |most| most.to_string()),
+            Key::EasyDays => self.easy_days.to_string(),
             Key::LearningSteps => self.learning_steps.to_string(),
             Key::RelearningSteps => self.relearning_steps.to_string(),
             Key::TurnHour => self.turn_hour.to_string(),
             Key::LeechLapses => self.leech_lapses.to_string(),
+            Key::LeechAction => LeechAction::NAMES[self.leech_action as usize].to_owned(),
             Key::MaxInterval => self.max_interval.to_string(),
             Key::Language => self.language.clone().unwrap_or_default(),
         }
@@ -191,6 +298,10 @@ impl Settings {
 
 fn short(text: &str) -> String {
     text.chars().take(40).collect()
+}
+
+fn not_one_of(key: Key, text: &str, words: &[&str]) -> SettingFault {
+    SettingFault::NotOneOf { key, text: short(text), words: words.join(", ") }
 }
 
 fn out_of_range(key: Key, text: &str) -> SettingFault {
@@ -241,10 +352,14 @@ mod tests {
         let texts = [
             (Key::Retention, "0.85"),
             (Key::NewPerDay, "0"),
+            (Key::NewOrder, "tag"),
+            (Key::ReviewsPerDay, "60"),
+            (Key::EasyDays, "sat=reduced sun=free"),
             (Key::LearningSteps, "30s 5m 1h"),
             (Key::RelearningSteps, "none"),
             (Key::TurnHour, "23"),
             (Key::LeechLapses, "4"),
+            (Key::LeechAction, "name-only"),
             (Key::MaxInterval, "365"),
             (Key::Language, "fr-CA"),
         ];
@@ -280,6 +395,10 @@ mod tests {
             (Key::NewPerDay, "10000"),
             (Key::NewPerDay, "-1"),
             (Key::NewPerDay, "99999999999"),
+            (Key::NewOrder, "random"),
+            (Key::ReviewsPerDay, "0"),
+            (Key::EasyDays, "someday"),
+            (Key::LeechAction, "delete"),
             (Key::TurnHour, "24"),
             (Key::LeechLapses, "0"),
             (Key::MaxInterval, "36501"),

@@ -74,7 +74,7 @@ pub fn live(scenario: &Scenario<'_>, retention: f32, seed: Seed) -> Outlook {
 /// The seconds that a card taken up on `day` costs until the year's end, and the chance to recall it then.
 fn live_card(scenario: &Scenario<'_>, retention: f32, mut day: u32, chance: &mut ChaCha8Rng) -> (f64, f64) {
     let Scenario { parameters, habits, max_interval, .. } = scenario;
-    let rating = draw(&habits.first, &Rating::ALL, chance);
+    let rating = habits.first_rating(chance.random());
     let mut past = Past { memory: parameters.first(rating), lapses: 0, fell: false };
     let mut seconds = habits.new_seconds;
     loop {
@@ -87,7 +87,7 @@ fn live_card(scenario: &Scenario<'_>, retention: f32, mut day: u32, chance: &mut
         let recall = parameters.correction().recall(parameters.retrievability(past.memory, days), &past);
         let passed = chance.random::<f32>() < recall;
         // Both are drawn in any case, so that luck stays in step.
-        let grade = draw(&habits.passes, &Rating::ALL[1..], chance);
+        let grade = habits.pass_rating(chance.random());
         let rating = if passed { grade } else { Rating::Again };
         past = Past {
             memory: parameters.next(past.memory, days, rating),
@@ -96,18 +96,6 @@ fn live_card(scenario: &Scenario<'_>, retention: f32, mut day: u32, chance: &mut
         };
         seconds += if passed { habits.pass_seconds } else { habits.fail_seconds };
     }
-}
-
-/// A rating drawn by its share.
-fn draw(shares: &[f64], ratings: &[Rating], chance: &mut ChaCha8Rng) -> Rating {
-    let mut left = chance.random::<f64>();
-    for (rating, share) in ratings.iter().zip(shares) {
-        left -= share;
-        if left < 0.0 {
-            return *rating;
-        }
-    }
-    Rating::Good
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
-use crate::memory::{Answered, Logged, Parameters, Rule, Settings, advance, fuzz};
+use crate::memory::{Answered, Fuzz, Logged, Parameters, Rule, Settings, Terms, advance};
 use crate::model::review::MAX_MILLIS;
 use crate::model::{
     CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, Review, ReviewId, Stage, StudyDay, Tally,
@@ -79,7 +79,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
-    pub fn append(&mut self, learner: LearnerId, new: &NewReview, settings: &Settings) -> Result<Appended, StoreFault> {
+    pub fn append<'a>(
+        &mut self,
+        learner: LearnerId,
+        new: &NewReview,
+        terms: impl Into<Terms<'a>>,
+    ) -> Result<Appended, StoreFault> {
+        let terms = terms.into();
         self.log(|db, seen, ids| {
             let id = ids.next(new.moment.at)?;
             let parameters = &*seen.parameters(db, learner)?;
@@ -87,9 +93,9 @@ impl Store {
             let place = Place { db, parameters, learner, card, id };
             if before.is_some_and(|state| new.moment.at <= state.last_at) {
                 let history = history::read(db, learner, card)?;
-                return place.insert(new, settings, before, (&history, history.clone()));
+                return place.insert(new, terms, before, (&history, history.clone()));
             }
-            let (promise, after) = place.log(new, settings, before.as_ref())?;
+            let (promise, after) = place.log(new, terms, before.as_ref())?;
             if let (Some(after), Some(_)) = (&after, promise) {
                 match before {
                     Some(_) => state::update(db, learner, card, after)?,
@@ -99,7 +105,7 @@ impl Store {
                     forget_move(db, learner, card)?;
                 }
             }
-            let answered = answered(new, settings);
+            let answered = answered(new, terms.settings);
             tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
             Ok(Appended { id: place.id, before, after, promise })
         })
@@ -124,14 +130,15 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
-    pub fn overrule(
+    pub fn overrule<'a>(
         &mut self,
         id: ReviewId,
         rating: Rating,
         now: Timestamp,
-        settings: &Settings,
+        terms: impl Into<Terms<'a>>,
         retention: Option<f32>,
     ) -> Result<Appended, StoreFault> {
+        let terms = terms.into();
         self.log(|db, seen, ids| {
             let (learner, card) = standing(db, id)?;
             let parameters = &*seen.parameters(db, learner)?;
@@ -142,7 +149,7 @@ impl Store {
             let rest = without(db, id, now, &history)?;
             let before = history::last_state(&rest, parameters);
             let place = Place { db, parameters, learner, card, id: ids.next(moment.at)? };
-            place.insert(&new, settings, before, (&history, rest))
+            place.insert(&new, terms, before, (&history, rest))
         })
     }
 
@@ -217,14 +224,14 @@ impl Place<'_> {
     fn insert(
         &self,
         new: &NewReview,
-        settings: &Settings,
+        terms: Terms<'_>,
         before: Option<CardState>,
         (was, mut rest): (&[(Logged, u32)], History),
     ) -> Inner<Appended> {
         let place = rest.partition_point(|(logged, _)| logged.id < self.id);
         let prior = history::last_state(&rest[..place], self.parameters);
-        let (promise, _) = self.log(new, settings, prior.as_ref())?;
-        let logged = Logged { id: self.id, answered: answered(new, settings), promise };
+        let (promise, _) = self.log(new, terms, prior.as_ref())?;
+        let logged = Logged { id: self.id, answered: answered(new, terms.settings), promise };
         rest.insert(place, (logged, millis(new)));
         let after = history::replace(self.db, (self.learner, self.card), was, &rest, self.parameters)?;
         Ok(Appended { id: self.id, before, after, promise })
@@ -234,11 +241,12 @@ impl Place<'_> {
     fn log(
         &self,
         new: &NewReview,
-        settings: &Settings,
+        terms: Terms<'_>,
         prior: Option<&CardState>,
     ) -> Inner<(Option<Promise>, Option<CardState>)> {
+        let settings = terms.settings;
         let answered = answered(new, settings);
-        let fuzz = Some(fuzz::seed_of(&new.card));
+        let fuzz = Some(Fuzz::of(&new.card, terms.load));
         let rule = Rule { parameters: self.parameters, settings, retention: new.retention, fuzz };
         let next = advance(prior, &answered, &rule);
         let promise = next.map(|(_, promise)| promise);

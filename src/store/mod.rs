@@ -23,6 +23,7 @@ mod setting;
 mod snapshot;
 mod state;
 mod tally;
+mod workload;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,7 @@ use crate::commands::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::i18n::Words;
 use crate::memory::{
-    Answered, Correction, FitFault, Parameters, Rule, Trial, Trials, Watch, fit, fuzz, pasts, promise_again,
+    Answered, Correction, FitFault, Fuzz, Parameters, Rule, Trial, Trials, Watch, fit, pasts, promise_again,
 };
 use crate::model::{Promise, Timestamp};
 use crate::stats::{Contest, TooLittle, compare, correct, hold_out};
@@ -149,6 +149,7 @@ fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
     })?;
     let parameters = desk.parameters()?;
     let pasts = pasts(trials.list(), &parameters);
+    let mut load = desk.load()?;
     let mut moves = Vec::new();
     for (card, state) in desk.store.card_states(desk.learner, None)? {
         let fell = trials.number_of(&card).and_then(|number| pasts.get(number as usize)).is_some_and(|past| past.fell);
@@ -158,10 +159,16 @@ fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
             parameters: &parameters,
             settings: &desk.settings,
             retention: loaded.question.retention,
-            fuzz: Some(fuzz::seed_of(&card)),
+            fuzz: Some(Fuzz::of(&card, &load)),
         };
         match promise_again(&state, fell, &rule) {
-            Some(due) if state.due != Promise::On(due) => moves.push(Move { card, due }),
+            Some(due) if state.due != Promise::On(due) => {
+                if let Promise::On(day) = state.due {
+                    load.take(day);
+                }
+                load.add(due);
+                moves.push(Move { card, due });
+            }
             _ => {}
         }
     }

@@ -402,6 +402,8 @@ setting-unknown = no setting is called “{ $name }”
 setting-not-a-number = { $name }: “{ $value }” is not a number
 setting-range = { $name }: { $value } is not within { $least } to { $most }
 setting-steps = { $name }: write waits such as “1m 10m”
+setting-not-one-of = { $name }: “{ $value }” is none of { $words }
+setting-week = { $name }: write days such as “sat=reduced sun=free”
 setting-no-tag = “{ $value }” is not a language tag such as en
 
 ## Today
@@ -584,10 +586,14 @@ setting-done = { $name } = { $value }
 setting-as-default = the default
 setting-retention = Chance of recall to aim for, 0.70 to 0.99. Higher means more reviews.
 setting-new-per-day = New cards a day at most.
+setting-new-order = Order of new cards: deck (one deck after the other), mixed (the decks in turn) or tag (one tag after the other).
+setting-reviews-per-day = Reviews a day at most; with “none” all that are due, but for a backlog, which is spread over days.
+setting-easy-days = Days that are to hold fewer reviews, such as “sat=reduced sun=free”; “none” for no such day.
 setting-learning-steps = Delays for a card that is being learned, such as “1m 10m”.
 setting-relearning-steps = Delays for a card that was forgotten, such as “10m”.
 setting-turn-hour = Hour of your clock at which a new study day begins, 0 to 23.
 setting-leech-lapses = How often a card is forgotten before it counts as a leech.
+setting-leech-action = What becomes of a leech: set-aside (suspended until you resume it) or name-only.
 setting-max-interval = The longest interval, in days.
 setting-language = The language sommet speaks to you: { $languages }.
 

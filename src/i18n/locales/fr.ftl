@@ -411,6 +411,8 @@ setting-unknown = aucun réglage ne s’appelle « { $name } »
 setting-not-a-number = { $name } : « { $value } » n’est pas un nombre
 setting-range = { $name } : { $value } n’est pas compris entre { $least } et { $most }
 setting-steps = { $name } : écrivez des attentes telles que « 1m 10m »
+setting-not-one-of = { $name } : « { $value } » n’est pas l’un de { $words }
+setting-week = { $name } : écrivez des jours tels que « sam=réduit dim=libre »
 setting-no-tag = « { $value } » n’est pas un code de langue tel que fr
 
 ## Aujourd’hui
@@ -601,10 +603,14 @@ setting-done = { $name } = { $value }
 setting-as-default = valeur par défaut
 setting-retention = Probabilité de rappel à tenir, de 0,70 à 0,99. Plus haut, plus de révisions.
 setting-new-per-day = Nouvelles cartes par jour, au plus.
+setting-new-order = Ordre des nouvelles cartes : deck (un paquet après l’autre), mixed (les paquets à tour de rôle) ou tag (une étiquette après l’autre).
+setting-reviews-per-day = Révisions par jour, au plus ; avec « none », toutes celles qui sont dues, sauf un retard, qui est étalé sur plusieurs jours.
+setting-easy-days = Jours à alléger, tels que « sam=réduit dim=libre » ; « none » pour aucun.
 setting-learning-steps = Attentes d’une carte en cours d’apprentissage, telles que « 1m 10m ».
 setting-relearning-steps = Attentes d’une carte oubliée, telles que « 10m ».
 setting-turn-hour = Heure de votre horloge à laquelle commence un nouveau jour d’étude, de 0 à 23.
 setting-leech-lapses = Nombre d’oublis à partir duquel une carte est une sangsue.
+setting-leech-action = Ce que devient une sangsue : set-aside (suspendue jusqu’à ce que vous la repreniez) ou name-only (seulement nommée).
 setting-max-interval = Le plus long intervalle, en jours.
 setting-language = La langue que sommet vous parle : { $languages }.
 

@@ -69,23 +69,9 @@ impl Exam<'_> {
     fn draw_rating(&self, known: Option<&Known>, chance: &mut ChaCha8Rng) -> Rating {
         let (luck, grade) = (chance.random::<f64>(), chance.random::<f64>());
         match known {
-            None => drawn(&self.habits.first, &Rating::ALL, luck),
-            Some(known) if luck < recall_of(self.parameters, known, self.today) => {
-                drawn(&self.habits.passes, &Rating::ALL[1..], grade)
-            }
+            None => self.habits.first_rating(luck),
+            Some(known) if luck < recall_of(self.parameters, known, self.today) => self.habits.pass_rating(grade),
             Some(_) => Rating::Again,
         }
     }
-}
-
-/// The rating at a point between 0 and 1 of the shares laid end to end.
-fn drawn(shares: &[f64], ratings: &[Rating], point: f64) -> Rating {
-    let mut left = point;
-    for (rating, share) in ratings.iter().zip(shares) {
-        left -= share;
-        if left < 0.0 {
-            return *rating;
-        }
-    }
-    Rating::Good
 }
