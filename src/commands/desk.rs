@@ -9,9 +9,10 @@ use super::{Exit, Options, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
-use crate::memory::{Load, Parameters, Settings};
-use crate::model::{CardId, DeckId, Moment, Promise, QuestionId, Stage, StudyDay};
-use crate::store::{LearnerId, Store, StoreFault};
+use crate::memory::{Habits, Load, Parameters, Settings};
+use crate::model::{CardId, DeckId, Moment, Promise, Purpose, QuestionId, Stage, StudyDay};
+use crate::stats::Diary;
+use crate::store::{Entry, LearnerId, Store, StoreFault};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
 
 /// Findings shown before a sitting; the rest is counted.
@@ -19,6 +20,9 @@ const MOST_FINDINGS: usize = 5;
 
 /// Changed deck files from which on reading them shows a progress bar.
 const FILES_WORTH_A_BAR: usize = 20;
+
+/// How far back habits are looked for: what is older says little, and a long log takes long to read.
+const HABIT_SECONDS: i64 = 365 * 86_400;
 
 /// An open study folder.
 pub(super) struct Desk<'a> {
@@ -139,6 +143,18 @@ impl<'a> Desk<'a> {
         Ok(self.store.tuning(self.learner)?.map(|tuning| tuning.parameters).unwrap_or_default())
     }
 
+    /// How the learner rates, and how long they take, by their answers of the last year.
+    pub(super) fn habits(&self) -> Result<Habits, Failure> {
+        let mut diary = Diary::default();
+        let since = self.env.now().at.plus_seconds(-HABIT_SECONDS);
+        self.store.reviews(self.learner, since, |Entry { review, stage }| {
+            if review.evidence.purpose == Purpose::Study {
+                diary.push(review.card, review.day, review.rating, review.evidence.millis, stage == Stage::New);
+            }
+        })?;
+        Ok(diary.habits())
+    }
+
     /// What the days after today hold.
     pub(super) fn load(&self) -> Result<Load, Failure> {
         Ok(self.store.load_after(self.learner, self.today())?)
@@ -153,11 +169,17 @@ impl<'a> Desk<'a> {
 
     /// How many cards come due on each of the next days, today first, those on a step among them. Cards whose question is gone do not count.
     pub(super) fn forecast(&self, days: u16) -> Result<Vec<usize>, Failure> {
+        let mut forecast = self.promised(days)?;
+        if let Some(now) = forecast.first_mut() {
+            *now += self.due(self.env.now())?.iter().filter(|due| matches!(due.due, Promise::At(_))).count();
+        }
+        Ok(forecast)
+    }
+
+    /// The same without those on a step.
+    pub(super) fn promised(&self, days: u16) -> Result<Vec<usize>, Failure> {
         let today = self.today();
         let mut forecast = vec![0; usize::from(days)];
-        if let Some(now) = forecast.first_mut() {
-            *now = self.due(self.env.now())?.iter().filter(|due| matches!(due.due, Promise::At(_))).count();
-        }
         for (card, day) in self.store.promised(self.learner, today, days)? {
             let ahead = usize::try_from(day.since(today)).unwrap_or(0);
             if let Some(due) = forecast.get_mut(ahead).filter(|_| self.library.contains(&card)) {

@@ -1,18 +1,20 @@
 //! Exam days: set and taken away, today's cards with the day in view, and what the learner is told of it.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use thiserror::Error;
 
+use super::day::Day;
 use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::sitting::Wish;
-use super::what_if::habits_of;
 use crate::memory::{Due, Exam, Habits, Known, Parameters, Past, Planned, Prospect};
 use crate::model::{CardId, CardState, DeckId, Phase, Promise, Purpose, Seed, StudyDay};
 use crate::stats::usual_minutes;
+use crate::store::ExamDay;
 
 /// The word that takes an exam day away.
 const NONE: &str = "none";
@@ -40,16 +42,19 @@ pub(super) enum ExamFault {
     TooFar(NaiveDate),
 }
 
-/// Sets the exam day of these decks, or takes it away; of all when none is named.
-pub(super) fn set(desk: &mut Desk<'_>, decks: &[DeckId], text: &str) -> Result<(), Failure> {
+/// Sets the exam day of these decks, or takes it away; of all when none is named. The minutes a day are kept with it,
+/// shared among the decks.
+pub(super) fn set(desk: &mut Desk<'_>, decks: &[DeckId], text: &str, minutes: Option<u32>) -> Result<(), Failure> {
     let day = read(text, desk.today())?;
     let named: Vec<DeckId> = match (decks, day) {
         ([], Some(_)) => desk.library.decks().iter().map(|deck| deck.id().clone()).collect(),
         ([], None) => desk.store.exams(desk.learner)?.into_iter().map(|(deck, _)| deck).collect(),
         (decks, _) => decks.to_vec(),
     };
+    let count = u32::try_from(named.len()).unwrap_or(u32::MAX).max(1);
+    let exam = day.map(|day| ExamDay { day, minutes: minutes.map(|minutes| minutes.div_ceil(count)) });
     for deck in named {
-        desk.store.set_exam(desk.learner, &deck, day, desk.env.now().at)?;
+        desk.store.set_exam(desk.learner, &deck, exam, desk.env.now().at)?;
         if day.is_none() {
             desk.say("exam-taken-away", &[("deck", title(desk, &deck).into())]);
         }
@@ -73,7 +78,7 @@ fn read(text: &str, today: StudyDay) -> Result<Option<StudyDay>, ExamFault> {
 /// Takes away the days that are over, and says so once: cards go on by what they were promised.
 pub(super) fn end_past(desk: &mut Desk<'_>) -> Result<(), Failure> {
     let today = desk.today();
-    for (deck, day) in desk.store.exams(desk.learner)? {
+    for (deck, ExamDay { day, .. }) in desk.store.exams(desk.learner)? {
         if day < today {
             desk.store.set_exam(desk.learner, &deck, None, desk.env.now().at)?;
             desk.say("exam-over", &[("deck", title(desk, &deck).into()), ("date", date(desk, day).into())]);
@@ -107,31 +112,34 @@ pub(super) struct Exams {
 struct Ahead {
     deck: DeckId,
     day: StudyDay,
+    /// Minutes a day that were said when it was set.
+    minutes: Option<u32>,
     cards: Vec<CardId>,
     prospects: Vec<Prospect>,
+    /// The minutes a day that it needs, once that was reckoned.
+    needed: OnceCell<Option<u32>>,
 }
 
 impl Exams {
     /// The exams of these decks, of all when none is named; `None` where there is no exam.
-    pub(super) fn of(desk: &Desk<'_>, decks: &[DeckId]) -> Result<Option<Self>, Failure> {
-        let today = desk.today();
+    pub(super) fn of(desk: &Desk<'_>, today: &Day, decks: &[DeckId]) -> Result<Option<Self>, Failure> {
         let mut days = desk.store.exams(desk.learner)?;
-        days.retain(|(deck, day)| *day >= today && (decks.is_empty() || decks.contains(deck)));
-        days.sort_by_key(|(_, day)| *day);
+        days.retain(|(deck, exam)| exam.day >= today.today && (decks.is_empty() || decks.contains(deck)));
+        days.sort_by_key(|(_, exam)| exam.day);
         if days.is_empty() {
             return Ok(None);
         }
-        let rests = Resting::of(desk)?;
-        let ahead = days.into_iter().map(|(deck, day)| Ahead::of(desk, deck, day, &rests));
+        let asked = asked_today(today);
+        let ahead = days.into_iter().map(|(deck, exam)| Ahead::of(desk, today, (deck, exam), &asked));
         let ahead = ahead.collect::<Result<Vec<_>, _>>()?;
-        let before = desk.store.tallies(desk.learner, &(today.plus(-USUAL_DAYS)..=today.plus(-1)))?;
+        let before = today.tallies.iter().filter(|(day, _)| (1..=USUAL_DAYS).contains(&today.today.since(*day)));
         Ok(Some(Self {
             ahead: ahead.into_iter().filter(|exam| !exam.cards.is_empty()).collect(),
             parameters: desk.parameters()?,
-            habits: habits_of(desk)?,
-            today,
-            usual: usual_minutes(before.iter().map(|(_, tally)| tally)),
-            spent: f64::from(u32::try_from(desk.store.tally(desk.learner, today)?.millis).unwrap_or(u32::MAX)) / 1000.0,
+            habits: desk.habits()?,
+            today: today.today,
+            usual: usual_minutes(before.map(|(_, tally)| tally)),
+            spent: f64::from(u32::try_from(today.tally().millis).unwrap_or(u32::MAX)) / 1000.0,
         }))
     }
 
@@ -140,14 +148,9 @@ impl Exams {
         self.ahead.iter().filter(|ahead| ahead.day > self.today).map(|ahead| ahead.deck.clone()).collect()
     }
 
-    /// Today's cards for the exams, the nearest exam's first, with so many new ones at most.
-    pub(super) fn queue(
-        &self,
-        wish: &Wish,
-        retention: f32,
-        mut new: usize,
-        wanted: impl Fn(&CardId) -> bool,
-    ) -> Vec<Planned> {
+    /// Today's cards for the exams, the nearest exam's first.
+    pub(super) fn queue(&self, desk: &Desk<'_>, wish: &Wish, wanted: impl Fn(&CardId) -> bool) -> Vec<Planned> {
+        let mut new = wish.new.unwrap_or(usize::MAX);
         let mut queue = Vec::new();
         for ahead in self.ahead.iter().filter(|ahead| ahead.day > self.today) {
             let mut prospects = ahead.prospects.clone();
@@ -155,7 +158,7 @@ impl Exams {
                 prospect.rests |= !wanted(card);
             }
             let spent = if wish.minutes.is_some() { 0.0 } else { self.spent };
-            let minutes = f64::from(self.minutes(ahead, wish.minutes, retention));
+            let minutes = f64::from(self.minutes(ahead, wish.minutes, desk.settings.desired_retention));
             let seconds = minutes * 60.0 - spent / f64::from(self.count());
             let planned = self.exam(ahead).plan_within(&prospects, seconds, new).into_iter();
             let planned =
@@ -175,14 +178,17 @@ impl Exams {
         u32::try_from(count).unwrap_or(u32::MAX).max(1)
     }
 
-    /// Minutes a day that are counted on for one exam: its share of those asked for or usual, else those that it needs.
+    /// Minutes a day that are counted on for one exam: its share of those asked for, else those it was set with, else its share of
+    /// the usual ones, else those that it needs.
     fn minutes(&self, ahead: &Ahead, asked: Option<u32>, retention: f32) -> u32 {
-        let needed = || self.needed(ahead, retention).unwrap_or(MINUTES);
-        asked.or(self.usual).map_or_else(needed, |minutes| minutes.div_ceil(self.count()))
+        let share = |minutes: u32| minutes.div_ceil(self.count());
+        let known = asked.map(share).or(ahead.minutes).or(self.usual.map(share));
+        known.unwrap_or_else(|| self.needed(ahead, retention).unwrap_or(MINUTES))
     }
 
     fn needed(&self, ahead: &Ahead, retention: f32) -> Option<u32> {
-        self.exam(ahead).minutes_needed(&ahead.prospects, f64::from(retention), CHANCE)
+        let reckon = || self.exam(ahead).minutes_needed(&ahead.prospects, f64::from(retention), CHANCE);
+        *ahead.needed.get_or_init(reckon)
     }
 
     /// What is known of each exam, a line each: days left, expected recall on the day, minutes needed a day.
@@ -244,25 +250,11 @@ struct Outlook {
     needed: Option<u32>,
 }
 
-/// Cards that are put away, and questions that were asked today or wait on a step.
-struct Resting {
-    away: HashSet<CardId>,
-    asked: HashSet<String>,
-}
-
-impl Resting {
-    fn of(desk: &Desk<'_>) -> Result<Self, Failure> {
-        let today = desk.today();
-        let marked = desk.store.marked(desk.learner)?.into_iter();
-        let answered = desk.store.answered_on(desk.learner, today)?;
-        // Practice moves no memory, so it is no reason to rest.
-        let studied = answered.into_iter().filter(|answer| answer.purpose == Purpose::Study);
-        let on_steps = desk.due(desk.env.now())?.into_iter().filter(waits_on_a_step).map(|due| due.card);
-        Ok(Self {
-            away: marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect(),
-            asked: studied.map(|answer| answer.card).chain(on_steps).map(|card| question_of(&card)).collect(),
-        })
-    }
+/// Questions that were asked today or wait on a step. Practice moves no memory, so it is no reason to rest.
+fn asked_today(today: &Day) -> HashSet<String> {
+    let studied = today.answered.iter().filter(|answer| answer.purpose == Purpose::Study).map(|answer| &answer.card);
+    let on_steps = today.due.iter().filter(|due| waits_on_a_step(due)).map(|due| &due.card);
+    studied.chain(on_steps).map(question_of).collect()
 }
 
 fn question_of(card: &CardId) -> String {
@@ -275,20 +267,25 @@ pub(super) fn waits_on_a_step(due: &Due) -> bool {
 }
 
 impl Ahead {
-    fn of(desk: &Desk<'_>, id: DeckId, day: StudyDay, resting: &Resting) -> Result<Self, Failure> {
+    fn of(
+        desk: &Desk<'_>,
+        today: &Day,
+        (id, exam): (DeckId, ExamDay),
+        asked: &HashSet<String>,
+    ) -> Result<Self, Failure> {
         let states: HashMap<CardId, CardState> = desk.store.card_states(desk.learner, Some(&id))?.into_iter().collect();
         let outline = desk.library.decks().iter().find(|outline| *outline.id() == id);
-        let cards: Vec<CardId> =
-            outline.into_iter().flat_map(cards_of).filter(|card| !resting.away.contains(card)).collect();
+        let cards: Vec<CardId> = outline.into_iter().flat_map(cards_of).filter(|card| !today.puts_away(card)).collect();
         let mut questions = HashMap::new();
         let prospect = |card: &CardId| {
             let question = question_of(card);
-            let rests = resting.asked.contains(&question);
+            let rests = asked.contains(&question);
             let next = questions.len();
             Prospect { known: states.get(card).map(known), question: *questions.entry(question).or_insert(next), rests }
         };
         let prospects = cards.iter().map(prospect).collect();
-        Ok(Self { deck: id, day, cards, prospects })
+        let ExamDay { day, minutes } = exam;
+        Ok(Self { deck: id, day, minutes, cards, prospects, needed: OnceCell::new() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The conductors: one file a verb, holding its arguments and its run. Only here are effects performed.
 
 mod calibration;
+mod day;
 mod desk;
 mod editor;
 mod exam;

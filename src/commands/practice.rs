@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::day::Day;
 use super::desk::{Desk, cards_of};
 use super::exam::known;
 use super::failure::Failure;
 use super::sitting::Wish;
-use crate::memory::{Due, Filter, Parameters, Plan, Planned, Traits, is_leech, recall_of};
+use crate::memory::{Filter, Parameters, Plan, Planned, Traits, is_leech, recall_of};
 use crate::model::{CardId, CardState, Seed, Stage, StudyDay};
 
 /// How many cards a practice holds when the learner does not say.
@@ -28,16 +29,16 @@ struct Facts {
 }
 
 impl<'w> Chosen<'w> {
-    pub(super) fn of(desk: &Desk<'_>, wish: &'w Wish, due: &[Due]) -> Result<Self, Failure> {
+    pub(super) fn of(desk: &Desk<'_>, day: &Day, wish: &'w Wish) -> Result<Self, Failure> {
         if wish.filter == Filter::default() {
             return Ok(Self { wish, facts: None });
         }
-        let marked = desk.store.marked(desk.learner)?.into_iter();
+        let flagged = day.marks.iter().filter(|(_, marks)| marks.note.is_some()).map(|(card, _)| card.clone());
         let facts = Facts {
             states: desk.store.card_states(desk.learner, None)?.into_iter().collect(),
-            flagged: marked.filter(|(_, marks)| marks.note.is_some()).map(|(card, _)| card).collect(),
-            due: due.iter().map(|due| due.card.clone()).collect(),
-            today: desk.today(),
+            flagged: flagged.collect(),
+            due: day.due.iter().map(|due| due.card.clone()).collect(),
+            today: day.today,
             parameters: desk.parameters()?,
         };
         Ok(Self { wish, facts: Some(facts) })
@@ -69,9 +70,8 @@ impl Facts {
 }
 
 /// Practice: any cards that the wish names, suspended ones too, shuffled.
-pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, seed: Seed) -> Result<Plan, Failure> {
-    let due = desk.due(desk.env.now())?;
-    let chosen = Chosen::of(desk, wish, &due)?;
+pub(super) fn plan_for(desk: &Desk<'_>, day: &Day, wish: &Wish, seed: Seed) -> Result<Plan, Failure> {
+    let chosen = Chosen::of(desk, day, wish)?;
     let cards = desk.library.decks().iter().flat_map(cards_of).filter(|card| chosen.contains(desk, card));
     let mut cards: Vec<CardId> = cards.collect();
     seed.derive("practice").shuffle(&mut cards);

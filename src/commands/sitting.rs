@@ -6,17 +6,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Exit;
-use super::desk::{Desk, cards_of};
-use super::exam::{self, Exams, waits_on_a_step};
+use super::day::Day;
+use super::desk::Desk;
+use super::exam::{self, Exams};
 use super::failure::Failure;
 use super::others::others_of;
-use super::practice::{self, Chosen};
+use super::practice;
 use super::rework::{self, Edited};
 use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
-use crate::memory::{Filter, Limits, Load, Plan, Terms, is_leech, plan};
-use crate::model::Stage::New;
-use crate::model::{CardId, DeckId, Promise, Seed, StudyDay};
+use crate::memory::{Filter, Load, NewOrder, Terms, is_leech};
+use crate::model::{CardId, DeckId, Promise, StudyDay};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
 use crate::term::{Face, Revealed, Shown, Tomorrow};
@@ -28,6 +28,10 @@ pub(super) struct Wish {
     pub(super) decks: Vec<DeckId>,
     /// New cards, instead of what is left of the day's.
     pub(super) new: Option<usize>,
+    /// In which order they come, instead of the learner's setting.
+    pub(super) order: Option<NewOrder>,
+    /// All that is due, however much that is.
+    pub(super) all: bool,
     /// Cards at most.
     pub(super) limit: Option<usize>,
     /// Only questions with this tag.
@@ -45,26 +49,29 @@ pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
     let (rich, paint) = desk.manner();
     let words = Rc::clone(&desk.words);
     let mut face = Desk::face(&words, rich, paint);
-    sit_with(desk, &mut face, wish)
+    sit_with(desk, &mut face, wish, false)
 }
 
-/// The same with a face that is already there.
-pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) -> Result<Exit, Failure> {
+/// The same with a face that is already there; what was `told` of the day is not said again.
+pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish, told: bool) -> Result<Exit, Failure> {
     exam::end_past(desk)?;
     let start = desk.env.now();
     let seed = desk.env.seed();
+    let day = Day::read(desk)?;
     let plan = if wish.practice {
-        practice::plan_for(desk, wish, seed)?
+        practice::plan_for(desk, &day, wish, seed)?
     } else {
-        let exams = Exams::of(desk, &wish.decks)?;
-        if let Some(exams) = &exams {
+        let exams = Exams::of(desk, &day, &wish.decks)?;
+        let today = day.plan(desk, wish, exams.as_ref(), seed)?;
+        if !told {
+            let exams = exams.map(|exams| exams.tell(desk, wish.minutes)).unwrap_or_default();
             let mut page = face.page();
-            for line in exams.tell(desk, wish.minutes) {
+            for line in exams.into_iter().chain(today.backlog.map(|backlog| backlog.tell(desk))) {
                 page.line(&line);
             }
             face.show(page)?;
         }
-        plan_for(desk, wish, exams.as_ref(), seed)?
+        today.plan
     };
     if plan.queue.is_empty() && plan.learning.is_empty() {
         let filtered =
@@ -75,11 +82,10 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
         return Ok(Exit::Well);
     }
     let ends_at = wish.minutes.map(|minutes| start.at.plus_seconds(i64::from(minutes) * 60));
-    let earlier = desk.store.answered_on(desk.learner, desk.today())?;
     let planned = StudyPlan {
         queue: plan.queue.into_iter().map(|planned| planned.card).collect(),
         waiting: plan.learning.into_iter().map(|(at, card)| (card, at)).collect(),
-        earlier: earlier.into_iter().map(|answer| (answer.id, answer.card)).collect(),
+        earlier: day.answered.into_iter().map(|answer| (answer.id, answer.card)).collect(),
         practice: wish.practice,
     };
     let study = Study::new(planned, seed.derive("rounds"), ends_at);
@@ -96,40 +102,6 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish) ->
     sitting.run(face)?;
     sitting.close(face)?;
     Ok(Exit::Well)
-}
-
-/// What is due and what is new, within the day's limits and the learner's wish; of decks with an exam ahead, what helps most by then.
-pub(super) fn plan_for(desk: &Desk<'_>, wish: &Wish, exams: Option<&Exams>, seed: Seed) -> Result<Plan, Failure> {
-    let today = desk.today();
-    let for_exam = exams.map(Exams::planned_decks).unwrap_or_default();
-    let in_decks = |deck: &DeckId| !for_exam.contains(deck) && (wish.decks.is_empty() || wish.decks.contains(deck));
-    let mut due = desk.due(desk.env.now())?;
-    let chosen = Chosen::of(desk, wish, &due)?;
-    let wanted = |card: &CardId| chosen.contains(desk, card);
-    due.retain(|due| wanted(&due.card) && (waits_on_a_step(due) || !for_exam.contains(&due.card.deck)));
-    let introduced = usize::try_from(desk.store.tally(desk.learner, today)?.introduced).unwrap_or(0);
-    let per_day = usize::try_from(desk.settings.new_per_day).unwrap_or(usize::MAX);
-    let new = wish.new.unwrap_or_else(|| per_day.saturating_sub(introduced));
-    let marked = desk.store.marked(desk.learner)?.into_iter();
-    let put_away: HashSet<CardId> = marked.filter(|(_, marks)| marks.puts_away(today)).map(|(card, _)| card).collect();
-    let answered = desk.store.answered_on(desk.learner, today)?;
-    let seen_today: Vec<CardId> = answered.into_iter().map(|answer| answer.card).collect();
-    let standing = desk.store.standing(desk.learner)?;
-    let fresh = |card: &CardId| standing.stage(card) == New && !put_away.contains(card) && wanted(card);
-    let decks = desk.library.decks().iter().filter(|deck| in_decks(deck.id()));
-    let decks = decks.map(|deck| cards_of(deck).filter(&fresh)).collect();
-    // What an exam needs comes first, and what it leaves of the new cards goes to the other decks.
-    let retention = desk.settings.desired_retention;
-    let most = wish.new.unwrap_or(usize::MAX);
-    let lead = exams.map(|exams| exams.queue(wish, retention, most, wanted)).unwrap_or_default();
-    let new = new.saturating_sub(lead.iter().filter(|planned| planned.new).count());
-    let mut plan = plan(due, decks, &seen_today, Limits { new, reviews: None }, seed);
-    plan.queue.splice(..0, lead);
-    if let Some(limit) = wish.limit {
-        plan.learning.truncate(limit);
-        plan.queue.truncate(limit - plan.learning.len());
-    }
-    Ok(plan)
 }
 
 struct Sitting<'d, 'e> {

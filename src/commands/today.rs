@@ -4,14 +4,16 @@ use std::rc::Rc;
 
 use serde_json::json;
 
+use super::day::{Backlog, Day, Today};
 use super::desk::Desk;
 use super::exam::Exams;
 use super::failure::Failure;
-use super::sitting::{Wish, plan_for, sit_with};
+use super::sitting::{Wish, sit_with};
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::memory::Plan;
-use crate::model::{DeckId, Promise, Seed, StudyDay, Tally, Timestamp};
+use crate::model::{DeckId, Promise, Seed, Tally, Timestamp};
+use crate::quiz::LEARN_AHEAD_SECONDS;
 use crate::stats::{Streak, expected_minutes, streak};
 use crate::term::Page;
 
@@ -20,9 +22,6 @@ const FIRST_STEPS: &str = "sommet-learn";
 
 /// New cards that are offered once the day's own are done.
 const SOME_MORE: usize = 5;
-
-/// Seconds before its time at which a card on a step may be asked, when nothing else is left.
-const LEARN_AHEAD_SECONDS: i64 = 20 * 60;
 
 /// Days whose pace the expected minutes follow.
 const PACE_DAYS: i32 = 30;
@@ -59,13 +58,15 @@ struct Glance {
     newcomer: bool,
     tomorrow: usize,
     next: Option<Timestamp>,
+    backlog: Option<Backlog>,
 }
 
 /// Shows the day and offers to begin.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
-        let exams = Exams::of(desk, &[])?;
-        let glance = glance(desk, exams.as_ref())?;
+        let day = Day::read(desk)?;
+        let exams = Exams::of(desk, &day, &[])?;
+        let glance = glance(desk, &day, exams.as_ref())?;
         if args.exit_due {
             return Ok(if glance.due + glance.ready > 0 { Exit::Finding } else { Exit::Well });
         }
@@ -73,7 +74,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             print_json(&json!({
                 "learner": desk.learner_name, "date": desk.today().to_string(), "due": glance.due, "learning": glance.learning,
                 "new": glance.new, "minutes": glance.minutes, "streak": glance.streak.current, "longest_streak": glance.streak.longest,
-                "due_tomorrow": glance.tomorrow, "exams": exams.map_or_else(|| json!([]), |exams| exams.to_json(desk)),
+                "due_tomorrow": glance.tomorrow, "backlog": glance.backlog.map(Backlog::to_json), "exams": exams.map_or_else(|| json!([]), |exams| exams.to_json(desk)),
             }));
             return Ok(Exit::Well);
         }
@@ -92,20 +93,24 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     })
 }
 
-fn glance(desk: &Desk<'_>, exams: Option<&Exams>) -> Result<Glance, Failure> {
+fn glance(desk: &Desk<'_>, day: &Day, exams: Option<&Exams>) -> Result<Glance, Failure> {
     let now = desk.env.now();
-    let today = desk.today();
+    let today = day.today;
     // What is promised here is what a sitting would ask, by the same plan.
-    let seed = Seed(0);
-    let plan = plan_for(desk, &Wish::default(), exams, seed)?;
-    let more = plan_for(desk, &Wish { new: Some(SOME_MORE), ..Wish::default() }, exams, seed)?;
+    let Today { plan, backlog } = day.plan(desk, &Wish::default(), exams, Seed(0))?;
     let count_new = |plan: &Plan| plan.queue.iter().filter(|planned| planned.new).count();
     let new = count_new(&plan);
     let due = plan.queue.len() - new;
     let learning = plan.learning.len();
     let ahead = now.at.plus_seconds(LEARN_AHEAD_SECONDS);
     let ready = plan.learning.iter().filter(|(at, _)| *at <= ahead).count();
-    let tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=today))?;
+    // What could be done beyond today's is only asked where today's is done.
+    let more = if due + ready + new == 0 && backlog.is_none() {
+        count_new(&day.plan(desk, &some_more(), exams, Seed(0))?.plan)
+    } else {
+        0
+    };
+    let tallies = &day.tallies;
     let recent: Vec<&Tally> =
         tallies.iter().filter(|(day, _)| today.since(*day) < PACE_DAYS).map(|(_, tally)| tally).collect();
     Ok(Glance {
@@ -113,13 +118,19 @@ fn glance(desk: &Desk<'_>, exams: Option<&Exams>) -> Result<Glance, Failure> {
         learning,
         ready,
         new,
-        more: count_new(&more),
+        more,
         minutes: expected_minutes(due + learning, new, recent),
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
         newcomer: tallies.is_empty(),
-        tomorrow: desk.forecast(2)?.get(1).copied().unwrap_or(0),
+        tomorrow: desk.promised(2)?.get(1).copied().unwrap_or(0),
         next: desk.store.next_learning(desk.learner, today)?,
+        backlog,
     })
+}
+
+/// A few new cards beyond today's.
+fn some_more() -> Wish {
+    Wish { new: Some(SOME_MORE), ..Wish::default() }
 }
 
 fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance, exams: &[String]) {
@@ -152,7 +163,9 @@ fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance, exams: &[String]) {
     for exam in exams {
         page.hanging(exam, "  ", "  ");
     }
-    if glance.due + glance.ready + glance.new == 0 {
+    if let Some(backlog) = &glance.backlog {
+        page.hanging(&backlog.tell(desk), "  ", "  ");
+    } else if glance.due + glance.ready + glance.new == 0 {
         let done = format!(
             "{} {}",
             words.say("today-done"),
@@ -170,6 +183,7 @@ fn write(page: &mut Page, desk: &Desk<'_>, glance: &Glance, exams: &[String]) {
 enum Offer {
     Begin,
     More,
+    All,
     FirstSteps(DeckId),
     Later,
 }
@@ -180,6 +194,9 @@ fn offer(desk: &mut Desk<'_>, glance: &Glance) -> Result<Exit, Failure> {
         offers.push((desk.words.say("today-begin"), Offer::Begin));
     } else if glance.more > 0 {
         offers.push((desk.words.say("today-begin-more"), Offer::More));
+    }
+    if glance.backlog.is_some() {
+        offers.push((desk.words.say("today-begin-all"), Offer::All));
     }
     if glance.newcomer
         && let Ok(deck) = desk.find_deck(FIRST_STEPS)
@@ -201,9 +218,10 @@ fn offer(desk: &mut Desk<'_>, glance: &Glance) -> Result<Exit, Failure> {
     let chosen = face.choose(&labels)?.and_then(|place| offers.into_iter().nth(place)).map(|(_, offer)| offer);
     let wish = match chosen {
         Some(Offer::Begin) => Wish::default(),
-        Some(Offer::More) => Wish { new: Some(SOME_MORE), ..Wish::default() },
+        Some(Offer::More) => some_more(),
+        Some(Offer::All) => Wish { all: true, ..Wish::default() },
         Some(Offer::FirstSteps(steps)) => Wish { decks: vec![steps], ..Wish::default() },
         Some(Offer::Later) | None => return Ok(Exit::Well),
     };
-    sit_with(desk, &mut face, &wish)
+    sit_with(desk, &mut face, &wish, true)
 }

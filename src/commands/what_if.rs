@@ -5,32 +5,19 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::{Exit, print, print_json};
-use crate::memory::Habits;
-use crate::model::{Purpose, Seed, Timestamp};
+use crate::model::Seed;
 use crate::plot::{Bar, bars};
-use crate::stats::{Diary, Outlook, Scenario, YEAR, cheapest, what_if};
+use crate::stats::{Outlook, Scenario, YEAR, cheapest, what_if};
 
 /// The chance that years are drawn by: always the same, so that the figures change with the learner only.
 const CHANCE: Seed = Seed(365);
-
-/// The habits that the learner's own log shows.
-pub(super) fn habits_of(desk: &Desk<'_>) -> Result<Habits, Failure> {
-    let mut diary = Diary::default();
-    desk.store.reviews(desk.learner, Timestamp(0), |entry| {
-        let review = entry.review;
-        if review.evidence.purpose == Purpose::Study {
-            diary.push(review.card, review.day, review.rating, review.evidence.millis);
-        }
-    })?;
-    Ok(diary.habits())
-}
 
 /// Shows the years.
 pub(super) fn run(desk: &Desk<'_>, as_json: bool) -> Result<Exit, Failure> {
     let parameters = desk.parameters()?;
     let scenario = Scenario {
         parameters: &parameters,
-        habits: habits_of(desk)?,
+        habits: desk.habits()?,
         // Who takes up none now still wants to know what one would cost.
         new_per_day: desk.settings.new_per_day.max(1),
         max_interval: desk.settings.max_interval,

@@ -111,7 +111,7 @@ impl Exam<'_> {
                 _ if card.rests => {}
                 None => new.push(place),
                 Some(_) => {
-                    let gain = self.if_asked(card) - self.if_left(card);
+                    let gain = self.gain(card);
                     if eve || gain > 0.0 {
                         reviews.push((gain / self.seconds(card), place));
                     }
@@ -128,6 +128,11 @@ impl Exam<'_> {
     /// New cards that today takes up: what is left of them, over half of the days left; so more at first, and fewer later.
     fn new_today(&self, unmet: usize) -> usize {
         unmet.div_ceil(usize::try_from(self.days_left() / 2).unwrap_or(usize::MAX).max(1))
+    }
+
+    /// What asking a card today adds to the chance that it is recalled on the day, −1 to 1.
+    pub fn gain(&self, card: &Prospect) -> f64 {
+        self.if_asked(card) - self.if_left(card)
     }
 
     /// Seconds that a card is expected to take if it is asked today.

@@ -18,6 +18,16 @@ pub struct Habits {
 }
 
 impl Habits {
+    /// Until a learner's own are known: ratings as answers of a hundred are on average; answers of 12 s, two and a half of them for a
+    /// new card, two for one that is forgotten.
+    pub const USUAL: Self = Self {
+        first: [0.2, 0.1, 0.6, 0.1],
+        passes: [0.1, 0.8, 0.1],
+        new_seconds: 30.0,
+        pass_seconds: 12.0,
+        fail_seconds: 24.0,
+    };
+
     /// The rating of a first answer ever, drawn by its share: `point` is anywhere from 0 up to 1.
     pub fn first_rating(&self, point: f64) -> Rating {
         drawn(&self.first, &Rating::ALL, point)
@@ -26,6 +36,12 @@ impl Habits {
     /// The rating of a pass, drawn by its share: `point` is anywhere from 0 up to 1.
     pub fn pass_rating(&self, point: f64) -> Rating {
         drawn(&self.passes, &Rating::ALL[1..], point)
+    }
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self::USUAL
     }
 }
 

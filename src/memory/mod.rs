@@ -1,6 +1,7 @@
 //! Memory and schedule, pure: from an answer to a new memory state and the promise of when the card comes back.
 
 pub mod advance;
+pub mod backlog;
 pub mod correction;
 pub mod exam;
 pub mod filter;
@@ -15,13 +16,14 @@ pub mod trial;
 pub mod week;
 
 pub use self::advance::{Answered, Rule, Terms, advance, follow, is_leech, promise_again};
+pub use self::backlog::{Spread, spread, worth};
 pub use self::correction::{Correction, Corrector, Past};
 pub use self::exam::{Exam, Known, Prospect, recall_of};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
 pub use self::fuzz::{Fuzz, Load};
 pub use self::habits::Habits;
-pub use self::plan::{Due, Limits, Plan, Planned, plan};
+pub use self::plan::{Due, Limits, Plan, Planned, Ration, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, LeechAction, NewOrder, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};

@@ -16,12 +16,21 @@ pub struct Due {
 }
 
 /// How much a day may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Limits {
     /// New cards still allowed today: the limit less those already introduced.
     pub new: usize,
-    /// Reviews at most, if limited; learning cards do not count.
-    pub reviews: Option<usize>,
+    /// Which reviews, where they are limited; learning cards do not count.
+    pub reviews: Option<Ration>,
+}
+
+/// Some of a day's reviews: those of most worth.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ration {
+    /// How many at most.
+    pub most: usize,
+    /// What each card is worth; those that are not there come last.
+    pub worth: HashMap<CardId, f64>,
 }
 
 /// A card of the queue.
@@ -46,7 +55,7 @@ pub struct Plan {
 ///
 /// One card a question is asked a day: a question goes to its card that was asked today (`seen_today`), else to the
 /// one that is due first, else to the first new one; the others wait for another day. Reviews come by the day they were
-/// due, shuffled within a day. New cards are taken from the decks in turn, each deck in its own order and no further than needed, and
+/// due, shuffled within a day; where they are limited, by their worth, the greatest first. New cards are taken from the decks in turn, each deck in its own order and no further than needed, and
 /// spread evenly among the reviews. The same input and seed give the same plan, whatever order `due` comes in.
 pub fn plan<I: Iterator<Item = CardId>>(
     due: Vec<Due>,
@@ -71,8 +80,12 @@ pub fn plan<I: Iterator<Item = CardId>>(
     learning.retain(|(_, card)| questions.claim(card));
     reviews.sort();
     shuffle_days(&mut reviews, seed.derive("reviews"));
+    if let Some(Ration { worth, .. }) = &limits.reviews {
+        let worth = |card: &CardId| worth.get(card).copied().unwrap_or(f64::NEG_INFINITY);
+        reviews.sort_by(|(_, one), (_, other)| worth(other).total_cmp(&worth(one)));
+    }
     reviews.retain(|(_, card)| questions.claim(card));
-    reviews.truncate(limits.reviews.unwrap_or(usize::MAX));
+    reviews.truncate(limits.reviews.map_or(usize::MAX, |ration| ration.most));
     let new = introduce(decks, limits.new, &mut questions);
     Plan { learning, queue: spread(reviews.into_iter().map(|(_, card)| card).collect(), new) }
 }
@@ -181,6 +194,15 @@ mod tests {
     }
 
     #[test]
+    fn a_ration_takes_what_is_worth_most() {
+        let due = (0..6).map(|n| review(&format!("a/r{n}"), n)).collect();
+        let worth = [("a/r1", 0.2), ("a/r4", 0.5), ("a/r5", -0.1)].map(|(name, worth)| (card(name), worth)).into();
+        let limits = Limits { new: 0, reviews: Some(Ration { most: 4, worth }) };
+        let plan = plan(due, Vec::<std::iter::Empty<_>>::new(), &[], limits, Seed(1));
+        assert_eq!(names(&plan), ["a/r4", "a/r1", "a/r5", "a/r0"]);
+    }
+
+    #[test]
     fn decks_are_read_no_further_than_needed() {
         let mut read = 0;
         let deck = (0..1_000_000).map(|n| {
@@ -190,6 +212,10 @@ mod tests {
         let plan = plan(Vec::new(), vec![deck], &[], Limits { new: 3, reviews: None }, Seed(1));
         assert_eq!(plan.queue.len(), 3);
         assert_eq!(read, 3);
+    }
+
+    fn sibling(one: &CardId, other: &CardId) -> bool {
+        one.deck == other.deck && one.question == other.question
     }
 
     fn cards() -> impl Strategy<Value = Vec<CardId>> {
@@ -216,9 +242,9 @@ mod tests {
                     _ => fresh[usize::from(card.deck.as_str().as_bytes()[1] - b'0')].push(card),
                 }
             }
-            let limits = Limits { new, reviews: most };
+            let limits = Limits { new, reviews: most.map(|most| Ration { most, ..Ration::default() }) };
             let make = |due: Vec<Due>| {
-                plan(due, fresh.iter().map(|deck| deck.clone().into_iter()).collect(), &seen, limits, Seed(seed))
+                plan(due, fresh.iter().map(|deck| deck.clone().into_iter()).collect(), &seen, limits.clone(), Seed(seed))
             };
             let plan = make(due.clone());
             due.reverse();
@@ -227,7 +253,7 @@ mod tests {
                 plan.learning.iter().map(|(_, card)| card).chain(plan.queue.iter().map(|p| &p.card)).collect();
             let questions: HashSet<_> = asked.iter().map(|card| (&card.deck, &card.question)).collect();
             prop_assert_eq!(questions.len(), asked.len());
-            prop_assert!(asked.iter().all(|card| !seen.iter().any(|other| other.is_sibling_of(card))));
+            prop_assert!(asked.iter().all(|card| !seen.iter().any(|other| sibling(other, card))));
             prop_assert!(plan.queue.iter().filter(|planned| planned.new).count() <= new);
             let reviews = plan.queue.iter().filter(|planned| !planned.new).count();
             prop_assert!(reviews <= most.unwrap_or(usize::MAX));

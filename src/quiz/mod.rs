@@ -11,5 +11,5 @@ mod view;
 pub use event::{Effect, Event, Recorded, Stage, StudyPlan};
 pub use round::{Asked, Round};
 pub use session::{Item, Progress, Summary};
-pub use study::Study;
+pub use study::{LEARN_AHEAD_SECONDS, Study};
 pub use view::{AskBack, Form, GapText, Given, Key, Prompt, Reveal};

@@ -12,8 +12,8 @@ use crate::grading::{Others, propose};
 use crate::model::review::MAX_MILLIS;
 use crate::model::{CardId, Evidence, Facet, Outcome, Promise, Purpose, Rating, Seed, Timestamp, Variant};
 
-/// How long before its time a learning card may be shown when nothing else is left: 20 minutes, as in Anki.
-const LEARN_AHEAD_MS: i64 = 20 * 60 * 1000;
+/// How many seconds before its time a learning card may be shown when nothing else is left: 20 minutes, as in Anki.
+pub const LEARN_AHEAD_SECONDS: i64 = 20 * 60;
 
 #[derive(Clone, Debug)]
 struct Pending {
@@ -165,7 +165,7 @@ impl Study {
         if let Some(found) = self.queue.iter().position(other) {
             return self.queue.remove(found).map(|card| (card, None));
         }
-        let ahead = Timestamp(now.0.saturating_add(LEARN_AHEAD_MS));
+        let ahead = now.plus_seconds(LEARN_AHEAD_SECONDS);
         let soon = |card: &CardId, at: Timestamp| at <= ahead && other(card);
         let found = self.waiting.iter().position(|(card, at)| soon(card, *at));
         let found = found.or_else(|| self.waiting.iter().position(|(_, at)| *at <= ahead));

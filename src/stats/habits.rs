@@ -6,23 +6,11 @@ use std::hash::Hash;
 use crate::memory::Habits;
 use crate::model::{Rating, StudyDay};
 
-/// Seconds of a card's day until enough is known of the learner's own: new, passed, failed. Answers of 12 s, two and a half
-/// of them for a new card, two for one that is forgotten.
-const USUAL: [f64; 3] = [30.0, 12.0, 24.0];
-
 /// Days of cards of one kind that must be known before the learner's own count.
 const ENOUGH: u32 = 20;
 
-/// Ratings that count as given before the first: as many as answers of a hundred are on average, Again to Easy.
-const USUAL_FIRST: [f64; 4] = [2.0, 1.0, 6.0, 1.0];
-/// The same of passes of cards that were met before, Hard to Easy.
-const USUAL_PASSES: [f64; 3] = [1.0, 8.0, 1.0];
-
-impl Default for Habits {
-    fn default() -> Self {
-        Diary::<u32>::default().habits()
-    }
-}
+/// How many answers the usual shares of ratings count as, before the first of the learner's own.
+const WEIGHT: f64 = 10.0;
 
 #[derive(Clone, Copy, Debug)]
 enum Kind {
@@ -48,18 +36,21 @@ pub struct Diary<K> {
 
 impl<K> Default for Diary<K> {
     fn default() -> Self {
-        Self { cards: HashMap::new(), spent: [Spent::default(); 3], first: USUAL_FIRST, passes: USUAL_PASSES }
+        let Habits { first, passes, .. } = Habits::USUAL;
+        let (first, passes) = (first.map(|share| share * WEIGHT), passes.map(|share| share * WEIGHT));
+        Self { spent: [Spent::default(); 3], first, passes, cards: HashMap::new() }
     }
 }
 
 impl<K: Eq + Hash> Diary<K> {
-    /// Takes an answer in.
-    pub fn push(&mut self, card: K, day: StudyDay, rating: Rating, millis: u32) {
+    /// Takes an answer in; `is_new` says whether it was the card's first ever, which a log that is not read from its beginning
+    /// does not show.
+    pub fn push(&mut self, card: K, day: StudyDay, rating: Rating, millis: u32, is_new: bool) {
         let before = self.cards.get(&card).copied();
         let kind = match before {
             Some((last, kind)) if day <= last => kind,
             _ => {
-                let kind = self.begin(before.is_none(), rating);
+                let kind = self.begin(is_new, rating);
                 self.spent[kind as usize].days += 1;
                 self.cards.insert(card, (day, kind));
                 kind
@@ -85,17 +76,17 @@ impl<K: Eq + Hash> Diary<K> {
 
     /// What was seen so far.
     pub fn habits(&self) -> Habits {
-        let seconds = |kind: Kind| {
+        let seconds = |kind: Kind, usual: f64| {
             let Spent { days, millis } = self.spent[kind as usize];
-            if days >= ENOUGH { millis / 1000.0 / f64::from(days) } else { USUAL[kind as usize] }
+            if days >= ENOUGH { millis / 1000.0 / f64::from(days) } else { usual }
         };
         let (first, passes) = (self.first.iter().sum::<f64>(), self.passes.iter().sum::<f64>());
         Habits {
             first: self.first.map(|count| count / first),
             passes: self.passes.map(|count| count / passes),
-            new_seconds: seconds(Kind::New),
-            pass_seconds: seconds(Kind::Pass),
-            fail_seconds: seconds(Kind::Fail),
+            new_seconds: seconds(Kind::New, Habits::USUAL.new_seconds),
+            pass_seconds: seconds(Kind::Pass, Habits::USUAL.pass_seconds),
+            fail_seconds: seconds(Kind::Fail, Habits::USUAL.fail_seconds),
         }
     }
 }
@@ -112,7 +103,7 @@ mod tests {
             for (day, rating, millis) in
                 [(0, Easy, 4_000), (0, Good, 2_000), (3, Good, 5_000), (9, Again, 7_000), (9, Good, 1_000)]
             {
-                diary.push(card, StudyDay(day), rating, millis);
+                diary.push(card, StudyDay(day), rating, millis, (day, millis) == (0, 4_000));
             }
         }
         let habits = diary.habits();
@@ -124,7 +115,7 @@ mod tests {
     #[test]
     fn until_enough_is_known_the_usual_counts() {
         let mut diary = Diary::default();
-        diary.push(1, StudyDay(0), Good, 60_000);
+        diary.push(1, StudyDay(0), Good, 60_000, true);
         assert_eq!(diary.habits().new_seconds, Habits::default().new_seconds);
         let sums = (Habits::default().first.iter().sum::<f64>(), Habits::default().passes.iter().sum::<f64>());
         assert_eq!(sums, (1.0, 1.0));

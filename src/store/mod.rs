@@ -40,6 +40,7 @@ pub use parameters::{Move, Record, Tuning};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use schedule::Standing;
+pub use setting::ExamDay;
 pub use state::Counts;
 
 use fault::Inner;

@@ -12,8 +12,29 @@ use super::fault::Inner;
 use super::row::OF_PERSON;
 use super::{LearnerId, Store, StoreFault};
 
-/// What the names of exam days begin with; the deck's id follows.
+/// What the names of exam days begin with; the deck's id follows. Their values are a date, and the minutes a day if they were said.
 const EXAM: &str = "exam:";
+
+/// The day of an exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExamDay {
+    /// The day.
+    pub day: StudyDay,
+    /// Minutes a day that the learner gives until then, if they said how many.
+    pub minutes: Option<u32>,
+}
+
+impl ExamDay {
+    fn read(text: &str) -> Option<Self> {
+        let (date, minutes) = text.split_once(' ').map_or((text, None), |(date, minutes)| (date, Some(minutes)));
+        let date: NaiveDate = date.parse().ok()?;
+        Some(Self { day: StudyDay::from_date(date), minutes: minutes.and_then(|minutes| minutes.parse().ok()) })
+    }
+
+    fn text(self) -> String {
+        self.minutes.map_or_else(|| self.day.to_string(), |minutes| format!("{} {minutes}", self.day))
+    }
+}
 
 /// What a learner's settings were changed to last, by name; `None` where the default was given back. Of two changes of
 /// one instant, made in two files, the greater text holds.
@@ -99,12 +120,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn exams(&self, learner: LearnerId) -> Result<Vec<(DeckId, StudyDay)>, StoreFault> {
+    pub fn exams(&self, learner: LearnerId) -> Result<Vec<(DeckId, ExamDay)>, StoreFault> {
         let latest = self.read(|db| latest(db, learner))?;
         let exam = |(name, value): (String, Option<String>)| {
             let deck = DeckId::new(name.strip_prefix(EXAM)?).ok()?;
-            let date: NaiveDate = value?.parse().ok()?;
-            Some((deck, StudyDay::from_date(date)))
+            Some((deck, ExamDay::read(&value?)?))
         };
         Ok(latest.into_iter().filter_map(exam).collect())
     }
@@ -117,10 +137,10 @@ impl Store {
         &mut self,
         learner: LearnerId,
         deck: &DeckId,
-        day: Option<StudyDay>,
+        day: Option<ExamDay>,
         now: Timestamp,
     ) -> Result<(), StoreFault> {
-        let (key, value) = (format!("{EXAM}{deck}"), day.map(|day| day.to_string()));
+        let (key, value) = (format!("{EXAM}{deck}"), day.map(ExamDay::text));
         self.write(|db, _| change(db, learner, &key, value.as_deref(), now))
     }
 }

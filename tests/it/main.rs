@@ -25,6 +25,7 @@ mod grading_verb;
 mod kill;
 mod merge;
 mod plain;
+mod planning;
 mod practice;
 mod rights;
 mod sittings;

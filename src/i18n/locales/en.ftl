@@ -446,6 +446,7 @@ today-next = The next card comes back { $back }.
 today-welcome = Welcome to sommet. Questions come back just before you would forget them; ten minutes a day is enough.
 today-begin = Begin
 today-begin-more = Learn some more new cards
+today-begin-all = All that waits, at once
 today-first-steps = First steps: how learning with sommet works
 today-later = Not now
 today-how = “sommet study” begins.
@@ -475,6 +476,19 @@ kind-help = help
 try-again = Try again
 stop-here = Stop here
 study-none = Nothing to study here today.
+backlog-away = You were away { NUM($away) } days: { NUM($waiting) } reviews wait.
+backlog-waiting = { NUM($waiting) } reviews wait, more than a day should hold.
+backlog-today = { $count ->
+    [one] Today it is 1 of them, the one it helps most;
+   *[other] Today it is { NUM($count) } of them, those it helps most;
+}
+backlog-done = Today’s share is done;
+backlog-days = { $count ->
+    [one] the rest comes within a day, new cards after that.
+   *[other] the rest comes within { NUM($count) } days, new cards after that.
+}
+backlog-endless = the rest comes when less is due: each day brings more than your limit lets through.
+backlog-all = “sommet study --all” asks for everything at once.
 study-none-filter = No card matches what you asked for. “sommet decks” shows what there is.
 
 ## Exam days
@@ -825,7 +839,9 @@ help-sommet-examples =
 help-study = Study what is due, and some new cards
 help-study-decks = Decks to study, by id or file; all when none is named
 help-study-new = New cards in this session, instead of the day’s own number
+help-study-order = Order of new cards: deck (one deck after the other), mixed (the decks in turn) or tag (one tag after the other)
 help-study-limit = Cards in this session at most
+help-study-all = All that is due, even where a backlog would be spread over days
 help-study-tag = Only questions with this tag
 help-study-minutes = Stop after so many minutes (1 to 1440)
 help-study-filter = Only cards that are so: due, new, lapsed, leech, flagged, r<0.8 or r>0.8 (chance of recall now); several must all hold

@@ -455,6 +455,7 @@ today-next = La prochaine carte revient { $back }.
 today-welcome = Bienvenue dans sommet. Les questions reviennent juste avant que vous ne les oubliiez ; dix minutes par jour suffisent.
 today-begin = Commencer
 today-begin-more = Apprendre encore quelques nouvelles cartes
+today-begin-all = Tout ce qui attend, d’un coup
 today-first-steps = Premiers pas : comment on apprend avec sommet
 today-later = Pas maintenant
 today-how = « sommet study » commence.
@@ -484,6 +485,19 @@ kind-help = aide
 try-again = Réessayer
 stop-here = S’arrêter là
 study-none = Rien à étudier ici aujourd’hui.
+backlog-away = Vous n’avez pas étudié pendant { NUM($away) } jours : { NUM($waiting) } révisions attendent.
+backlog-waiting = { NUM($waiting) } révisions attendent, plus que n’en tient une journée.
+backlog-today = { $count ->
+    [one] Aujourd’hui, { NUM($count) } seule, la plus utile ;
+   *[other] Aujourd’hui, { NUM($count) } d’entre elles, les plus utiles ;
+}
+backlog-done = La part d’aujourd’hui est faite ;
+backlog-days = { $count ->
+    [one] le reste viendra en { NUM($count) } jour, les nouvelles cartes ensuite.
+   *[other] le reste viendra en { NUM($count) } jours, les nouvelles cartes ensuite.
+}
+backlog-endless = le reste viendra quand il y aura moins à faire : chaque jour en apporte plus que votre limite n’en laisse passer.
+backlog-all = « sommet study --all » demande tout d’un coup.
 study-none-filter = Aucune carte ne correspond à votre demande. « sommet decks » montre ce qu’il y a.
 
 ## Jours d’examen
@@ -843,7 +857,9 @@ help-sommet-examples =
 help-study = Étudier ce qui est à revoir, et quelques nouvelles cartes
 help-study-decks = Paquets à étudier, par id ou par fichier ; tous si aucun n’est nommé
 help-study-new = Nouvelles cartes dans cette séance, au lieu du nombre du jour
+help-study-order = Ordre des nouvelles cartes : deck (un paquet après l’autre), mixed (les paquets à tour de rôle) ou tag (une étiquette après l’autre)
 help-study-limit = Cartes dans cette séance, au plus
+help-study-all = Tout ce qui est dû, même quand un retard serait étalé sur plusieurs jours
 help-study-tag = Seulement les questions qui portent cette étiquette
 help-study-minutes = S’arrêter après tant de minutes (1 à 1440)
 help-study-filter = Seulement les cartes qui sont ainsi : due (à revoir), new (nouvelles), lapsed (déjà oubliées), leech (sangsues), flagged (signalées), r<0.8 ou r>0.8 (chance de rappel) ; toutes les conditions doivent convenir

@@ -1,0 +1,113 @@
+//! What a day holds: a backlog spread over days, limits, the order of new cards, leeches set aside.
+
+use super::bench::Bench;
+
+/// A deck of so many questions, each answered by `a`, half of them tagged.
+fn deck(id: &str, questions: usize) -> String {
+    let question = |n: usize| {
+        let tags = if n.is_multiple_of(2) { r#", tags: ["even"]"# } else { "" };
+        format!(r#"(id: "q{n}", ask: "{id}{n} ?", answer: Typed(["a"]){tags}),"#)
+    };
+    let questions = (0..questions).map(question).collect::<String>();
+    format!(r#"Deck(id: "{id}", title: "{id}", language: "en", questions: [{questions}])"#)
+}
+
+/// The questions asked, each once, in order.
+fn asked(out: &str) -> Vec<&str> {
+    let mut asked = Vec::new();
+    for line in out.lines().filter(|line| line.ends_with(" ?")) {
+        if !asked.contains(&line) {
+            asked.push(line);
+        }
+    }
+    asked
+}
+
+fn glance(bench: &Bench) -> serde_json::Value {
+    serde_json::from_str(&bench.run(&["--json"]).out).unwrap()
+}
+
+/// So many answers, each known at once.
+fn easy(answers: usize) -> String {
+    "a\n4\n\n".repeat(answers)
+}
+
+/// A learner who took up 120 cards in February, and is back in March.
+fn away() -> Bench {
+    let bench = Bench::new().english().deck("d.ron", &deck("d", 130));
+    let ran = bench.run_with(&["study", "--plain", "--new", "120"], &easy(120));
+    assert_eq!(bench.count("SELECT count(*) FROM card_state WHERE due_day"), 120, "{}", ran.err);
+    bench.clock("2025-03-10T09:00:00+01:00")
+}
+
+#[test]
+fn a_backlog_is_spread_over_days_and_the_reason_told() {
+    let mut bench = away();
+    let day = glance(&bench);
+    assert_eq!(
+        (day["due"].as_i64(), day["new"].as_i64(), day["backlog"].clone()),
+        (Some(50), Some(0), serde_json::json!({ "waiting": 120, "today": 50, "days": 1, "days_away": 27 }))
+    );
+    let told = "You were away 27 days: 120 reviews wait. Today it is 50 of them, those it helps most; the rest comes \
+                within a day, new cards after that. “sommet study --all” asks for everything at once.";
+    let page = bench.run(&[]).out;
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(one_line(&page).contains(told), "{page}");
+
+    let ran = bench.run_with(&["study", "--plain"], &easy(20));
+    assert!(one_line(&ran.out).contains(told), "{}", ran.out);
+    assert_eq!(
+        glance(&bench)["backlog"],
+        serde_json::json!({ "waiting": 100, "today": 30, "days": 1, "days_away": null })
+    );
+    bench.run_with(&["study", "--plain"], &easy(40));
+    let done = bench.run(&[]).out;
+    assert!(one_line(&done).contains("70 reviews wait, more than a day should hold. Today’s share is done;"), "{done}");
+    assert_eq!(bench.run(&["--exit-due"]).code, 0);
+    assert!(bench.run_with(&["study", "--plain"], "").out.contains("Nothing to study"));
+
+    // The day after, the rest is a day's work, and new cards come again.
+    bench = bench.clock("2025-03-11T09:00:00+01:00");
+    let next = glance(&bench);
+    assert_eq!((next["due"].as_i64(), next["new"].as_i64(), next["backlog"].is_null()), (Some(70), Some(10), true));
+}
+
+#[test]
+fn a_backlog_is_asked_at_once_for_who_wants_it() {
+    let all = asked(&away().run_with(&["study", "--plain", "--all"], &easy(140)).out).len();
+    assert_eq!(all, 130, "new cards too");
+    assert_eq!(asked(&away().run_with(&["study", "--plain", "--limit", "60"], &easy(140)).out).len(), 60);
+    let some = away().run_with(&["study", "--plain", "--new", "2"], &easy(140)).out;
+    assert_eq!(asked(&some).len(), 52, "{some}");
+}
+
+#[test]
+fn a_limit_of_ones_own_holds() {
+    let bench = away();
+    bench.run(&["learner", "set", "reviews-per-day", "5"]);
+    assert_eq!(
+        glance(&bench)["backlog"],
+        serde_json::json!({ "waiting": 120, "today": 5, "days": 23, "days_away": 27 })
+    );
+    bench.run_with(&["study", "--plain"], &easy(9));
+    assert_eq!(glance(&bench)["due"], 0);
+    bench.run(&["learner", "set", "reviews-per-day", "none"]);
+    assert_eq!(glance(&bench)["due"], 45);
+}
+
+#[test]
+fn new_cards_come_in_the_order_that_was_chosen() {
+    let bench = Bench::new().english().deck("a.ron", &deck("a", 4)).deck("b.ron", &deck("b", 4));
+    let order = |args: &[&str]| {
+        let bench = Bench::new().english().deck("a.ron", &deck("a", 4)).deck("b.ron", &deck("b", 4));
+        asked(&bench.run_with(&[&["study", "--plain", "--new", "6"], args].concat(), &easy(9)).out).join(" ")
+    };
+    assert_eq!(order(&[]), "a0 ? b0 ? a1 ? b1 ? a2 ? b2 ?");
+    assert_eq!(order(&["--order", "deck"]), "a0 ? a1 ? a2 ? a3 ? b0 ? b1 ?");
+    assert_eq!(order(&["--order", "tag"]), "a0 ? a2 ? b0 ? b2 ? a1 ? a3 ?");
+    bench.run(&["learner", "set", "new-order", "deck"]);
+    let ran = bench.run_with(&["study", "--plain", "--new", "5"], &easy(9));
+    assert_eq!(asked(&ran.out).join(" "), "a0 ? a1 ? a2 ? a3 ? b0 ?");
+    let wrong = bench.run(&["study", "--order", "random"]);
+    assert!(wrong.code == 2 && wrong.err.contains("deck, mixed, tag"), "{}", wrong.err);
+}
