@@ -18,7 +18,7 @@ use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use sommet::deckfile::edit::{add_accepted, question_span};
-use sommet::deckfile::{format, inspect, mend, parse};
+use sommet::deckfile::{MediaFault, format, inspect, mend, parse};
 
 const DECKS: [&str; 2] = [include_str!("../decks/sommet-learn.fr.ron"), include_str!("../decks/sommet-learn.en.ron")];
 
@@ -80,7 +80,7 @@ fn mutate(text: &str, chance: &mut ChaCha8Rng) -> String {
 fn try_one(target: &str, text: &str) {
     match target {
         "parse" => {
-            for found in inspect(text, |_| false).diagnostics {
+            for found in inspect(text, |_| Err(MediaFault::Missing)).diagnostics {
                 assert!(text.get(found.span.clone()).is_some(), "{found:?}");
             }
         }
@@ -94,7 +94,7 @@ fn try_one(target: &str, text: &str) {
             }
         }
         "mend" => {
-            let diagnose = |text: &str| inspect(text, |_| true).diagnostics;
+            let diagnose = |text: &str| inspect(text, |_| Ok(0)).diagnostics;
             let mended = mend(text, diagnose);
             let count = |text: &str| parse(text).deck.map_or(0, |deck| deck.questions.len());
             assert!(count(&mended.text) >= count(text), "no question is lost");

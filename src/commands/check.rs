@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::workshop::{Source, Workshop, on_all_cores};
 use super::{Exit, Options, write_err, write_out};
-use crate::deckfile::{Diagnostic, Inspection, Severity, compare, inspect, is_fixable, mend};
+use crate::deckfile::{Diagnostic, Inspection, MediaFault, Severity, compare, inspect, is_fixable, mend};
 use crate::env::Env;
-use crate::library::FileFault;
+use crate::library::{FileFault, find_media};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -112,7 +112,7 @@ fn hold_together(checked: &mut [Checked]) {
 
 /// Mends what is certain in a file, and writes it.
 fn repair(workshop: &Workshop, source: &mut Source) -> Result<(), Failure> {
-    let mended = mend(&source.text, |text| inspect(text, has_media(&source.path)).diagnostics);
+    let mended = mend(&source.text, |text| inspect(text, media_of(&source.path)).diagnostics);
     if mended.text != source.text {
         Workshop::rewrite(source, &mended.text)?;
         let args = [("path", source.name().into()), ("count", mended.count.into())];
@@ -123,12 +123,12 @@ fn repair(workshop: &Workshop, source: &mut Source) -> Result<(), Failure> {
 }
 
 fn inspect_source(source: &Source) -> Inspection {
-    inspect(&source.text, has_media(&source.path))
+    inspect(&source.text, media_of(&source.path))
 }
 
-/// Whether a path beside a deck leads to a file.
-fn has_media(deck: &Path) -> impl Fn(&str) -> bool {
-    move |media| deck.with_file_name(media).is_file()
+/// How many bytes a picture or sound beside a deck has, or why it cannot be used.
+fn media_of(deck: &Path) -> impl Fn(&str) -> Result<u64, MediaFault> {
+    move |file| find_media(deck, file).map(|found| found.bytes)
 }
 
 /// Shows everything as a compiler would.

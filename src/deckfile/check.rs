@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::diagnostic::{Code, Diagnostic};
 use super::nearest::nearest;
-use super::schema::{AnswerText, OneOrMany, OptionText, QuestionText, TypedText, Within};
+use super::schema::{AnswerText, MediaTexts, OneOrMany, OptionText, QuestionText, TypedText, Within};
 use super::slug::slug;
 use super::tree::{self, Step};
 use crate::model::answer::{Cloze, ClozeFault};
-use crate::model::{Answer, Defaults, Question, QuestionId, Source, Tolerance, Variant, WrongOption};
+use crate::model::{Answer, Defaults, Media, Question, QuestionId, Source, Tolerance, Variant, WrongOption};
 
 use Step::{Field, Item};
 
@@ -125,6 +125,7 @@ pub(super) fn question(
     if let Some(sources) = sources {
         faults.source(written.source.as_deref(), sources, &[Field("source")]);
     }
+    let media = written.media.map(|written| media(written, &mut faults)).unwrap_or_default();
     let answer = answer(written.answer, &mut faults);
     let both_ways = written.both_ways.unwrap_or(false);
     if let Some(variant) = answer.as_ref().map(Answer::variant)
@@ -148,12 +149,22 @@ pub(super) fn question(
         hint: written.hint,
         tags,
         source: written.source.or_else(|| defaults.source.clone()),
-        media: written.media,
+        media,
         both_ways,
         retention: written.retention.or(defaults.retention),
         seconds: written.seconds.or(defaults.seconds),
         points: written.points.or(defaults.points),
     })
+}
+
+fn media(written: MediaTexts, faults: &mut Faults) -> Vec<Media> {
+    let MediaTexts { of, listed } = written;
+    let path =
+        |at| if listed { vec![Field("media"), Item(at), Field("file")] } else { vec![Field("media"), Field("file")] };
+    of.iter().enumerate().for_each(|(at, media)| faults.blank_at(&media.file, "file", || path(at)));
+    // Words that say nothing stand for nothing.
+    let spoken = |alt: &String| !alt.trim().is_empty();
+    of.into_iter().map(|media| Media { file: media.file, alt: media.alt.filter(spoken) }).collect()
 }
 
 fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lint::Lint;
+use super::media::MediaFault;
 use crate::model::answer::ClozeFault;
 use crate::model::{IdFault, Variant};
 
@@ -114,8 +115,10 @@ pub enum Code {
     ZeroSeconds,
     /// `both_ways` on an answer that cannot be turned round.
     BothWaysUnsupported { variant: Variant },
-    /// A picture or sound that is not there.
-    MissingMedia { path: String },
+    /// A picture or sound that cannot be shown or played.
+    Media { path: String, fault: MediaFault },
+    /// A picture or sound without words that stand for it.
+    NoAlt { path: String },
     /// Another file is the same deck in the same language.
     SameDeckTwice { first: String },
     /// A question that a translation, in that file, does not have.
@@ -163,7 +166,14 @@ impl Code {
             Self::RetentionOutOfRange { .. } => "E052",
             Self::ZeroSeconds => "E053",
             Self::BothWaysUnsupported { .. } => "E054",
-            Self::MissingMedia { .. } => "E055",
+            Self::Media { fault, .. } => match fault {
+                MediaFault::Missing | MediaFault::Unreadable => "E055",
+                MediaFault::Path | MediaFault::Outside => "E056",
+                MediaFault::Kind => "E057",
+                MediaFault::Content(_) => "E058",
+                MediaFault::TooLarge { .. } => "E059",
+            },
+            Self::NoAlt { .. } => "E064",
             Self::SameDeckTwice { .. } => "E060",
             Self::NoTranslation { .. } => "E061",
             Self::OtherForm { .. } => "E062",
@@ -259,6 +269,8 @@ pub enum Expected {
     TextOrList,
     /// `"…"` or `("…", "…")`.
     TextOrPair,
+    /// `"…"`, `(file: "…", alt: "…")`, or a list of such.
+    Media,
     /// One of the ten ways to answer, with what goes in it.
     Answer,
     /// `Exact`, `Percent(…)` or `Plus(…)`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::lint;
+use super::media::{LARGE_MEDIA, MediaFault};
 use super::parse::{Parsed, parse};
 use super::tree::{self, Step};
 use crate::model::{Answer, Deck, DeckId, Question, QuestionId, Variant};
@@ -55,24 +56,34 @@ impl Form {
     }
 }
 
-/// Inspects one file; `has_media` says whether a path beside it leads to a file.
-pub fn inspect(text: &str, has_media: impl Fn(&str) -> bool) -> Inspection {
-    inspect_parsed(text, parse(text), has_media)
+/// Inspects one file; `look` says how many bytes a picture or sound beside it has, or what is wrong with it.
+pub fn inspect(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>) -> Inspection {
+    inspect_parsed(text, parse(text), look)
 }
 
 /// [`inspect`] for a text that has been parsed.
-pub fn inspect_parsed(text: &str, parsed: Parsed, has_media: impl Fn(&str) -> bool) -> Inspection {
+pub fn inspect_parsed(text: &str, parsed: Parsed, look: impl Fn(&str) -> Result<u64, MediaFault>) -> Inspection {
     let Parsed { deck, question_spans: spans, mut diagnostics, .. } = parsed;
     let whole = diagnostics.is_empty();
     let mut contents = None;
     if let Some(deck) = deck {
-        for (question, span) in deck.questions.iter().zip(&spans) {
-            let missing = question.media.as_ref().filter(|media| !has_media(media));
-            diagnostics.extend(missing.map(|path| {
-                Diagnostic::error(Code::MissingMedia { path: path.clone() }, place(text, span, &[Step::Field("media")]))
-            }));
+        let mut large = Vec::new();
+        for (number, (question, span)) in deck.questions.iter().zip(&spans).enumerate() {
+            for (at, media) in question.media.iter().enumerate() {
+                let path = || media.file.clone();
+                let wrong = match look(&media.file) {
+                    Ok(bytes) => {
+                        large.extend((bytes > LARGE_MEDIA).then_some((number, at, bytes)));
+                        None
+                    }
+                    Err(fault) => Some(Code::Media { path: path(), fault }),
+                };
+                let silent = media.alt.is_none().then(|| Code::NoAlt { path: path() });
+                let here = |code| Diagnostic::error(code, place(text, span, &media_path(text, span, at, "file")));
+                diagnostics.extend([wrong, silent].into_iter().flatten().map(here));
+            }
         }
-        diagnostics.extend(lint::lint(text, &deck, &spans));
+        diagnostics.extend(lint::lint(text, &deck, &spans, &large));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         contents = Some(Contents::of(deck, spans, whole));
     }
@@ -97,6 +108,15 @@ pub(super) fn place(text: &str, question: &Range<usize>, path: &[Step]) -> Range
         path => root.locate(written, path).span.clone(),
     };
     question.start + span.start..question.start + span.end
+}
+
+/// The way to a field of a question's picture or sound of that number, which may stand in a list or alone.
+pub(super) fn media_path(text: &str, question: &Range<usize>, at: usize, field: &'static str) -> Vec<Step> {
+    let (media, field) = (Step::Field("media"), Step::Field(field));
+    let [alone, listed] = [vec![media, field], vec![media, Step::Item(at), field]];
+    let stretch = |path: &[Step]| place(text, question, path).len();
+    // A way that the author did not write ends early, and so at more.
+    if stretch(&listed) < stretch(&alone) { listed } else { alone }
 }
 
 /// Holds files against one another, each with the name that it is called by: for each fault, the number of the file that

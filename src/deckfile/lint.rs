@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::diagnostic::Diagnostic;
-use super::inspect::place;
+use super::inspect::{media_path, place};
 use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::{Answer, Deck, Question};
@@ -57,12 +57,15 @@ pub enum Lint {
     Typography { rule: Rule, meant: Option<String> },
     /// A prompt that fills a phone's screen.
     LongAsk { count: usize, most: usize },
+    /// A picture or sound that a slow network feels.
+    LargeMedia { bytes: u64 },
 }
 
 impl Lint {
     /// The names of all, as `allow` has them.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 12] = [
         "answer-in-ask",
+        "large-media",
         "long-ask",
         "near-duplicate-option",
         "near-duplicate-question",
@@ -89,18 +92,20 @@ impl Lint {
             Self::NoUnit => "no-unit",
             Self::Typography { .. } => "typography",
             Self::LongAsk { .. } => "long-ask",
+            Self::LargeMedia { .. } => "large-media",
         }
     }
 }
 
-/// Every lint of a deck that is not allowed there, and every `allow` of what is none.
-pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>]) -> Vec<Diagnostic> {
+/// Every lint of a deck that is not allowed there, and every `allow` of what is none. `large` names media by the numbers of
+/// their question and their own, with their bytes.
+pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>], large: &[(usize, usize, u64)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let allowed = allow::of_deck(text, spans, &mut found);
     let is_allowing = allow::is_used(text);
     let mut signatures: HashMap<u64, usize> = HashMap::new();
     let lines = OnceCell::new();
-    for (question, span) in deck.questions.iter().zip(spans) {
+    for (number, (question, span)) in deck.questions.iter().zip(spans).enumerate() {
         let mut linter = Linter { text, question, span, found: Vec::new() };
         let ask = fold(&question.ask);
         linter.look(&ask);
@@ -110,6 +115,9 @@ pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>]) -> Vec<Diagn
             linter.add(Lint::NearDuplicateQuestion { line }, &[Field("ask")]);
         }
         typography::look(&mut linter, &deck.language);
+        for (_, at, bytes) in large.iter().filter(|(of, ..)| *of == number) {
+            linter.add(Lint::LargeMedia { bytes: *bytes }, &media_path(text, span, *at, "file"));
+        }
         let mut of_question = linter.found;
         if is_allowing {
             allow::of_question(text, span, &allowed, &mut of_question);

@@ -77,7 +77,7 @@ pub(super) struct QuestionText {
     #[serde(default)]
     pub(super) source: Option<String>,
     #[serde(default)]
-    pub(super) media: Option<String>,
+    pub(super) media: Option<MediaTexts>,
     #[serde(default)]
     pub(super) both_ways: Option<bool>,
     #[serde(default)]
@@ -227,6 +227,86 @@ impl<'de> Deserialize<'de> for OptionText {
                     return Err(A::Error::invalid_length(3, &self));
                 }
                 Ok(OptionText { text, because })
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// `"a.png"`, `(file: "a.png", alt: "…")`, or a list of such.
+#[derive(Debug)]
+pub(super) struct MediaTexts {
+    pub(super) of: Vec<MediaText>,
+    /// Whether it is written as a list.
+    pub(super) listed: bool,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub(super) struct MediaText {
+    pub(super) file: String,
+    pub(super) alt: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Media", deny_unknown_fields)]
+struct MediaFields {
+    file: String,
+    #[serde(default)]
+    alt: Option<String>,
+}
+
+impl From<MediaFields> for MediaText {
+    fn from(MediaFields { file, alt }: MediaFields) -> Self {
+        Self { file, alt }
+    }
+}
+
+impl<'de> Deserialize<'de> for MediaText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = MediaText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or the fields `file` and `alt`")
+            }
+
+            fn visit_str<E: Error>(self, file: &str) -> Result<MediaText, E> {
+                Ok(MediaText { file: file.to_owned(), alt: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<MediaText, A::Error> {
+                MediaFields::deserialize(MapAccessDeserializer::new(map)).map(MediaText::from)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl<'de> Deserialize<'de> for MediaTexts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = MediaTexts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, the fields `file` and `alt`, or a list of such")
+            }
+
+            fn visit_str<E: Error>(self, file: &str) -> Result<MediaTexts, E> {
+                let of = vec![MediaText { file: file.to_owned(), alt: None }];
+                Ok(MediaTexts { of, listed: false })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<MediaTexts, A::Error> {
+                let fields = MediaFields::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(MediaTexts { of: vec![fields.into()], listed: false })
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<MediaTexts, A::Error> {
+                let of = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(MediaTexts { of, listed: true })
             }
         }
         deserializer.deserialize_any(Either)

@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Table(&'static Self),
     TextOrList,
     TextOrPair,
+    /// A text or fields, or a list of such.
+    Media,
     Pair,
     Fields(&'static Record),
     /// One of some named values.
@@ -106,13 +108,15 @@ pub(super) const QUESTION_FIELDS: &[FieldShape] = &[
     ("hint", Shape::Text, MAY),
     ("tags", Shape::List(&Shape::Text), MAY),
     ("source", Shape::Text, MAY),
-    ("media", Shape::Text, MAY),
+    ("media", Shape::Media, MAY),
     ("both_ways", Shape::Bool, MAY),
     ("retention", Shape::Number, MAY),
     ("seconds", Shape::Whole, MAY),
     ("points", Shape::Whole, MAY),
     ("allow", Shape::List(&Shape::Text), MAY),
 ];
+
+const MEDIA: Record = Record { name: "Media", fields: &[("file", Shape::Text, MUST), ("alt", Shape::Text, MAY)] };
 
 const WRONG: FieldShape = ("wrong", Shape::List(&Shape::TextOrPair), MUST);
 
@@ -176,12 +180,18 @@ impl Check<'_> {
         match (shape, &node.value) {
             (_, Value::Lost)
             | (Shape::Any, _)
-            | (Shape::Text | Shape::TextOrList | Shape::TextOrPair, Value::Text)
+            | (Shape::Text | Shape::TextOrList | Shape::TextOrPair | Shape::Media, Value::Text)
             | (Shape::Number, Value::Number)
             | (Shape::Bool, Value::Bool) => {}
             (Shape::Whole, Value::Number) => self.whole(node),
             (Shape::List(inner), Value::List(items)) => self.each(items, *inner),
             (Shape::TextOrList, Value::List(items)) => self.each(items, Shape::Text),
+            (Shape::Media, Value::List(items)) => {
+                for item in items {
+                    self.one_media(item);
+                }
+            }
+            (Shape::Media, _) => self.one_media(node),
             (Shape::Pair | Shape::TextOrPair, Value::Values(items)) if items.len() == 2 && node.name.is_none() => {
                 self.each(items, Shape::Text);
             }
@@ -200,6 +210,14 @@ impl Check<'_> {
     fn each(&mut self, nodes: &[Node], shape: Shape) {
         for node in nodes {
             self.shape(node, shape);
+        }
+    }
+
+    fn one_media(&mut self, node: &Node) {
+        match node.value {
+            Value::Text | Value::Lost => {}
+            Value::Fields(_) => self.record(node, &MEDIA),
+            _ => self.wrong_type(Expected::Media, node),
         }
     }
 
@@ -322,6 +340,7 @@ fn expected(shape: Shape) -> Expected {
         Shape::Table(_) => Expected::Table,
         Shape::TextOrList => Expected::TextOrList,
         Shape::TextOrPair => Expected::TextOrPair,
+        Shape::Media => Expected::Media,
         Shape::Pair => Expected::Pair,
         Shape::Fields(_) | Shape::Any => Expected::Fields,
         Shape::OneOf(Family::Answer, _) => Expected::Answer,

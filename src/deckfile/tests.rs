@@ -2,6 +2,7 @@
 
 mod agreement;
 mod excess;
+mod media;
 
 use std::fs;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! What is wrong with a deck, in the author's words.
 
 use super::words::{Arg, Words};
-use crate::deckfile::{Code, Expected, Found, Lint, Rule, SyntaxFault};
+use crate::deckfile::{Code, Expected, Found, Lint, MAX_MEDIA, MediaFault, Rule, SyntaxFault};
 use crate::model::answer::ClozeFault;
-use crate::model::{IdFault, id::MAX_ID_CHARS};
+use crate::model::{IdFault, MediaFormat, id::MAX_ID_CHARS};
 
 /// A finding, worded: what is wrong, what to say at the place, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,10 +107,14 @@ impl Words {
             Code::BothWaysUnsupported { variant } => {
                 (told("deck-both-ways", &[("variant", variant.name().into())]), None)
             }
-            Code::MissingMedia { path } => (
-                told("deck-missing-media", &[("path", path.as_str().into())]),
-                Some(self.say("deck-missing-media-help")),
-            ),
+            Code::Media { path, fault } => {
+                let (title, help) = self.media(path, fault);
+                (title, Some(help))
+            }
+            Code::NoAlt { path } => {
+                let args = [("path", path.as_str().into())];
+                (told("deck-no-alt", &args), Some(told("deck-no-alt-help", &args)))
+            }
             Code::SameDeckTwice { first } => {
                 (told("deck-same-twice", &[("path", first.as_str().into())]), Some(self.say("deck-same-twice-help")))
             }
@@ -135,6 +139,41 @@ impl Words {
         }
     }
 
+    /// Why a picture or sound cannot be used, and what to do.
+    fn media(&self, path: &str, fault: &MediaFault) -> (String, String) {
+        let told = |key: &str| {
+            let key_help = format!("{key}-help");
+            (self.tell(key, &[("path", path.into())]), self.tell(&key_help, &[("formats", formats().into())]))
+        };
+        match fault {
+            MediaFault::Path => told("deck-media-path"),
+            MediaFault::Kind => told("deck-media-kind"),
+            MediaFault::Missing => told("deck-missing-media"),
+            MediaFault::Outside => told("deck-media-outside"),
+            MediaFault::Unreadable => told("deck-media-unreadable"),
+            MediaFault::Content(Some(found)) => {
+                let ending = found.endings().first().copied().unwrap_or_default();
+                (
+                    self.tell("deck-media-content", &[("path", path.into()), ("found", ending.into())]),
+                    self.tell("deck-media-content-help", &[("found", ending.into())]),
+                )
+            }
+            MediaFault::Content(None) => told("deck-media-unknown"),
+            MediaFault::TooLarge { bytes } => {
+                let args = [("path", path.into()), ("size", self.mebibytes(*bytes).into())];
+                let help = self.tell("deck-media-large-help", &[("most", self.mebibytes(MAX_MEDIA).into())]);
+                (self.tell("deck-media-large", &args), help)
+            }
+        }
+    }
+
+    /// A size in the millions of bytes that people speak of.
+    fn mebibytes(&self, bytes: u64) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
+        let size = bytes as f64 / f64::from(1 << 20);
+        self.tell("size-mebibytes", &[("size", self.marks().fixed(size, 1).into())])
+    }
+
     /// What could be better, and how.
     fn lint(&self, lint: &Lint) -> (String, String) {
         let said = |key: &str| (self.say(key), self.say(&format!("{key}-help")));
@@ -155,6 +194,7 @@ impl Words {
             Lint::LongAsk { count, most } => {
                 told("lint-long-ask", &[("count", (*count).into()), ("most", (*most).into())])
             }
+            Lint::LargeMedia { bytes } => told("lint-large-media", &[("size", self.mebibytes(*bytes).into())]),
         }
     }
 
@@ -225,6 +265,7 @@ impl Words {
             Expected::Pair => "kind-pair",
             Expected::TextOrList => "kind-text-or-list",
             Expected::TextOrPair => "kind-text-or-pair",
+            Expected::Media => "kind-media",
             Expected::Answer => "kind-answer",
             Expected::Tolerance => "kind-tolerance",
             Expected::OneValue => "kind-one-value",
@@ -247,4 +288,9 @@ impl Words {
             Found::Other(what) => return what.clone(),
         })
     }
+}
+
+/// The endings of the files that can be shown or played.
+fn formats() -> String {
+    MediaFormat::ALL.iter().flat_map(|format| format.endings()).copied().collect::<Vec<_>>().join(", ")
 }

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::id::{Facet, QuestionId};
+use super::media::Media;
 
 /// One question of a deck.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +21,8 @@ pub struct Question {
     pub tags: Vec<String>,
     /// A key into the deck's sources.
     pub source: Option<String>,
-    /// A picture or sound, by path relative to the deck.
-    pub media: Option<String>,
+    /// Pictures and sounds that are part of what is asked.
+    pub media: Vec<Media>,
     /// Also asked back to front (`Recall` and `Typed` only).
     pub both_ways: bool,
     /// Desired retention of its own, above 0 and below 1.

@@ -1,7 +1,7 @@
 //! What faces show of a round. A [`Prompt`] has no field for the key; only a [`Reveal`] has.
 
 use crate::grading::{Run, Verdict};
-use crate::model::Source;
+use crate::model::{Media, Source};
 
 /// An open question, as it may be shown to who has not answered yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +16,8 @@ pub struct Prompt {
     pub has_hint: bool,
     /// The hint, once asked for.
     pub hint: Option<String>,
-    /// A picture or sound, by path relative to the deck.
-    pub media: Option<String>,
+    /// Pictures and sounds that are part of what is asked.
+    pub media: Vec<Media>,
     /// What was typed and left open what is meant, to be asked back.
     pub ask_back: Option<AskBack>,
 }

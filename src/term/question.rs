@@ -3,6 +3,7 @@
 use super::layout::visible;
 use super::page::Page;
 use crate::i18n::Words;
+use crate::model::{Media, MediaFormat};
 use crate::quiz::{AskBack, Form, GapText, Progress, Prompt};
 
 /// Columns of the progress bar.
@@ -31,8 +32,8 @@ pub(super) fn progress_line(page: &mut Page, progress: Progress, deck: &str, wor
 pub(super) fn question(page: &mut Page, prompt: &Prompt, words: &Words) {
     let paint = page.layout().paint;
     page.gap().text(&prompt.ask, "", "");
-    if let Some(media) = &prompt.media {
-        page.hanging(&paint.quiet(&words.tell("question-media", &[("path", visible(media).into())])), "", "");
+    for media in &prompt.media {
+        page.hanging(&paint.quiet(&visible(&media_line(media, words))), "", "  ");
     }
     if let Form::Gap(pieces) = &prompt.form {
         page.gap();
@@ -46,6 +47,13 @@ pub(super) fn question(page: &mut Page, prompt: &Prompt, words: &Words) {
         page.gap().hanging(&paint.warn(&asked_back(open, words)), "  ", "    ");
     }
     page.gap();
+}
+
+/// What stands for a picture or sound, or, where its author did not say, its name.
+fn media_line(media: &Media, words: &Words) -> String {
+    let alt = media.alt.as_deref().unwrap_or(&media.file);
+    let is_picture = MediaFormat::of_name(&media.file).is_none_or(MediaFormat::is_picture);
+    words.tell(if is_picture { "media-picture" } else { "media-sound" }, &[("alt", alt.into())])
 }
 
 /// The question back to who left open what a number means.

@@ -83,11 +83,14 @@ fn translations_are_held_against_one_another() {
 
 #[test]
 fn media_are_looked_for_beside_the_deck() {
-    let deck = GOOD.replace("(id: \"a\",", "(id: \"a\", media: \"pictures/a.png\",");
+    let deck = GOOD.replace("(id: \"a\",", "(id: \"a\", media: (file: \"pictures/a.png\", alt: \"A\"),");
     let bench = Bench::new().deck("d.ron", &deck);
     assert_eq!(places(&json(&bench)), [("E055".to_owned(), "d.ron".to_owned(), 2)]);
-    fs::create_dir(bench.path().join("decks/pictures")).unwrap();
-    fs::write(bench.path().join("decks/pictures/a.png"), "").unwrap();
+    let picture = bench.path().join("decks/pictures/a.png");
+    fs::create_dir(picture.parent().unwrap()).unwrap();
+    fs::write(&picture, "no picture").unwrap();
+    assert_eq!(places(&json(&bench)), [("E058".to_owned(), "d.ron".to_owned(), 2)]);
+    fs::write(&picture, b"\x89PNG\r\n\x1a\n").unwrap();
     assert!(places(&json(&bench)).is_empty());
 }
 

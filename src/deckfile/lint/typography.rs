@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::diagnostic::Diagnostic;
-use super::super::inspect::place;
+use super::super::inspect::{media_path, place};
 use super::super::tree::Step;
 use super::{Lint, Linter};
 use crate::model::Answer;
@@ -46,6 +46,12 @@ pub(super) fn look(linter: &mut Linter<'_>, language: &str) {
     for (name, text) in fields {
         if let Some(text) = text {
             set(linter, language, text, &[Field(name)]);
+        }
+    }
+    for (at, media) in question.media.iter().enumerate() {
+        if let Some(text) = &media.alt {
+            let path = media_path(linter.text, linter.span, at, "alt");
+            set(linter, language, text, &path);
         }
     }
     match &question.answer {

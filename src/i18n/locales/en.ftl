@@ -48,7 +48,8 @@ progress-learning = { $count ->
     [one] 1 coming back
    *[other] { NUM($count) } coming back
 }
-question-media = See { $path }
+media-picture = Picture: { $alt }
+media-sound = Sound: { $alt }
 question-hint = Hint: { $hint }
 ask-back-scale = { $typed }, but of what size: thousand, million, billion? Type it with its scale; nothing is lost.
 ask-back-reading = { $typed } can mean { $one } or { $other }: type the one you mean; nothing is lost.
@@ -270,6 +271,23 @@ deck-zero-seconds = a question needs at least 1 second
 deck-both-ways = { $variant } cannot be asked both ways; only Recall and Typed can
 deck-missing-media = there is no file { $path } beside the deck
 deck-missing-media-help = A path is read from the folder that the deck is in.
+deck-media-path = { $path } does not lead to a file below the deck’s folder
+deck-media-path-help = Put the file beside the deck and write its path from there, with forward slashes: "images/map.png".
+deck-media-kind = { $path } is neither a picture nor a sound by its name
+deck-media-kind-help = These are shown and played: { $formats }.
+deck-media-outside = { $path } is a link that leads out of the deck’s folder
+deck-media-outside-help = Copy the file to the deck’s folder in place of the link.
+deck-media-unreadable = { $path } cannot be read
+deck-media-unreadable-help = Give yourself the right to read it.
+deck-media-content = { $path } is in truth a { $found } file
+deck-media-content-help = Rename it so that it ends in .{ $found }, here too.
+deck-media-unknown = { $path } does not hold what its name says
+deck-media-unknown-help = Save it anew in one of these formats: { $formats }.
+deck-media-large = { $path } has { $size }
+deck-media-large-help = At most { $most } are shown: make the picture smaller, or the sound shorter.
+deck-no-alt = nothing stands for { $path } where it cannot be seen or heard
+deck-no-alt-help = Say what it shows: media: (file: "{ $path }", alt: "…"),
+size-mebibytes = { $size } MiB
 deck-same-twice = { $path } has the same id and language
 deck-same-twice-help = Give this deck an id of its own, or take one of the two files away.
 deck-no-translation = { $path } has no question “{ $id }”
@@ -311,6 +329,7 @@ kind-table = a table ({ "{…}" })
 kind-fields = named fields ((name: …))
 kind-pair = a pair (("…", "…"))
 kind-text-or-list = a text or a list of texts
+kind-media = a file and what it shows ((file: "…", alt: "…"))
 kind-text-or-pair = an option ("…") or an option and why it is wrong (("…", "…"))
 kind-answer = an answer, such as Typed(["…"])
 kind-tolerance = Exact, Percent(1) or Plus(0.5)
@@ -770,6 +789,8 @@ lint-no-space-before = a space before “{ $sign }”
 lint-typography-help = sommet check --fix sets it right.
 lint-long-ask = a question of { NUM($count) } characters fills a phone’s screen
 lint-long-ask-help = Shorten it, or move what is not needed to answer into why.
+lint-large-media = { $size } are a lot for a class that opens it all at once
+lint-large-media-help = A picture 1600 pixels wide fills any screen; a sound in mono will do.
 
 # check and fmt
 check-summary = { $questions ->

@@ -57,7 +57,8 @@ progress-learning = { $count ->
     [one] { NUM($count) } qui revient
    *[other] { NUM($count) } qui reviennent
 }
-question-media = Voir { $path }
+media-picture = Image : { $alt }
+media-sound = Son : { $alt }
 question-hint = Indice : { $hint }
 ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez-le avec son ordre de grandeur ; rien n’est perdu.
 ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez le nombre que vous voulez dire ; rien n’est perdu.
@@ -279,6 +280,23 @@ deck-zero-seconds = il faut au moins 1 seconde à une question
 deck-both-ways = { $variant } ne se demande pas dans les deux sens ; seuls Recall et Typed le permettent
 deck-missing-media = il n’y a pas de fichier { $path } à côté du paquet
 deck-missing-media-help = Un chemin se lit à partir du dossier où est le paquet.
+deck-media-path = { $path } ne mène pas à un fichier du dossier du paquet
+deck-media-path-help = Mettez le fichier à côté du paquet et écrivez son chemin de là, avec des barres obliques : "images/carte.png".
+deck-media-kind = d’après son nom, { $path } n’est ni une image ni un son
+deck-media-kind-help = Se montrent et s’écoutent : { $formats }.
+deck-media-outside = { $path } est un lien qui sort du dossier du paquet
+deck-media-outside-help = Copiez le fichier dans le dossier du paquet à la place du lien.
+deck-media-unreadable = { $path } ne peut pas être lu
+deck-media-unreadable-help = Donnez-vous le droit de le lire.
+deck-media-content = { $path } est en vérité un fichier { $found }
+deck-media-content-help = Renommez-le pour qu’il se termine par .{ $found }, ici aussi.
+deck-media-unknown = { $path } ne contient pas ce que dit son nom
+deck-media-unknown-help = Enregistrez-le de nouveau dans l’un de ces formats : { $formats }.
+deck-media-large = { $path } pèse { $size }
+deck-media-large-help = Au plus { $most } sont montrés : réduisez l’image, ou raccourcissez le son.
+deck-no-alt = rien ne remplace { $path } là où on ne peut ni le voir ni l’entendre
+deck-no-alt-help = Dites ce qu’il montre : media: (file: "{ $path }", alt: "…"),
+size-mebibytes = { $size } Mio
 deck-same-twice = { $path } a le même id et la même langue
 deck-same-twice-help = Donnez à ce paquet un id à lui, ou retirez l’un des deux fichiers.
 deck-no-translation = { $path } n’a pas de question « { $id } »
@@ -320,6 +338,7 @@ kind-table = une table ({ "{…}" })
 kind-fields = des champs nommés ((nom: …))
 kind-pair = une paire (("…", "…"))
 kind-text-or-list = un texte ou une liste de textes
+kind-media = un fichier et ce qu’il montre ((file: "…", alt: "…"))
 kind-text-or-pair = une réponse ("…"), ou une réponse et pourquoi elle est fausse (("…", "…"))
 kind-answer = une réponse, telle que Typed(["…"])
 kind-tolerance = Exact, Percent(1) ou Plus(0.5)
@@ -788,6 +807,8 @@ lint-no-space-before = une espace avant « { $sign } »
 lint-typography-help = sommet check --fix la met en ordre.
 lint-long-ask = une question de { NUM($count) } caractères remplit l’écran d’un téléphone
 lint-long-ask-help = Raccourcissez-la, ou mettez dans why ce qui ne sert pas à répondre.
+lint-large-media = { $size }, c’est beaucoup pour une classe qui l’ouvre en même temps
+lint-large-media-help = Une image de 1600 pixels de large remplit tout écran ; un son en mono suffit.
 
 # check et fmt
 check-summary = { $questions ->
