@@ -10,8 +10,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Options, backup, check, completions, decks, doctor, fmt, grade, learner, merge, restore, stats, study, today,
-    tune, write_err, write_out,
+    Exit, Options, backup, check, completions, decks, doctor, fmt, grade, learner, merge, preview, restore, stats,
+    study, today, tune, write_err, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -48,6 +48,7 @@ enum Verb {
     Decks(decks::Args),
     Check(check::Args),
     Fmt(fmt::Args),
+    Preview(preview::Args),
     Stats(stats::Args),
     Tune(tune::Args),
     Grade(grade::Args),
@@ -97,6 +98,7 @@ pub fn run(env: &Env) -> Exit {
         Some(Verb::Decks(args)) => decks::run(&args, env, &options),
         Some(Verb::Check(args)) => check::run(&args, env, &options),
         Some(Verb::Fmt(args)) => fmt::run(&args, env, &options),
+        Some(Verb::Preview(args)) => preview::run(&args, env, &options),
         Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
         Some(Verb::Tune(args)) => tune::run(&args, env, &options),

@@ -50,6 +50,8 @@ pub(super) enum Failure {
     NoProgress(String),
     #[error("no question {0}")]
     NoQuestion(String),
+    #[error("{}: nothing to preview", .0.display())]
+    NothingToPreview(PathBuf),
     #[error("{0} is still there")]
     StillThere(String),
     /// It was said already, and this is how the run ends.
@@ -87,6 +89,7 @@ impl Failure {
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
+            Self::NothingToPreview(_) => Exit::Finding,
             _ => Exit::Failed,
         }
     }
@@ -152,6 +155,9 @@ impl Failure {
             Self::NoProgress(name) => named("failure-no-progress", name),
             Self::NoQuestion(name) => named("failure-no-question", name),
             Self::StillThere(name) => named("failure-still-there", name),
+            Self::NothingToPreview(path) => {
+                (words.tell("failure-no-questions", &[("path", shown(path))]), words.say("failure-no-questions-help"))
+            }
             Self::Told(_) => (String::new(), String::new()),
             Self::Changed(path) => {
                 (words.tell("failure-changed", &[("path", shown(path))]), words.say("failure-changed-help"))

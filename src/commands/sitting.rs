@@ -10,6 +10,7 @@ use super::day::Day;
 use super::desk::Desk;
 use super::exam::{self, Exams};
 use super::failure::Failure;
+use super::media;
 use super::others::others_of;
 use super::practice;
 use super::rework::{self, Edited};
@@ -160,6 +161,7 @@ impl Sitting<'_, '_> {
                         promise: *promise,
                         lapses,
                         leech,
+                        has_media: !round.question().media.is_empty(),
                         progress,
                         now,
                         today,
@@ -231,6 +233,12 @@ impl Sitting<'_, '_> {
                     Edited::Gone => Some(Event::Missing(card)),
                     Edited::Untouched => None,
                 })
+            }
+            Effect::Open(card) => {
+                if let Ok(loaded) = self.desk.library.question(&card, self.desk.words.tag()) {
+                    media::open(self.desk.env, &self.desk.words, face, &loaded.path, &loaded.question.media)?;
+                }
+                Ok(None)
             }
             Effect::Accept(card, answer) => {
                 rework::accept(self.desk, face, &card, &answer)?;

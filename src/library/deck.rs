@@ -96,7 +96,7 @@ impl DeckFile {
     }
 
     /// Whether a person may mean this file by a path or name.
-    pub(super) fn is_called(&self, name: &str) -> bool {
+    pub fn is_called(&self, name: &str) -> bool {
         let name = name.strip_prefix("./").unwrap_or(name);
         !name.is_empty() && (self.path.ends_with(name) || self.path.ends_with(format!("{name}.ron")))
     }

@@ -50,6 +50,8 @@ pub enum Event {
     Flag(String),
     /// The learner wants to change the text of the question on the screen.
     Edit,
+    /// The pictures and sounds of the question on the screen are to be opened.
+    Open,
     /// The question on the screen reads otherwise now.
     Edited(Asked),
     /// The last action is to be taken back.
@@ -103,6 +105,8 @@ pub enum Effect {
     Flag(CardId, String),
     /// Let the learner change the question's text; then [`Event::Edited`], or [`Event::Missing`] if it is not there any more.
     Edit(CardId),
+    /// Open the pictures and sounds of a question where the learner can see and hear them.
+    Open(CardId),
     /// Offer to add a text to the answers that the deck accepts.
     Accept(CardId, String),
 }

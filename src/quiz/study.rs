@@ -115,6 +115,7 @@ impl Study {
             Event::DidNotKnow => self.did_not_know(),
             Event::Flag(note) => self.card_shown().map(|card| Effect::Flag(card.clone(), note)).into_iter().collect(),
             Event::Edit => self.card_shown().map(|card| Effect::Edit(card.clone())).into_iter().collect(),
+            Event::Open => self.card_shown().map(|card| Effect::Open(card.clone())).into_iter().collect(),
             Event::Edited(asked) => self.reword(asked),
             Event::Undo => self.undo(now),
             Event::Suspend => self.put_away(Aside::Suspended, now),

@@ -2,7 +2,7 @@
 
 use super::difference::{difference, stands};
 use super::face::{Revealed, Shown};
-use super::keys::rating_word;
+use super::keys::{Occasion, rating_word};
 use super::layout::visible;
 use super::page::Page;
 use crate::grading::Run;
@@ -41,14 +41,14 @@ pub(super) fn graded(page: &mut Page, reveal: &Reveal, words: &Words) {
 }
 
 /// The rating that counts, and when the card comes back.
-pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, words: &Words) {
+pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, occasion: Occasion, words: &Words) {
     let rating = rating_word(revealed.rating, words);
-    let text = match revealed.promise {
-        Some(promise) => {
-            let back = words.comes_back(promise, revealed.now, revealed.today);
-            words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())])
-        }
-        None => words.tell("reveal-practice", &[("rating", rating.into())]),
+    let text = if let Some(promise) = revealed.promise {
+        let back = words.comes_back(promise, revealed.now, revealed.today);
+        words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())])
+    } else {
+        let key = if occasion == Occasion::Preview { "reveal-preview" } else { "reveal-practice" };
+        words.tell(key, &[("rating", rating.into())])
     };
     page.gap();
     page.hanging(&text, INDENT, INDENT);

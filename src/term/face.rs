@@ -4,6 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
+use super::keys::Occasion;
 use super::page::Page;
 use super::plain::Plain;
 use super::rich::Rich;
@@ -41,6 +42,8 @@ pub struct Revealed<'a> {
     pub lapses: u32,
     /// Whether it has become a leech.
     pub leech: bool,
+    /// Whether the question has pictures or sounds to open.
+    pub has_media: bool,
     /// How far the sitting has come.
     pub progress: Progress,
     /// The time.
@@ -78,6 +81,15 @@ pub enum Face<'a> {
 }
 
 impl Face<'_> {
+    /// The same for another occasion than study.
+    #[must_use]
+    pub fn at(self, occasion: Occasion) -> Self {
+        match self {
+            Self::Rich(face) => Self::Rich(face.at(occasion)),
+            Self::Plain(face) => Self::Plain(face.at(occasion)),
+        }
+    }
+
     /// An empty page of this face's layout.
     pub fn page(&self) -> Page {
         match self {

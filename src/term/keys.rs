@@ -15,6 +15,10 @@ pub(super) enum Act {
     Suspend,
     Flag,
     Edit,
+    Open,
+    Next,
+    Previous,
+    Restart,
     WasRight,
     DidNotKnow,
     Rate(Rating),
@@ -22,9 +26,46 @@ pub(super) enum Act {
     Help,
 }
 
+/// What a learner sits at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// Study, or practice.
+    #[default]
+    Study,
+    /// A look at a deck, to and fro, of which nothing is kept.
+    Preview,
+}
+
+impl Occasion {
+    /// What is offered while a question is open.
+    pub(super) fn while_asking(self) -> &'static [Act] {
+        match self {
+            Self::Study => &Act::WHILE_ASKING,
+            Self::Preview => &Act::ASKING_IN_PREVIEW,
+        }
+    }
+
+    /// What is offered, beside the ratings, while the learner is to judge.
+    pub(super) fn while_judging(self) -> &'static [Act] {
+        match self {
+            Self::Study => &Act::WHILE_JUDGING,
+            Self::Preview => &Act::JUDGING_IN_PREVIEW,
+        }
+    }
+
+    /// What is offered once it is answered.
+    pub(super) fn after_answer(self) -> &'static [Act] {
+        match self {
+            Self::Study => &Act::AFTER_ANSWER,
+            Self::Preview => &Act::ANSWERED_IN_PREVIEW,
+        }
+    }
+}
+
 impl Act {
     /// What is offered while a question is open.
-    pub(super) const WHILE_ASKING: [Self; 9] = [
+    pub(super) const WHILE_ASKING: [Self; 10] = [
+        Self::Open,
         Self::Hint,
         Self::GiveUp,
         Self::Skip,
@@ -37,7 +78,7 @@ impl Act {
     ];
 
     /// What is offered, beside the ratings, while the learner is to judge.
-    pub(super) const WHILE_JUDGING: [Self; 9] = [
+    const WHILE_JUDGING: [Self; 9] = [
         Self::Rate(Rating::Again),
         Self::Rate(Rating::Hard),
         Self::Rate(Rating::Good),
@@ -53,7 +94,7 @@ impl Act {
     pub(super) const WHILE_RETYPING: [Self; 2] = [Self::Undo, Self::Quit];
 
     /// What is offered once it is answered.
-    pub(super) const AFTER_ANSWER: [Self; 12] = [
+    const AFTER_ANSWER: [Self; 13] = [
         Self::Rate(Rating::Again),
         Self::Rate(Rating::Hard),
         Self::Rate(Rating::Good),
@@ -65,8 +106,26 @@ impl Act {
         Self::Suspend,
         Self::Flag,
         Self::Edit,
+        Self::Open,
         Self::Quit,
     ];
+
+    const ASKING_IN_PREVIEW: [Self; 8] =
+        [Self::Open, Self::Hint, Self::GiveUp, Self::Next, Self::Previous, Self::Restart, Self::Edit, Self::Quit];
+
+    const JUDGING_IN_PREVIEW: [Self; 8] = [
+        Self::Rate(Rating::Again),
+        Self::Rate(Rating::Hard),
+        Self::Rate(Rating::Good),
+        Self::Rate(Rating::Easy),
+        Self::Next,
+        Self::Previous,
+        Self::Restart,
+        Self::Quit,
+    ];
+
+    const ANSWERED_IN_PREVIEW: [Self; 6] =
+        [Self::Next, Self::Previous, Self::Restart, Self::Edit, Self::Open, Self::Quit];
 
     /// What may be said against a verdict: that it was known, or that it was not.
     pub(super) fn objection(rating: Rating) -> Self {
@@ -84,6 +143,10 @@ impl Act {
             Self::Suspend => "suspend",
             Self::Flag => "flag",
             Self::Edit => "edit",
+            Self::Open => "open",
+            Self::Next => "next",
+            Self::Previous => "previous",
+            Self::Restart => "restart",
             Self::WasRight => "right",
             Self::DidNotKnow => "guessed",
             Self::Rate(rating) => rating_name(rating),
@@ -107,7 +170,8 @@ impl Act {
     pub(super) fn from_command<'a>(line: &'a str, words: &Words) -> Option<(Self, &'a str)> {
         let (named, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
         let named = named.to_lowercase();
-        let all = Self::WHILE_ASKING.into_iter().chain(Self::AFTER_ANSWER).chain([Self::Help]);
+        let all =
+            Self::WHILE_ASKING.into_iter().chain(Self::AFTER_ANSWER).chain(Self::ASKING_IN_PREVIEW).chain([Self::Help]);
         let mut all = all.filter(|act| named == format!(":{}", act.name()) || named == act.command(words));
         let found = all.next().or((named == ":?").then_some(Self::Help))?;
         (rest.is_empty() || found == Self::Flag).then_some((found, rest.trim()))
@@ -118,12 +182,15 @@ impl Act {
         match self {
             Self::Hint => Some(Event::Hint),
             Self::GiveUp => Some(Event::Answer(crate::quiz::Given::GiveUp)),
-            Self::Undo => Some(Event::Undo),
-            Self::Skip => Some(Event::Skip),
+            // In a preview, where nothing is kept, these are no more than the way to the question before and after.
+            Self::Undo | Self::Previous => Some(Event::Undo),
+            Self::Skip | Self::Next => Some(Event::Skip),
             Self::Bury => Some(Event::Bury),
             Self::Suspend => Some(Event::Suspend),
             Self::Flag => Some(Event::Flag(String::new())),
             Self::Edit => Some(Event::Edit),
+            Self::Open => Some(Event::Open),
+            Self::Restart => Some(Event::Start),
             Self::WasRight => Some(Event::WasRight),
             Self::DidNotKnow => Some(Event::DidNotKnow),
             Self::Rate(rating) => Some(Event::Overrule(rating)),

@@ -18,6 +18,7 @@ mod theme;
 mod tty;
 
 pub use face::{Face, FaceFault, Revealed, Shown, Tomorrow};
+pub use keys::Occasion;
 pub use layout::Layout;
 pub use page::Page;
 pub use paint::Paint;

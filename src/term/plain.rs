@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use super::answer;
 use super::face::{FaceFault, Revealed, Shown};
-use super::keys::{Act, rating_word};
+use super::keys::{Act, Occasion, rating_word};
 use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
@@ -19,6 +19,7 @@ pub struct Plain<'a> {
     output: Box<dyn Write + 'a>,
     words: &'a Words,
     paint: Paint,
+    occasion: Occasion,
 }
 
 /// A line that was typed.
@@ -32,7 +33,11 @@ enum Line {
 impl<'a> Plain<'a> {
     /// A dialogue over these two streams.
     pub fn new(input: impl BufRead + 'a, output: impl Write + 'a, words: &'a Words, paint: Paint) -> Self {
-        Self { input: Box::new(input), output: Box::new(output), words, paint }
+        Self { input: Box::new(input), output: Box::new(output), words, paint, occasion: Occasion::Study }
+    }
+
+    pub(super) fn at(self, occasion: Occasion) -> Self {
+        Self { occasion, ..self }
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -81,12 +86,20 @@ impl<'a> Plain<'a> {
                     continue;
                 }
                 Line::End => return Ok(Event::Quit),
-                Line::Flag(note) => return Ok(Event::Flag(note)),
-                Line::Act(act) if !Act::WHILE_ASKING.contains(&act) && act != Act::Help => {
+                Line::Flag(note) if self.occasion == Occasion::Study => return Ok(Event::Flag(note)),
+                Line::Flag(_) => {
                     self.write_line("plain-not-now")?;
                     continue;
                 }
-                Line::Act(Act::Undo) if !can_undo => {
+                Line::Act(act) if !self.occasion.while_asking().contains(&act) && act != Act::Help => {
+                    self.write_line("plain-not-now")?;
+                    continue;
+                }
+                Line::Act(Act::Open) if prompt.media.is_empty() => {
+                    self.write_line("media-none")?;
+                    continue;
+                }
+                Line::Act(Act::Undo | Act::Previous) if !can_undo => {
                     self.write_line("undo-nothing")?;
                     continue;
                 }
@@ -101,7 +114,7 @@ impl<'a> Plain<'a> {
                     }
                     Some(event) => return Ok(event),
                     None => {
-                        self.help(&Act::WHILE_ASKING)?;
+                        self.help(&offered(self.occasion.while_asking(), !prompt.media.is_empty()))?;
                         continue;
                     }
                 },
@@ -136,15 +149,17 @@ impl<'a> Plain<'a> {
             match self.read(&self.words.say("plain-rating"))? {
                 Line::End | Line::Act(Act::Quit) => return Ok(Event::Quit),
                 Line::Act(Act::Rate(rating)) => return Ok(Event::Judge(rating)),
-                Line::Act(Act::Undo) if !can_undo => self.write_line("undo-nothing")?,
-                Line::Act(Act::Help) => self.help(&Act::WHILE_JUDGING)?,
-                Line::Flag(note) => return Ok(Event::Flag(note)),
-                Line::Act(act) if Act::WHILE_JUDGING.contains(&act) => return Ok(act.event().unwrap_or(Event::Quit)),
+                Line::Act(Act::Undo | Act::Previous) if !can_undo => self.write_line("undo-nothing")?,
+                Line::Act(Act::Help) => self.help(self.occasion.while_judging())?,
+                Line::Flag(note) if self.occasion == Occasion::Study => return Ok(Event::Flag(note)),
+                Line::Act(act) if self.occasion.while_judging().contains(&act) => {
+                    return Ok(act.event().unwrap_or(Event::Quit));
+                }
                 Line::Text(text) => match text.parse().ok().and_then(Rating::from_number) {
                     Some(rating) => return Ok(Event::Judge(rating)),
                     None => self.write_line("plain-unclear")?,
                 },
-                Line::Act(_) => self.write_line("plain-unclear")?,
+                Line::Act(_) | Line::Flag(_) => self.write_line("plain-unclear")?,
             }
         }
     }
@@ -168,16 +183,19 @@ impl<'a> Plain<'a> {
     pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
         let mut page = Page::new(self.layout());
         answer::reveal(&mut page, revealed.reveal, shown, self.words);
-        answer::promise(&mut page, revealed, self.words);
+        answer::promise(&mut page, revealed, self.occasion, self.words);
         self.write(&page.into_text())?;
+        let studying = self.occasion == Occasion::Study;
         let unfounded = match Act::objection(revealed.rating) {
             Act::WasRight => Act::DidNotKnow,
             _ => Act::WasRight,
         };
         loop {
-            match self.read(&self.words.say("plain-next"))? {
+            let lead = if studying { "plain-next" } else { "plain-next-preview" };
+            match self.read(&self.words.say(lead))? {
                 Line::End => return Ok(Event::Quit),
                 Line::Text(text) if text.is_empty() => return Ok(Event::Proceed),
+                Line::Text(_) if !studying => self.write_line("plain-unclear")?,
                 Line::Text(text) => match text.parse().ok().and_then(Rating::from_number) {
                     Some(rating) if rating != revealed.rating => return Ok(Event::Overrule(rating)),
                     // It is rated so already.
@@ -185,14 +203,18 @@ impl<'a> Plain<'a> {
                     None => self.write_line("plain-unclear")?,
                 },
                 Line::Act(Act::Help) => {
-                    let offered = Act::AFTER_ANSWER.into_iter().filter(|act| *act != unfounded);
-                    self.help(&offered.collect::<Vec<_>>())?;
+                    let mut offered = offered(self.occasion.after_answer(), revealed.has_media);
+                    offered.retain(|act| *act != unfounded);
+                    self.help(&offered)?;
                 }
                 Line::Act(act) if act == unfounded => self.write_line("plain-not-now")?,
-                Line::Flag(note) => return Ok(Event::Flag(note)),
+                Line::Flag(note) if studying => return Ok(Event::Flag(note)),
+                Line::Act(Act::Open) if !revealed.has_media => self.write_line("media-none")?,
                 Line::Act(Act::Rate(rating)) if rating == revealed.rating => {}
-                Line::Act(act) if Act::AFTER_ANSWER.contains(&act) => return Ok(act.event().unwrap_or(Event::Proceed)),
-                Line::Act(_) => self.write_line("plain-not-now")?,
+                Line::Act(act) if self.occasion.after_answer().contains(&act) => {
+                    return Ok(act.event().unwrap_or(Event::Proceed));
+                }
+                Line::Act(_) | Line::Flag(_) => self.write_line("plain-not-now")?,
             }
         }
     }
@@ -260,6 +282,11 @@ fn lead(form: &Form, named: usize, words: &Words) -> String {
         Form::Match { .. } => words.say("plain-match"),
         Form::List { need } => words.tell("plain-list", &[("number", (named + 1).into()), ("count", (*need).into())]),
     }
+}
+
+/// The acts to offer: there may be nothing to open.
+fn offered(acts: &[Act], has_media: bool) -> Vec<Act> {
+    acts.iter().copied().filter(|act| has_media || *act != Act::Open).collect()
 }
 
 fn text_form(form: &Form) -> bool {

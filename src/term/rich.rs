@@ -1,5 +1,7 @@
 //! The screen's face: dialoguer's prompts, one key to go on, and a cursor that is always given back.
 
+mod after;
+
 use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 
@@ -8,8 +10,8 @@ use dialoguer::{Input, MultiSelect, Select, Sort};
 
 use super::answer;
 use super::ended::Ended;
-use super::face::{FaceFault, Revealed, Shown};
-use super::keys::{Act, rating_word};
+use super::face::FaceFault;
+use super::keys::{Act, Occasion};
 use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
@@ -17,7 +19,6 @@ use super::question;
 use super::theme::Labels;
 use super::tty::Tty;
 use crate::i18n::Words;
-use crate::model::Rating;
 use crate::quiz::{Event, Form, Given, Progress, Prompt, Reveal};
 
 /// Rows that dialoguer's lists need.
@@ -33,6 +34,7 @@ pub struct Rich<'a> {
     left: Cell<bool>,
     /// Rows of what stands over a list and must stay in sight: the question.
     above: Cell<usize>,
+    occasion: Occasion,
 }
 
 impl Drop for Rich<'_> {
@@ -45,7 +47,20 @@ impl Drop for Rich<'_> {
 impl<'a> Rich<'a> {
     /// A face on the terminal of standard output.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
-        Self { term: Term::stdout(), words, paint, tty: Tty::hold(), left: Cell::new(false), above: Cell::new(0) }
+        Self {
+            term: Term::stdout(),
+            words,
+            paint,
+            tty: Tty::hold(),
+            left: Cell::new(false),
+            above: Cell::new(0),
+            occasion: Occasion::Study,
+        }
+    }
+
+    pub(super) fn at(mut self, occasion: Occasion) -> Self {
+        self.occasion = occasion;
+        self
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -304,10 +319,11 @@ impl<'a> Rich<'a> {
     fn menu(&self, prompt: &Prompt, can_undo: bool) -> Option<Event> {
         let offered = |act: &Act| match act {
             Act::Hint => prompt.has_hint && prompt.hint.is_none(),
-            Act::Undo => can_undo,
+            Act::Undo | Act::Previous => can_undo,
+            Act::Open => !prompt.media.is_empty(),
             _ => true,
         };
-        let acts: Vec<Act> = Act::WHILE_ASKING.into_iter().filter(offered).collect();
+        let acts: Vec<Act> = self.occasion.while_asking().iter().copied().filter(offered).collect();
         let back = std::iter::once(self.words.say("act-back"));
         let labels: Vec<String> = back.chain(acts.iter().map(|act| act.label(self.words))).collect();
         match self.select(&labels, "keys-menu") {
@@ -349,80 +365,6 @@ impl<'a> Rich<'a> {
         })
     }
 
-    pub(super) fn judge(&mut self, reveal: &Reveal, can_undo: bool) -> Result<Event, FaceFault> {
-        if self.has_left() {
-            return Ok(Event::Quit);
-        }
-        let mut page = self.page();
-        answer::reveal(&mut page, reveal, Shown::Nothing, self.words);
-        page.gap();
-        let ratings =
-            Rating::ALL.map(|rating| self.key_label(&rating.number().to_string(), &rating_word(rating, self.words)));
-        page.line(&self.words.say("judge-ask"));
-        page.hanging(&ratings.join("  "), "", "");
-        let others = [("u", "key-undo"), ("b", "key-bury"), ("s", "key-suspend"), ("q", "key-quit")];
-        let others = others.into_iter().skip(usize::from(!can_undo));
-        let others: Vec<_> = others.map(|(key, words)| self.key_label(key, &self.words.say(words))).collect();
-        page.hanging(&others.join("  "), "", "");
-        self.write(&page.into_text())?;
-        loop {
-            match self.key() {
-                Some(Key::Enter | Key::Char(' ')) => return Ok(Event::Judge(Rating::Good)),
-                Some(Key::Char(c)) if rating_of(c).is_some() => {
-                    return Ok(Event::Judge(rating_of(c).unwrap_or(Rating::Good)));
-                }
-                Some(Key::Char('q')) | None => return Ok(Event::Quit),
-                Some(Key::Char('u') | Key::Backspace) if can_undo => return Ok(Event::Undo),
-                Some(Key::Char('b')) => return Ok(Event::Bury),
-                Some(Key::Char('s')) => return Ok(Event::Suspend),
-                Some(_) => {}
-            }
-        }
-    }
-
-    pub(super) fn reveal(&mut self, revealed: &Revealed<'_>, shown: Shown) -> Result<Event, FaceFault> {
-        if self.has_left() {
-            return Ok(Event::Quit);
-        }
-        let mut page = self.page();
-        answer::reveal(&mut page, revealed.reveal, shown, self.words);
-        answer::promise(&mut page, revealed, self.words);
-        page.gap();
-        question::progress_line(&mut page, revealed.progress, revealed.deck, self.words);
-        let key = |key: &str, words: &str| self.key_label(key, &self.words.say(words));
-        let objection = Act::objection(revealed.rating);
-        let keys = [
-            key("↵", "key-next"),
-            key("1–4", "key-rate"),
-            if objection == Act::WasRight { key("r", "act-right") } else { key("n", "act-guessed") },
-            key("u", "key-undo"),
-            key("b", "key-bury"),
-            key("s", "key-suspend"),
-            key("f", "key-flag"),
-            key("e", "key-edit"),
-            key("q", "key-quit"),
-        ];
-        page.hanging(&keys.join("  "), "", "");
-        self.write(&page.into_text())?;
-        loop {
-            match self.key() {
-                Some(Key::Enter | Key::Char(' ')) => return Ok(Event::Proceed),
-                Some(Key::Char(c)) if rating_of(c).is_some_and(|rating| rating != revealed.rating) => {
-                    return Ok(Event::Overrule(rating_of(c).unwrap_or(revealed.rating)));
-                }
-                Some(Key::Char('u') | Key::Backspace) => return Ok(Event::Undo),
-                Some(Key::Char('b')) => return Ok(Event::Bury),
-                Some(Key::Char('s')) => return Ok(Event::Suspend),
-                Some(Key::Char('r')) if objection == Act::WasRight => return Ok(Event::WasRight),
-                Some(Key::Char('n')) if objection == Act::DidNotKnow => return Ok(Event::DidNotKnow),
-                Some(Key::Char('f')) => return Ok(self.flag()),
-                Some(Key::Char('e')) => return Ok(Event::Edit),
-                Some(Key::Char('q')) | None => return Ok(Event::Quit),
-                Some(_) => {}
-            }
-        }
-    }
-
     fn key_label(&self, key: &str, label: &str) -> String {
         // No-break spaces keep a key and its meaning on one line.
         format!("{}\u{a0}{}", self.paint.accent(&format!("[{key}]")), label.replace(' ', "\u{a0}"))
@@ -448,8 +390,4 @@ impl<'a> Rich<'a> {
     fn rows(&self) -> usize {
         usize::from(self.term.size().0)
     }
-}
-
-fn rating_of(key: char) -> Option<Rating> {
-    key.to_digit(10).and_then(|digit| Rating::from_number(u8::try_from(digit).ok()?))
 }

@@ -27,6 +27,7 @@ mod merge;
 mod plain;
 mod planning;
 mod practice;
+mod preview;
 mod rights;
 mod sittings;
 mod study;

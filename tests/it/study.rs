@@ -44,6 +44,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::DidNotKnow),
         1 => "[a-z]{0,3}".prop_map(Event::Flag),
         1 => Just(Event::Edit),
+        1 => Just(Event::Open),
     ]
 }
 
@@ -121,7 +122,7 @@ impl Sitting {
                 let question = Arc::clone(&self.questions[&card]);
                 Some(Event::Edited(Asked { card, question, deck: String::new(), language: "fr".into(), source: None }))
             }
-            Effect::Accept(..) => None,
+            Effect::Accept(..) | Effect::Open(_) => None,
         }
     }
 

@@ -50,6 +50,10 @@ progress-learning = { $count ->
 }
 media-picture = Picture: { $alt }
 media-sound = Sound: { $alt }
+media-none = This question has neither a picture nor a sound.
+media-place = It is in { $path }
+media-opening = Opening { $path }
+media-not-opened = { $path } cannot be opened ({ $why })
 question-hint = Hint: { $hint }
 ask-back-scale = { $typed }, but of what size: thousand, million, billion? Type it with its scale; nothing is lost.
 ask-back-reading = { $typed } can mean { $one } or { $other }: type the one you mean; nothing is lost.
@@ -79,6 +83,10 @@ act-bury = Bury: not before tomorrow
 act-suspend = Suspend: not until resumed
 act-flag = Flag: note that it needs a look
 act-edit = Change the text of the question
+act-open = Open the picture or sound
+act-next = Next question
+act-previous = Previous question
+act-restart = From the first question again
 act-right = I was right
 act-guessed = I did not know
 act-undo = Undo the last action
@@ -96,6 +104,10 @@ command-bury = bury
 command-suspend = suspend
 command-flag = flag
 command-edit = edit
+command-open = open
+command-next = next
+command-previous = previous
+command-restart = restart
 command-right = right
 command-guessed = guessed
 command-undo = undo
@@ -132,6 +144,7 @@ reveal-because = { $option }: { $because }
 reveal-source = Source: { $source }
 reveal-back = { $rating } · comes back { $back }
 reveal-practice = { $rating } · practice: the schedule stays as it is
+reveal-preview = { $rating } · preview: nothing is kept
 reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
 done-undo = Taken back.
 done-suspend = Suspended: not asked until “sommet decks --resume” brings it back.
@@ -165,6 +178,9 @@ key-bury = bury
 key-suspend = suspend
 key-flag = flag
 key-edit = edit
+key-open = open the picture or sound
+key-previous = previous
+key-restart = from the first again
 key-quit = stop
 
 ## Plain lines
@@ -182,6 +198,7 @@ plain-match = For a, b, c… the matching numbers, with spaces
 plain-list = Item { NUM($number) } of { NUM($count) }, empty to end
 plain-rating = Rating, 1 to 4
 plain-next = Enter to go on, 1 to 4 to rate, :undo, :help
+plain-next-preview = Enter to go on, :previous, :help
 plain-unclear = That line was not understood. :help shows what can be typed.
 plain-choose = Type one of the numbers, or nothing to leave it.
 hint-before-list = The hint can be asked for before the first item only.
@@ -488,6 +505,15 @@ file-no-deck = it is no deck any more
 file-help = The other decks are not affected.
 backup-failed = today’s backup could not be made ({ $why })
 backup-failed-help = Your answers are stored all the same. Free some space in the folder “backups”.
+preview-broken = { $count ->
+    [0] No question of it can be shown.
+    [one] 1 question can be shown; what has faults is left out.
+   *[other] { NUM($count) } questions can be shown; what has faults is left out.
+}
+preview-end = { $count ->
+    [one] That was it: 1 card. Nothing was recorded.
+   *[other] That was it: { NUM($count) } cards. Nothing was recorded.
+}
 reading-decks = Reading decks
 kind-error = error
 kind-warning = warning
@@ -752,6 +778,8 @@ failure-taken = { $path } is there already
 failure-taken-help = Name another file; nothing is overwritten.
 failure-no-progress = there is no progress of { $name }
 failure-no-progress-help = “sommet doctor” lists the questions that are gone and have progress.
+failure-no-questions = { $path } has no question to show
+failure-no-questions-help = Put one in its list of questions; the README shows how.
 failure-no-question = no deck has the question or card { $name }
 failure-no-question-help = Write it as deck/question; “sommet decks” lists the decks.
 failure-still-there = { $name } is still in its deck
@@ -884,6 +912,13 @@ help-decks-examples =
     Examples:
       sommet decks
       sommet decks --json
+help-preview = See a deck as a learner would, on the screen or on paper; nothing is recorded
+help-preview-deck = The deck, by id or file, and perhaps one of its questions: lake, lake/depth, drafts/lake.ron
+help-preview-seed = Make shuffles follow from this number
+help-preview-examples =
+    Examples:
+      sommet preview sommet-learn
+      sommet preview drafts/lake.ron/depth
 help-check = Check decks: everything that is wrong with them, and what could be better
 help-check-paths = Deck files, or folders of them; without any, the decks of the study folder
 help-check-format = For whom: human, json, sarif (code hosts) or github (annotations of its runners)

@@ -59,6 +59,10 @@ progress-learning = { $count ->
 }
 media-picture = Image : { $alt }
 media-sound = Son : { $alt }
+media-none = Cette question n’a ni image ni son.
+media-place = Dans { $path }
+media-opening = Ouverture de { $path }
+media-not-opened = { $path } ne peut pas être ouvert ({ $why })
 question-hint = Indice : { $hint }
 ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez-le avec son ordre de grandeur ; rien n’est perdu.
 ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez le nombre que vous voulez dire ; rien n’est perdu.
@@ -88,6 +92,10 @@ act-bury = Enterrer : pas avant demain
 act-suspend = Suspendre : plus du tout, jusqu’à sa reprise
 act-flag = Signaler : noter qu’elle est à revoir
 act-edit = Modifier le texte de la question
+act-open = Ouvrir l’image ou le son
+act-next = Question suivante
+act-previous = Question précédente
+act-restart = Reprendre à la première question
 act-right = J’avais raison
 act-guessed = Je ne savais pas
 act-undo = Annuler la dernière action
@@ -105,6 +113,10 @@ command-bury = enterrer
 command-suspend = suspendre
 command-flag = signaler
 command-edit = modifier
+command-open = ouvrir
+command-next = suivante
+command-previous = précédente
+command-restart = reprendre
 command-right = juste
 command-guessed = hasard
 command-undo = annuler
@@ -141,6 +153,7 @@ reveal-because = { $option } : { $because }
 reveal-source = Source : { $source }
 reveal-back = { $rating } · revient { $back }
 reveal-practice = { $rating } · entraînement : le calendrier reste tel quel
+reveal-preview = { $rating } · aperçu : rien n’est gardé
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
 done-undo = Annulé.
 done-suspend = Suspendue, jusqu’à « sommet decks --resume ».
@@ -174,6 +187,9 @@ key-bury = enterrer
 key-suspend = suspendre
 key-flag = signaler
 key-edit = modifier
+key-open = ouvrir l’image ou le son
+key-previous = précédente
+key-restart = reprendre à la première
 key-quit = arrêter
 
 ## Lignes numérotées
@@ -191,6 +207,7 @@ plain-match = Pour a, b, c… les numéros qui correspondent, séparés par des 
 plain-list = Élément { NUM($number) } sur { NUM($count) }, vide pour terminer
 plain-rating = Note, de 1 à 4
 plain-next = Entrée pour continuer, 1 à 4 pour noter, :annuler, :aide
+plain-next-preview = Entrée pour continuer, :précédente, :aide
 plain-unclear = Je n’ai pas compris cette ligne. :aide montre ce que l’on peut taper.
 plain-choose = Tapez un des numéros, ou rien pour en rester là.
 hint-before-list = L’indice ne se demande qu’avant le premier élément.
@@ -497,6 +514,15 @@ file-no-deck = ce n’est plus un paquet de questions
 file-help = Les autres paquets ne sont pas touchés.
 backup-failed = la sauvegarde du jour n’a pas pu se faire ({ $why })
 backup-failed-help = Vos réponses sont tout de même enregistrées. Libérez de la place dans le dossier « backups ».
+preview-broken = { $count ->
+    [0] Aucune de ses questions ne peut être montrée.
+    [one] { NUM($count) } question peut être montrée ; ce qui a des fautes est laissé de côté.
+   *[other] { NUM($count) } questions peuvent être montrées ; ce qui a des fautes est laissé de côté.
+}
+preview-end = { $count ->
+    [one] C’était tout : { NUM($count) } carte. Rien n’a été enregistré.
+   *[other] C’était tout : { NUM($count) } cartes. Rien n’a été enregistré.
+}
 reading-decks = Lecture des paquets
 kind-error = erreur
 kind-warning = avertissement
@@ -770,6 +796,8 @@ failure-taken = { $path } existe déjà
 failure-taken-help = Nommez un autre fichier ; rien n’est écrasé.
 failure-no-progress = il n’y a pas de progression de { $name }
 failure-no-progress-help = « sommet doctor » montre les questions disparues qui ont une progression.
+failure-no-questions = { $path } n’a pas de question à montrer
+failure-no-questions-help = Mettez-en une dans sa liste questions ; le README montre comment.
 failure-no-question = aucun paquet n’a la question ou la carte { $name }
 failure-no-question-help = Écrivez-la paquet/question ; « sommet decks » montre les paquets.
 failure-still-there = { $name } est toujours dans son paquet
@@ -902,6 +930,13 @@ help-decks-examples =
     Exemples :
       sommet decks
       sommet decks --json
+help-preview = Voir un paquet comme un élève le verrait, à l’écran ou sur papier ; rien n’est enregistré
+help-preview-deck = Le paquet, par id ou par fichier, et au besoin une de ses questions : lac, lac/profondeur, brouillons/lac.ron
+help-preview-seed = Faire dépendre les mélanges de ce nombre
+help-preview-examples =
+    Exemples :
+      sommet preview sommet-learn
+      sommet preview brouillons/lac.ron/profondeur
 help-check = Vérifier des paquets : tout ce qui y est faux, et ce qui pourrait être mieux
 help-check-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
 help-check-format = Pour qui : human, json, sarif (hébergeurs de code) ou github (annotations de GitHub Actions)

@@ -1,0 +1,40 @@
+//! The pictures and sounds of a question: opened when the learner asks for it, never before.
+
+use std::path::Path;
+
+use super::failure::Failure;
+use crate::deckfile::Code;
+use crate::env::Env;
+use crate::i18n::Words;
+use crate::library::find_media;
+use crate::model::Media;
+use crate::term::Face;
+
+/// Opens each with the program that the system has for it, and says so; where nobody sits at a screen, says where the file is.
+pub(super) fn open(env: &Env, words: &Words, face: &mut Face<'_>, deck: &Path, media: &[Media]) -> Result<(), Failure> {
+    let mut page = face.page();
+    page.gap();
+    for media in media {
+        let file = match find_media(deck, &media.file) {
+            Ok(file) => file,
+            Err(fault) => {
+                let told = words.finding(&Code::Media { path: media.file.clone(), fault });
+                page.line(&page.layout().paint.warn(&told.title));
+                continue;
+            }
+        };
+        let path = file.path.display().to_string();
+        if !env.has_terminal() {
+            page.line(&words.tell("media-place", &[("path", path.into())]));
+            continue;
+        }
+        match open::that_detached(&file.path) {
+            Ok(()) => page.line(&words.tell("media-opening", &[("path", path.into())])),
+            Err(error) => {
+                let args = [("path", path.into()), ("why", error.to_string().into())];
+                page.line(&page.layout().paint.warn(&words.tell("media-not-opened", &args)))
+            }
+        };
+    }
+    Ok(face.show(page)?)
+}
