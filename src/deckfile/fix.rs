@@ -48,7 +48,7 @@ pub fn mend(text: &str, inspect: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
 }
 
 /// What mends a finding, where there is only one way.
-fn edit(text: &str, Diagnostic { code, span, .. }: &Diagnostic) -> Option<Edit> {
+pub(super) fn edit(text: &str, Diagnostic { code, span, .. }: &Diagnostic) -> Option<Edit> {
     let span = span.clone();
     let written = text.get(span.clone())?;
     let insertion = |at: usize, more: &str| Some((at..at, more.to_owned()));

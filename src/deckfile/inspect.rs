@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::diagnostic::{Code, Diagnostic};
 use super::lint;
 use super::media::{LARGE_MEDIA, MediaFault};
-use super::parse::{Parsed, parse};
+use super::memo::Memo;
+use super::parse::{Parsed, parse, parse_again};
 use super::tree::{self, Step};
 use crate::model::{Answer, Deck, DeckId, Question, QuestionId, Variant};
 
 /// What was found in one file, and what its translations are held against.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Inspection {
     /// Faults and lints, by place.
     pub diagnostics: Vec<Diagnostic>,
@@ -22,7 +23,7 @@ pub struct Inspection {
 }
 
 /// A deck without its words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Contents {
     id: DeckId,
     language: String,
@@ -61,8 +62,24 @@ pub fn inspect(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>) -> In
     inspect_parsed(text, parse(text), look)
 }
 
+/// [`inspect`], with what is remembered of the deck's questions from the time before.
+pub fn inspect_again(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>, memo: &mut Memo) -> Inspection {
+    memo.begin();
+    let parsed = parse_again(text, memo);
+    inspect_with(text, parsed, look, memo)
+}
+
 /// [`inspect`] for a text that has been parsed.
 pub fn inspect_parsed(text: &str, parsed: Parsed, look: impl Fn(&str) -> Result<u64, MediaFault>) -> Inspection {
+    inspect_with(text, parsed, look, &mut Memo::default())
+}
+
+fn inspect_with(
+    text: &str,
+    parsed: Parsed,
+    look: impl Fn(&str) -> Result<u64, MediaFault>,
+    memo: &mut Memo,
+) -> Inspection {
     let Parsed { deck, question_spans: spans, mut diagnostics, .. } = parsed;
     let whole = diagnostics.is_empty();
     let mut contents = None;
@@ -83,7 +100,7 @@ pub fn inspect_parsed(text: &str, parsed: Parsed, look: impl Fn(&str) -> Result<
                 diagnostics.extend([wrong, silent].into_iter().flatten().map(here));
             }
         }
-        diagnostics.extend(lint::lint(text, &deck, &spans, &large));
+        diagnostics.extend(lint::lint(text, &deck, &spans, &large, memo));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         contents = Some(Contents::of(deck, spans, whole));
     }

@@ -12,6 +12,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::diagnostic::Diagnostic;
 use super::inspect::{media_path, place};
+use super::memo::{Memo, Noted};
 use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::{Answer, Deck, Question};
@@ -99,32 +100,53 @@ impl Lint {
 
 /// Every lint of a deck that is not allowed there, and every `allow` of what is none. `large` names media by the numbers of
 /// their question and their own, with their bytes.
-pub(super) fn lint(text: &str, deck: &Deck, spans: &[Range<usize>], large: &[(usize, usize, u64)]) -> Vec<Diagnostic> {
+pub(super) fn lint(
+    text: &str,
+    deck: &Deck,
+    spans: &[Range<usize>],
+    large: &[(usize, usize, u64)],
+    memo: &mut Memo,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let allowed = allow::of_deck(text, spans, &mut found);
     let is_allowing = allow::is_used(text);
     let mut signatures: HashMap<u64, usize> = HashMap::new();
     let lines = OnceCell::new();
     for (number, (question, span)) in deck.questions.iter().zip(spans).enumerate() {
-        let mut linter = Linter { text, question, span, found: Vec::new() };
-        let ask = fold(&question.ask);
-        linter.look(&ask);
-        let first = *signatures.entry(signature(&ask, question)).or_insert(span.start);
-        if first != span.start && !ask.is_empty() {
-            let line = lines.get_or_init(|| line_ends(text)).partition_point(|end| *end < first) + 1;
-            linter.add(Lint::NearDuplicateQuestion { line }, &[Field("ask")]);
+        let written = &text[span.clone()];
+        let noted = memo.noted(written, || note(written, question, &deck.language));
+        let [before, after] = noted.found.map(|found| found.into_iter().map(|found| found.shifted(span.start)));
+        let mut of_question: Vec<Diagnostic> = before.collect();
+        if let Some(signature) = noted.signature {
+            let first = *signatures.entry(signature).or_insert(span.start);
+            if first != span.start {
+                let line = lines.get_or_init(|| line_ends(text)).partition_point(|end| *end < first) + 1;
+                let at = place(text, span, &[Field("ask")]);
+                of_question.push(Diagnostic::lint(Lint::NearDuplicateQuestion { line }, at));
+            }
         }
-        typography::look(&mut linter, &deck.language);
+        of_question.extend(after);
         for (_, at, bytes) in large.iter().filter(|(of, ..)| *of == number) {
-            linter.add(Lint::LargeMedia { bytes: *bytes }, &media_path(text, span, *at, "file"));
+            let place = place(text, span, &media_path(text, span, *at, "file"));
+            of_question.push(Diagnostic::lint(Lint::LargeMedia { bytes: *bytes }, place));
         }
-        let mut of_question = linter.found;
         if is_allowing {
             allow::of_question(text, span, &allowed, &mut of_question);
         }
         found.append(&mut of_question);
     }
     found
+}
+
+/// Looks at one question by itself.
+fn note(written: &str, question: &Question, language: &str) -> Noted {
+    let span = 0..written.len();
+    let mut linter = Linter { text: written, question, span: &span, found: Vec::new() };
+    let ask = fold(&question.ask);
+    linter.look(&ask);
+    let before = std::mem::take(&mut linter.found);
+    typography::look(&mut linter, language);
+    Noted { found: [before, linter.found], signature: (!ask.is_empty()).then(|| signature(&ask, question)) }
 }
 
 struct Linter<'a> {

@@ -5,6 +5,7 @@
 
 mod check;
 mod diagnostic;
+pub mod draft;
 pub mod edit;
 mod fix;
 mod format;
@@ -13,6 +14,7 @@ mod inspect;
 mod lexer;
 mod lint;
 mod media;
+mod memo;
 mod nearest;
 mod outline;
 mod parse;
@@ -30,9 +32,10 @@ mod tests;
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
 pub use fix::{Mended, is_fixable, mend};
 pub use format::{format, format_parsed};
-pub use inspect::{Inspection, compare, inspect, inspect_parsed};
+pub use inspect::{Inspection, compare, inspect, inspect_again, inspect_parsed};
 pub use lint::{Lint, Rule};
 pub use media::{LARGE_MEDIA, MAX_MEDIA, MediaFault, media_format};
+pub use memo::Memo;
 pub use nearest::nearest;
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::check::{self, Faults};
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::memo::Memo;
 use super::outline::{BYTE_ORDER_MARK, Outline, glance, outline};
 use super::reader::{self, Extensions};
 use super::schema::{DeckText, DefaultsText, OneOrMany, QuestionText};
@@ -45,12 +46,18 @@ pub struct Parsed {
 /// assert_eq!(parsed.diagnostics[0].code.code(), "E020");
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    let glanced = glance(text).map(|outline| parse_outlined(text, outline));
-    // What is wrong is said by who looks closely.
-    glanced.filter(|parsed| parsed.diagnostics.is_empty()).unwrap_or_else(|| parse_outlined(text, outline(text)))
+    parse_again(text, &mut Memo::default())
 }
 
-fn parse_outlined(text: &str, outline: Outline) -> Parsed {
+/// [`parse`], with what is remembered of its questions.
+pub(super) fn parse_again(text: &str, memo: &mut Memo) -> Parsed {
+    let glanced = glance(text).map(|outline| parse_outlined(text, outline, memo));
+    // What is wrong is said by who looks closely.
+    let sound = glanced.filter(|parsed| parsed.diagnostics.is_empty());
+    sound.unwrap_or_else(|| parse_outlined(text, outline(text), memo))
+}
+
+fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
     let extensions = extensions_of(text, &outline);
     let header = Header::cut(text, &outline);
     let (mut deck, mut diagnostics) = match header.read(extensions) {
@@ -68,6 +75,7 @@ fn parse_outlined(text: &str, outline: Outline) -> Parsed {
     let mut questions = Vec::new();
     let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::new();
     let lines = OnceCell::new();
+    memo.enter(extensions, deck.as_ref());
     let nothing = Defaults::default();
     let defaults = deck.as_ref().map_or(&nothing, |deck| &deck.defaults);
     for item in outline.items.iter().filter(|item| !item.broken) {
@@ -76,7 +84,11 @@ fn parse_outlined(text: &str, outline: Outline) -> Parsed {
         let sources = deck.as_ref().map(|deck| &deck.sources);
         if of_questions.len() >= MOST_LISTED {
             // What else is wrong comes after all that will be listed: only the good ones are looked for.
-            let good = question_if_good(written, extensions, defaults, sources);
+            let good = if memo.remembers() {
+                memo.made(written, || read_question(written, extensions, defaults, sources)).ok()
+            } else {
+                question_if_good(written, extensions, defaults, sources)
+            };
             if let Some(question) = good.filter(|question| !seen.contains_key(&question.id)) {
                 seen.insert(question.id.clone(), item.span.clone());
                 questions.push(question);
@@ -84,7 +96,7 @@ fn parse_outlined(text: &str, outline: Outline) -> Parsed {
             }
             continue;
         }
-        match read_question(written, extensions, defaults, sources) {
+        match memo.made(written, || read_question(written, extensions, defaults, sources)) {
             Err(faults) => of_questions.extend(faults.into_iter().map(|fault| fault.shifted(start))),
             Ok(question) => {
                 if let Some(first) = seen.get(&question.id) {

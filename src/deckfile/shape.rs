@@ -120,7 +120,7 @@ const MEDIA: Record = Record { name: "Media", fields: &[("file", Shape::Text, MU
 
 const WRONG: FieldShape = ("wrong", Shape::List(&Shape::TextOrPair), MUST);
 
-const ANSWERS: &[Choice] = &[
+pub(super) const ANSWERS: &[Choice] = &[
     ("Recall", Inside::One(Shape::Text)),
     ("Typed", Inside::OneOrFields(Shape::TextOrList, &[("of", Shape::TextOrList, MUST), ("exact", Shape::Bool, MAY)])),
     ("Cloze", Inside::One(Shape::Text)),

@@ -1,0 +1,178 @@
+//! Remembers what was made of each question, by its text, so that a deck is read again at the cost of what changed in it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::diagnostic::Diagnostic;
+use super::reader::Extensions;
+use crate::model::{Deck, Defaults, Question, Source};
+
+/// How many settings are remembered: a header is broken for a moment while it is changed, and then whole again.
+const MOST_WORLDS: usize = 2;
+
+/// What is known of questions that were read before. One memory is for one deck.
+#[derive(Debug, Default)]
+pub struct Memo {
+    worlds: Vec<World>,
+    is_used: bool,
+}
+
+/// What questions are read under, and what was made of them there.
+#[derive(Debug)]
+struct World {
+    setting: Setting,
+    known: HashMap<Box<str>, Known>,
+    /// What was known when this reading began; what nobody asks for is forgotten.
+    before: HashMap<Box<str>, Known>,
+    is_new_reading: bool,
+}
+
+/// All that a question's reading depends on besides its text.
+#[derive(Debug, PartialEq)]
+struct Setting {
+    extensions: Extensions,
+    defaults: Defaults,
+    sources: Option<BTreeMap<String, Source>>,
+    language: Option<String>,
+}
+
+type Made = Result<Question, Vec<Diagnostic>>;
+
+#[derive(Debug)]
+struct Known {
+    made: Made,
+    noted: Option<Noted>,
+}
+
+/// What the lints find in a question that is looked at alone; spans count from its beginning.
+#[derive(Clone, Debug)]
+pub(super) struct Noted {
+    /// What they find before questions are held against one another, and after.
+    pub(super) found: [Vec<Diagnostic>; 2],
+    /// The same for questions that ask the same; `None` of a question without words.
+    pub(super) signature: Option<u64>,
+}
+
+impl Memo {
+    /// A memory with nothing in it.
+    pub fn new() -> Self {
+        Self { worlds: Vec::new(), is_used: true }
+    }
+
+    /// Whether anything is remembered.
+    pub(super) fn remembers(&self) -> bool {
+        self.is_used
+    }
+
+    /// Begins to read a text: what is not asked for until the next time will be forgotten then.
+    pub(super) fn begin(&mut self) {
+        for world in &mut self.worlds {
+            world.is_new_reading = true;
+        }
+    }
+
+    /// Says what the questions that come are read under.
+    pub(super) fn enter(&mut self, extensions: Extensions, deck: Option<&Deck>) {
+        if !self.is_used {
+            return;
+        }
+        let setting = Setting {
+            extensions,
+            defaults: deck.map(|deck| deck.defaults.clone()).unwrap_or_default(),
+            sources: deck.map(|deck| deck.sources.clone()),
+            language: deck.map(|deck| deck.language.clone()),
+        };
+        let mut world = match self.worlds.iter().position(|world| world.setting == setting) {
+            Some(at) => self.worlds.remove(at),
+            None => World { setting, known: HashMap::new(), before: HashMap::new(), is_new_reading: false },
+        };
+        if std::mem::take(&mut world.is_new_reading) {
+            world.before = std::mem::take(&mut world.known);
+        }
+        self.worlds.truncate(MOST_WORLDS - 1);
+        self.worlds.insert(0, world);
+    }
+
+    /// What is made of a question: as it was, or as it is read now.
+    pub(super) fn made(&mut self, written: &str, read: impl FnOnce() -> Made) -> Made {
+        let Some(world) = self.worlds.first_mut() else { return read() };
+        if let Some(known) = world.known.get(written) {
+            return known.made.clone();
+        }
+        let known = world.before.remove_entry(written);
+        let (key, known) = known.unwrap_or_else(|| (written.into(), Known { made: read(), noted: None }));
+        let made = known.made.clone();
+        world.known.insert(key, known);
+        made
+    }
+
+    /// What the lints find in a question.
+    pub(super) fn noted(&mut self, written: &str, look: impl FnOnce() -> Noted) -> Noted {
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(written));
+        match known {
+            Some(known) => known.noted.get_or_insert_with(look).clone(),
+            None => look(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::inspect::{inspect, inspect_again};
+    use super::*;
+
+    const DECK: &str = "(id: \"d\", title: \"D\", language: \"fr\", sources: {\"s\": (title: \"S\")}, questions: [
+        (id: \"a\", ask: \"L'été ?\", answer: Recall(\"oui\"), source: \"s\"),
+        (id: \"b\", ask: \"L’été\u{202F}?\", answer: Recall(\"oui\"), allow: [\"yes-no\"]),
+        (id: \"a\", ask: \"Où\", answer: Choice(right: \"là\", wrong: [\"La\"]), source: \"t\"),
+        (id: \"c\", aks: \"Quand\", answer: Recall(\"hier\"), media: \"x.png\"),
+    ], allow: [\"no-why\"])";
+
+    fn floor(text: &str, at: usize) -> usize {
+        (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
+    }
+
+    #[test]
+    fn a_question_is_read_once() {
+        let mut memo = Memo::new();
+        let mut times = 0;
+        for _ in 0..3 {
+            memo.begin();
+            memo.enter(Extensions::default(), None);
+            let _ = memo.made("q", || {
+                times += 1;
+                Err(Vec::new())
+            });
+        }
+        assert_eq!(times, 1);
+        memo.begin();
+        memo.enter(Extensions::default(), None);
+        memo.begin();
+        memo.enter(Extensions::default(), None);
+        let _ = memo.made("q", || {
+            times += 1;
+            Err(Vec::new())
+        });
+        assert_eq!(times, 2, "what was left out of a reading is forgotten");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_remembered_is_what_would_be_read(
+            edits in prop::collection::vec((0..700_usize, 0..8_usize, "[a\"(),:\\[\\]{} \n]{0,3}"), 1..8),
+        ) {
+            let (mut memo, mut text) = (Memo::new(), DECK.to_owned());
+            for (at, length, new) in edits {
+                let before = text.clone();
+                let start = floor(&text, at);
+                let end = floor(&text, start + length).max(start);
+                text.replace_range(start..end, &new);
+                for text in [&text, &before, &text] {
+                    let (again, anew) = (inspect_again(text, |_| Err(crate::deckfile::MediaFault::Missing), &mut memo), inspect(text, |_| Err(crate::deckfile::MediaFault::Missing)));
+                    prop_assert_eq!(again, anew);
+                }
+            }
+        }
+    }
+}
