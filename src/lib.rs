@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod commands;
 pub mod deckfile;
+pub mod editor;
 pub mod env;
 pub mod grading;
 pub mod i18n;
