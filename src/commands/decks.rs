@@ -8,6 +8,7 @@ use super::flags;
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::library::DeckOutline;
+use crate::memory::is_leech;
 use crate::model::CardId;
 use crate::store::Mark;
 
@@ -84,14 +85,21 @@ fn suspended(desk: &Desk<'_>) -> Result<Vec<CardId>, Failure> {
 }
 
 fn list_suspended(desk: &Desk<'_>, json: bool) -> Result<Exit, Failure> {
-    let cards = suspended(desk)?;
+    let mut cards = Vec::new();
+    for card in suspended(desk)? {
+        let state = desk.store.state_of(desk.learner, &card)?;
+        let leech = state.is_some_and(|state| is_leech(&state, &desk.settings));
+        cards.push((card, state.map_or(0, |state| state.lapses), leech));
+    }
     if json {
-        print_json(&cards.iter().map(ToString::to_string).collect());
+        let told = |(card, lapses, leech): &(CardId, u32, bool)| json!({ "card": card.to_string(), "lapses": lapses, "leech": leech });
+        print_json(&cards.iter().map(told).collect());
         return Ok(Exit::Well);
     }
     let mut page = desk.page();
-    for card in &cards {
-        page.line(&card.to_string());
+    for (card, lapses, leech) in &cards {
+        let args = [("card", card.to_string().into()), ("count", (*lapses).into())];
+        page.line(&if *leech { desk.words.tell("decks-leech", &args) } else { card.to_string() });
     }
     page.line(&desk.words.tell("decks-suspended", &[("count", cards.len().into())]));
     print(page);

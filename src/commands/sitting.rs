@@ -16,11 +16,11 @@ use super::practice;
 use super::rework::{self, Edited};
 use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
-use crate::memory::{Filter, Load, NewOrder, Terms, is_leech};
-use crate::model::{CardId, DeckId, Promise, StudyDay};
+use crate::memory::{Filter, LeechAction, Load, NewOrder, Terms, becomes_leech, is_leech};
+use crate::model::{CardId, CardState, DeckId, Promise, StudyDay};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
-use crate::term::{Face, Revealed, Shown, Tomorrow};
+use crate::term::{Face, Leech, Revealed, Shown, Tomorrow};
 
 /// What the learner asked for.
 #[derive(Clone, Debug, Default)]
@@ -150,9 +150,14 @@ impl Sitting<'_, '_> {
                     shown = Shown::Verdict;
                     face.retype(reveal)?
                 }
-                Stage::Revealed { round, reveal, rating, promise, after } => {
+                Stage::Revealed { round, reveal, rating, promise, after, aside } => {
                     let lapses = after.map_or(0, |state| state.lapses);
-                    let leech = !rating.is_pass() && after.is_some_and(|state| is_leech(&state, &self.desk.settings));
+                    let is_leech = || after.is_some_and(|state| is_leech(&state, &self.desk.settings));
+                    let leech = match (aside, !rating.is_pass() && is_leech()) {
+                        (true, _) => Leech::SetAside,
+                        (false, true) => Leech::Named,
+                        (false, false) => Leech::No,
+                    };
                     let deck = round.prompt().deck;
                     let revealed = Revealed {
                         reveal,
@@ -200,9 +205,14 @@ impl Sitting<'_, '_> {
                 })?;
                 Ok(Some(self.recorded(stored, load)))
             }
-            Effect::Retract(id) => {
-                patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
+            Effect::Retract(id, card) => {
+                let was = self.desk.store.state_of(learner, &card)?;
+                let is = patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
                 self.load = None;
+                // Without the lapse that made a leech of it, the card is none, and was not set aside.
+                if was.is_some_and(|was| self.sets_aside(is.as_ref(), &was)) {
+                    patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &Mark::Resume, now.at))?;
+                }
                 self.say("done-undo", face)?;
                 Ok(Some(Event::Retracted))
             }
@@ -210,6 +220,14 @@ impl Sitting<'_, '_> {
                 let mark = if away { Mark::Suspend } else { Mark::Resume };
                 patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
                 self.say_put_away(away.then_some("done-suspend"), face)?;
+                Ok(None)
+            }
+            Effect::SetAside(card, away) => {
+                let mark = if away { Mark::Suspend } else { Mark::Resume };
+                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
+                if !away {
+                    self.say("leech-goes-on", face)?;
+                }
                 Ok(None)
             }
             Effect::SetBuried(card, away) => {
@@ -262,7 +280,14 @@ impl Sitting<'_, '_> {
         self.promised.into_iter().for_each(|day| load.add(day));
         self.load = Some(load);
         let Appended { id, before, after, promise } = stored;
-        Event::Recorded(Recorded { id, before, after, promise })
+        let aside = after.is_some_and(|after| self.sets_aside(before.as_ref(), &after));
+        Event::Recorded(Recorded { id, before, after, promise, aside })
+    }
+
+    /// Whether an answer that led from one state to another makes a leech that is to be set aside.
+    fn sets_aside(&self, before: Option<&CardState>, after: &CardState) -> bool {
+        let settings = &self.desk.settings;
+        settings.leech_action == LeechAction::SetAside && becomes_leech(before, after, settings)
     }
 
     /// A flag put anew without a word keeps the note it had.

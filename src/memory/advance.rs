@@ -103,6 +103,14 @@ pub fn is_leech(state: &CardState, settings: &Settings) -> bool {
     state.lapses >= settings.leech_lapses
 }
 
+/// Whether an answer made a leech of the card: with the lapse that the settings name, and with every half as many after it,
+/// rounded up. Anki's rule.
+pub fn becomes_leech(before: Option<&CardState>, after: &CardState, settings: &Settings) -> bool {
+    let (limit, lapses) = (settings.leech_lapses, after.lapses);
+    let is_lapse = before.map_or(0, |state| state.lapses) < lapses;
+    is_lapse && lapses.checked_sub(limit).is_some_and(|more| more.is_multiple_of(limit.div_ceil(2).max(1)))
+}
+
 /// Whether this is the first answer of its study day. A day before the last one (a clock set back, a journey
 /// westwards) counts as the same day.
 pub fn is_first_of_day(prev: Option<&CardState>, day: StudyDay) -> bool {
@@ -373,5 +381,20 @@ mod tests {
         let settings = Settings::default();
         let leeches: Vec<_> = walk(&answers).iter().map(|state| is_leech(state, &settings)).collect();
         assert_eq!(leeches.iter().position(|leech| *leech), Some(15));
+    }
+
+    #[test]
+    fn a_leech_is_one_again_at_every_half_of_its_lapses() {
+        let mut state = walk(&[answer(0, Easy)])[0];
+        let mut made = Vec::new();
+        for lapses in 1..=20 {
+            let before = CardState { lapses: lapses - 1, ..state };
+            state.lapses = lapses;
+            let settings = |leech_lapses| Settings { leech_lapses, ..Settings::default() };
+            assert!(!becomes_leech(Some(&state), &state, &settings(lapses)), "no lapse, no leech");
+            assert!(becomes_leech(Some(&before), &state, &settings(1)));
+            made.extend(becomes_leech(Some(&before), &state, &settings(8)).then_some(lapses));
+        }
+        assert_eq!(made, [8, 12, 16, 20]);
     }
 }

@@ -77,6 +77,8 @@ pub struct Recorded {
     pub after: Option<CardState>,
     /// When it comes back; `None` for practice, which promises nothing.
     pub promise: Option<Promise>,
+    /// Whether the answer made a leech of the card that is to be set aside.
+    pub aside: bool,
 }
 
 /// What the conductor is to do; where it says so, it answers with an event.
@@ -95,8 +97,10 @@ pub enum Effect {
     },
     /// Put another rating in a review's place: [`Event::Recorded`].
     Overrule(ReviewId, Rating),
-    /// Take a review back: [`Event::Retracted`].
-    Retract(ReviewId),
+    /// Take a card's review back: [`Event::Retracted`].
+    Retract(ReviewId, CardId),
+    /// Set a leech aside, or let it go on.
+    SetAside(CardId, bool),
     /// Suspend a card, or resume it.
     SetSuspended(CardId, bool),
     /// Bury a card until tomorrow, or dig it out.
@@ -134,6 +138,8 @@ pub enum Stage {
         promise: Option<Promise>,
         /// The card's state since.
         after: Option<CardState>,
+        /// Whether it is a leech that was set aside.
+        aside: bool,
     },
     /// The sitting is over.
     Finished,

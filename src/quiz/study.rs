@@ -1,16 +1,18 @@
 //! Study alone: the machine behind a sitting. It takes events and the time, and returns effects to perform and a view to show.
 
+mod second_thoughts;
+
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::aside::{Action, Aside, PutAway};
+use super::aside::{Action, Aside};
 use super::event::{Effect, Event, Recorded, Stage, StudyPlan};
 use super::round::{Asked, Round};
 use super::session::{Item, Progress, Summary};
 use super::view::{Given, Reveal};
 use crate::grading::{Others, propose};
 use crate::model::review::MAX_MILLIS;
-use crate::model::{CardId, Evidence, Facet, Outcome, Promise, Purpose, Rating, Seed, Timestamp, Variant};
+use crate::model::{CardId, Evidence, Outcome, Promise, Purpose, Rating, Seed, Timestamp};
 
 /// How many seconds before its time a learning card may be shown when nothing else is left: 20 minutes, as in Anki.
 pub const LEARN_AHEAD_SECONDS: i64 = 20 * 60;
@@ -225,11 +227,22 @@ impl Study {
         }
     }
 
+    /// Puts the open question in its new words. A leech that was set aside and now reads otherwise goes on.
     fn reword(&mut self, asked: Asked) -> Vec<Effect> {
-        if let Stage::Asking(round) = &mut self.stage
-            && *round.card() == asked.card
-        {
-            *round = round.reworded(asked, self.seed.derive(&self.asked.to_string()));
+        match &mut self.stage {
+            Stage::Asking(round) if *round.card() == asked.card => {
+                *round = round.reworded(asked, self.seed.derive(&self.asked.to_string()));
+            }
+            Stage::Revealed { round, promise, aside, .. }
+                if *aside && *round.card() == asked.card && *round.question() != *asked.question =>
+            {
+                *aside = false;
+                if let Some(Promise::At(at)) = promise {
+                    self.waiting.push((asked.card.clone(), *at));
+                }
+                return vec![Effect::SetAside(asked.card, false)];
+            }
+            _ => {}
         }
         Vec::new()
     }
@@ -311,133 +324,15 @@ impl Study {
         });
         self.actions.push(Action::Answered(recorded.id));
         match recorded.promise {
-            Some(Promise::At(at)) => self.waiting.push((card, at)),
+            _ if recorded.aside => {}
+            Some(Promise::At(at)) => self.waiting.push((card.clone(), at)),
             Some(Promise::On(_)) => {}
             None if rating.is_pass() => {}
-            None => self.queue.push_back(card),
+            None => self.queue.push_back(card.clone()),
         }
-        let Recorded { promise, after, .. } = *recorded;
-        self.stage = Stage::Revealed { round, reveal, rating, promise, after };
-        Vec::new()
-    }
-
-    fn overrule(&mut self, rating: Rating) -> Vec<Effect> {
-        let Stage::Revealed { round, reveal, .. } = &self.stage else { return Vec::new() };
-        let (Some(Action::Answered(id)), Some(item)) = (self.actions.last(), self.items.last()) else {
-            return Vec::new();
-        };
-        let (id, millis) = (*id, item.millis);
-        self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis, retries: 0 });
-        self.forget_last_answer();
-        self.stage = Stage::Busy;
-        vec![Effect::Overrule(id, rating)]
-    }
-
-    /// The learner was right: rated as an unaided answer, and where a text was typed, it may become an accepted one.
-    fn was_right(&mut self) -> Vec<Effect> {
-        let Stage::Revealed { round, reveal, rating, .. } = &self.stage else { return Vec::new() };
-        if rating.is_pass() {
-            return Vec::new();
-        }
-        let known = matches!(reveal.verdict.outcome, Outcome::Right | Outcome::Slip);
-        let typed = !known && round.question().answer.variant() == Variant::Typed && round.card().facet == Facet::Whole;
-        let accept =
-            (typed && !reveal.given.is_empty()).then(|| Effect::Accept(round.card().clone(), reveal.given.clone()));
-        let rating = if round.hinted() { Rating::Hard } else { Rating::Good };
-        let mut effects = self.overrule(rating);
-        effects.extend(accept);
-        effects
-    }
-
-    fn did_not_know(&mut self) -> Vec<Effect> {
-        let passed = matches!(&self.stage, Stage::Revealed { rating, .. } if rating.is_pass());
-        if passed { self.overrule(Rating::Again) } else { Vec::new() }
-    }
-
-    /// Takes the last answer out of the sitting's own books and returns its card.
-    fn forget_last_answer(&mut self) -> Option<CardId> {
-        self.actions.pop();
-        let item = self.items.pop()?;
-        self.waiting.retain(|(card, _)| *card != item.card);
-        if self.purpose == Purpose::Practice {
-            self.queue.retain(|card| *card != item.card);
-        }
-        Some(item.card)
-    }
-
-    fn undo(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.pending.is_some() && !matches!(self.stage, Stage::Judging(..) | Stage::Retyping(..)) {
-            return Vec::new();
-        }
-        let Some(action) = self.actions.last().cloned() else { return Vec::new() };
-        self.put_back();
-        self.pending = None;
-        self.last = None;
-        self.stage = Stage::Busy;
-        match action {
-            Action::Answered(id) => {
-                if let Some(card) = self.forget_last_answer() {
-                    self.ask_next(card);
-                }
-                vec![Effect::Retract(id)]
-            }
-            Action::Earlier(id, card) => {
-                self.actions.pop();
-                self.waiting.retain(|(other, _)| *other != card);
-                self.ask_next(card);
-                vec![Effect::Retract(id)]
-            }
-            Action::PutAway(away) => self.bring_back(away, now),
-        }
-    }
-
-    fn ask_next(&mut self, card: CardId) {
-        self.queue.retain(|other| *other != card);
-        self.queue.push_front(card);
-    }
-
-    fn bring_back(&mut self, away: PutAway, now: Timestamp) -> Vec<Effect> {
-        self.actions.pop();
-        let PutAway { card, how, answered, waited } = away;
-        let mut effects: Vec<Effect> = how.effect(card.clone(), false).into_iter().collect();
-        if answered {
-            self.waiting.extend(waited.map(|at| (card, at)));
-            effects.extend(self.proceed(now));
-        } else {
-            self.waited = waited;
-            effects.extend(self.load(card));
-        }
-        effects
-    }
-
-    fn retracted(&mut self) -> Vec<Effect> {
-        match self.queue.pop_front() {
-            Some(card) => {
-                self.waited = None;
-                self.load(card)
-            }
-            None => Vec::new(),
-        }
-    }
-
-    /// Puts aside the card on the screen, answered or not.
-    fn put_away(&mut self, how: Aside, now: Timestamp) -> Vec<Effect> {
-        let (card, answered) = match &self.stage {
-            Stage::Asking(round) | Stage::Judging(round, _) | Stage::Retyping(round, _) => {
-                (round.card().clone(), false)
-            }
-            Stage::Revealed { round, .. } => (round.card().clone(), true),
-            Stage::Busy | Stage::Finished => return Vec::new(),
-        };
-        self.pending = None;
-        self.stage = Stage::Busy;
-        let stepped = self.waiting.iter().find(|(other, _)| *other == card).map(|(_, at)| *at);
-        let waited = if answered { stepped } else { self.waited.take() };
-        self.waiting.retain(|(other, _)| *other != card);
-        let mut effects: Vec<Effect> = how.effect(card.clone(), true).into_iter().collect();
-        self.actions.push(Action::PutAway(PutAway { card, how, answered, waited }));
-        effects.extend(self.proceed(now));
-        effects
+        let Recorded { promise, after, aside, .. } = *recorded;
+        self.stage = Stage::Revealed { round, reveal, rating, promise, after, aside };
+        aside.then_some(Effect::SetAside(card, true)).into_iter().collect()
     }
 
     fn quit(&mut self) -> Vec<Effect> {

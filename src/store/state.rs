@@ -96,6 +96,17 @@ pub(super) fn remove(db: &Connection, learner: LearnerId, card: i64) -> Inner<()
 }
 
 impl Store {
+    /// A card's state; `None` for a new card.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn state_of(&self, learner: LearnerId, card: &CardId) -> Result<Option<CardState>, StoreFault> {
+        self.read(|db| match row::find_card(db, card)? {
+            Some(number) => of(db, learner, number),
+            None => Ok(None),
+        })
+    }
+
     /// The states of all cards that a learner ever answered, or of those of one deck.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! An answered question as lines: verdict, right answer, explanation, and when it comes back.
 
 use super::difference::{difference, stands};
-use super::face::{Revealed, Shown};
+use super::face::{Leech, Revealed, Shown};
 use super::keys::{Occasion, rating_word};
 use super::layout::visible;
 use super::page::Page;
@@ -43,19 +43,26 @@ pub(super) fn graded(page: &mut Page, reveal: &Reveal, words: &Words) {
 /// The rating that counts, and when the card comes back.
 pub(super) fn promise(page: &mut Page, revealed: &Revealed<'_>, occasion: Occasion, words: &Words) {
     let rating = rating_word(revealed.rating, words);
-    let text = if let Some(promise) = revealed.promise {
-        let back = words.comes_back(promise, revealed.now, revealed.today);
-        words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())])
-    } else {
-        let key = if occasion == Occasion::Preview { "reveal-preview" } else { "reveal-practice" };
-        words.tell(key, &[("rating", rating.into())])
+    let text = match revealed.promise {
+        _ if revealed.leech == Leech::SetAside => words.tell("reveal-aside", &[("rating", rating.into())]),
+        Some(promise) => {
+            let back = words.comes_back(promise, revealed.now, revealed.today);
+            words.tell("reveal-back", &[("rating", rating.into()), ("back", back.into())])
+        }
+        None => {
+            let key = if occasion == Occasion::Preview { "reveal-preview" } else { "reveal-practice" };
+            words.tell(key, &[("rating", rating.into())])
+        }
     };
     page.gap();
     page.hanging(&text, INDENT, INDENT);
-    if revealed.leech {
-        let text = words.tell("reveal-leech", &[("count", revealed.lapses.into())]);
-        page.hanging(&page.layout().paint.warn(&text), INDENT, INDENT);
-    }
+    let key = match revealed.leech {
+        Leech::No => return,
+        Leech::Named => "reveal-leech",
+        Leech::SetAside => "reveal-leech-aside",
+    };
+    let text = words.tell(key, &[("count", revealed.lapses.into())]);
+    page.hanging(&page.layout().paint.warn(&text), INDENT, INDENT);
 }
 
 fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {

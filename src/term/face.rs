@@ -41,7 +41,7 @@ pub struct Revealed<'a> {
     /// Lapses of the card so far.
     pub lapses: u32,
     /// Whether it has become a leech.
-    pub leech: bool,
+    pub leech: Leech,
     /// Whether the question has pictures or sounds to open.
     pub has_media: bool,
     /// How far the sitting has come.
@@ -50,6 +50,17 @@ pub struct Revealed<'a> {
     pub now: Timestamp,
     /// The study day.
     pub today: StudyDay,
+}
+
+/// Whether a card is forgotten time and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leech {
+    /// It is not.
+    No,
+    /// It is, and goes on.
+    Named,
+    /// It is, and was set aside.
+    SetAside,
 }
 
 /// How much of an answer the learner has already seen graded.

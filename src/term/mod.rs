@@ -17,7 +17,7 @@ mod summary;
 mod theme;
 mod tty;
 
-pub use face::{Face, FaceFault, Revealed, Shown, Tomorrow};
+pub use face::{Face, FaceFault, Leech, Revealed, Shown, Tomorrow};
 pub use keys::Occasion;
 pub use layout::Layout;
 pub use page::Page;

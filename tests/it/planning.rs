@@ -1,6 +1,11 @@
 //! What a day holds: a backlog spread over days, limits, the order of new cards, leeches set aside.
 
+#[cfg(unix)]
+use std::fs;
+
 use super::bench::Bench;
+#[cfg(unix)]
+use super::bench::key;
 
 /// A deck of so many questions, each answered by `a`, half of them tagged.
 fn deck(id: &str, questions: usize) -> String {
@@ -110,4 +115,95 @@ fn new_cards_come_in_the_order_that_was_chosen() {
     assert_eq!(asked(&ran.out).join(" "), "a0 ? a1 ? a2 ? a3 ? b0 ?");
     let wrong = bench.run(&["study", "--order", "random"]);
     assert!(wrong.code == 2 && wrong.err.contains("deck, mixed, tag"), "{}", wrong.err);
+}
+
+/// One card that was forgotten once, and is a leech the second time.
+fn nearly_a_leech() -> Bench {
+    let mut bench = Bench::new().english().deck("d.ron", &deck("d", 1)).clock("2025-02-01T09:00:00+01:00");
+    bench.run(&["learner", "set", "leech-lapses", "2"]);
+    bench.run_with(&["study", "--plain"], "a\n\na\n\n");
+    bench = bench.clock("2025-02-05T09:00:00+01:00");
+    bench.run_with(&["study", "--plain"], "x\n\na\n\n");
+    bench.clock("2025-02-15T09:00:00+01:00")
+}
+
+fn suspended(bench: &Bench) -> i64 {
+    bench.count("SELECT count(*) FROM card_mark WHERE suspended")
+}
+
+#[test]
+fn a_leech_is_set_aside_listed_and_resumed() {
+    let mut bench = nearly_a_leech();
+    let ran = bench.run_with(&["study", "--plain"], "x\n\na\n\n").out;
+    assert!(ran.contains("Again · set aside") && ran.contains("Forgotten 2 times: a leech"), "{ran}");
+    assert_eq!(ran.matches("d0 ?").count(), 1 + 1, "asked once, and named among those missed: {ran}");
+    assert_eq!(suspended(&bench), 1);
+    assert!(bench.run_with(&["study", "--plain"], "").out.contains("Nothing to study"));
+    let listed = bench.run(&["decks", "--suspended"]).out;
+    assert!(listed.contains("d/q0 · leech, forgotten 2 times"), "{listed}");
+    let json = bench.run(&["decks", "--suspended", "--json"]).out;
+    assert_eq!(json.trim(), r#"[{"card":"d/q0","lapses":2,"leech":true}]"#);
+    let crammed = bench.run_with(&["study", "--plain", "--cram", "--filter", "leech"], "a\n\n").out;
+    assert_eq!(asked(&crammed), ["d0 ?"], "{crammed}");
+    assert_eq!(bench.run(&["decks", "--resume", "d/q0"]).code, 0);
+    // Forgotten again, with half as many lapses more, it is set aside again.
+    bench = bench.clock("2025-02-15T09:20:00+01:00");
+    bench.run_with(&["study", "--plain"], "a\n\n");
+    bench = bench.clock("2025-04-15T09:00:00+02:00");
+    let again = bench.run_with(&["study", "--plain"], "x\n\n").out;
+    assert!(again.contains("Forgotten 3 times: a leech"), "{again}");
+    assert_eq!(suspended(&bench), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_leech_that_is_reworded_at_once_goes_on() {
+    for (script, goes_on) in [(r#"sed -i 's/d0 ?/Better ?/' "$1""#, true), ("true", false)] {
+        let bench = nearly_a_leech();
+        let path = bench.path().join("editor");
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let bench = bench.set("VISUAL", &path.display().to_string()).set("PATH", "/usr/bin:/bin");
+        let mut terminal = bench.terminal(&["study"], 80, 40);
+        terminal.wait_for("d0 ?");
+        terminal.send("x\r");
+        terminal.wait_for("a leech, so it is set aside");
+        assert_eq!(suspended(&bench), 1);
+        terminal.send("e");
+        terminal.wait_for("Changed: the question reads so from now on.");
+        if goes_on {
+            terminal.wait_for("It goes on: no longer set aside.");
+            terminal.send(" ");
+            terminal.wait_for("Better ?");
+        }
+        terminal.send(key::CTRL_C);
+        assert_eq!(terminal.end(), 0);
+        assert_eq!(suspended(&bench), i64::from(!goes_on));
+    }
+}
+
+#[test]
+fn what_made_a_leech_is_taken_back_with_it() {
+    // Undone at once, in a later sitting, and overruled: it is no leech any more, and is asked.
+    let bench = nearly_a_leech();
+    let ran = bench.run_with(&["study", "--plain"], "x\n:undo\na\n\n").out;
+    assert!(ran.contains("set aside") && ran.contains("Taken back."), "{ran}");
+    assert_eq!(suspended(&bench), 0);
+
+    let two = Bench::new().english().deck("d.ron", &deck("d", 1)).deck("e.ron", &deck("e", 1));
+    let mut bench = two.clock("2025-02-01T09:00:00+01:00");
+    bench.run(&["learner", "set", "leech-lapses", "1"]);
+    bench.run_with(&["study", "--plain", "d"], "a\n4\n\n");
+    bench = bench.clock("2025-03-15T09:00:00+01:00");
+    bench.run_with(&["study", "--plain", "d"], "x\n\n");
+    assert_eq!(suspended(&bench), 1);
+    bench = bench.clock("2025-03-15T09:20:00+01:00");
+    let later = bench.run_with(&["study", "--plain"], ":undo\na\n\n:quit\n").out;
+    assert!(later.contains("Taken back.") && asked(&later).contains(&"d0 ?"), "{later}");
+    assert_eq!(suspended(&bench), 0);
+
+    let bench = nearly_a_leech();
+    let ran = bench.run_with(&["study", "--plain"], "x\n:right\n\n").out;
+    assert!(ran.contains("It goes on: no longer set aside.") && ran.contains("Good · comes back"), "{ran}");
+    assert_eq!(suspended(&bench), 0);
 }

@@ -53,9 +53,10 @@ impl Minute {
                             before: None,
                             after: None,
                             promise,
+                            aside: false,
                         }));
                     }
-                    Effect::Retract(_) => events.push(Event::Retracted),
+                    Effect::Retract(..) => events.push(Event::Retracted),
                     _ => {}
                 }
             }
@@ -109,6 +110,7 @@ fn minutes_are_read_and_a_stopped_clock_never_ends_them() {
 fn a_card_that_is_forgotten_too_often_is_called_a_leech() {
     let mut bench = Bench::new().deck("d.ron", &deck(1)).clock("2025-02-01T09:00:00+01:00");
     assert_eq!(bench.run(&["learner", "set", "leech-lapses", "2"]).code, 0);
+    assert_eq!(bench.run(&["learner", "set", "leech-action", "name-only"]).code, 0);
     bench.run_with(&["study", "--plain"], "a\n\na\n\n");
     let forgotten = |bench: &Bench| bench.run_with(&["study", "--plain"], "x\n\na\n\n").out;
     bench = bench.clock("2025-02-05T09:00:00+01:00");

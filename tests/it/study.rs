@@ -86,20 +86,35 @@ impl Sitting {
                 let stored = self.store.append(self.learner, &review, &settings).unwrap();
                 self.book(&card, stored.promise.unwrap());
                 let promise = stored.promise;
-                Some(Event::Recorded(Recorded { id: stored.id, before: stored.before, after: stored.after, promise }))
+                // Now and then a card is a leech.
+                let aside = rating == Rating::Again && now.at.0 % 5000 == 0;
+                self.unsure |= aside;
+                Some(Event::Recorded(Recorded {
+                    id: stored.id,
+                    before: stored.before,
+                    after: stored.after,
+                    promise,
+                    aside,
+                }))
             }
             Effect::Overrule(id, rating) => {
                 let stored = self.store.overrule(id, rating, now.at, &settings, None).unwrap();
-                let promise = stored.promise;
+                let (promise, aside) = (stored.promise, false);
                 let card = self.last.clone().unwrap();
                 self.book(&card, promise.unwrap());
-                Some(Event::Recorded(Recorded { id: stored.id, before: stored.before, after: stored.after, promise }))
+                Some(Event::Recorded(Recorded {
+                    id: stored.id,
+                    before: stored.before,
+                    after: stored.after,
+                    promise,
+                    aside,
+                }))
             }
-            Effect::Retract(id) => {
+            Effect::Retract(id, _) => {
                 self.store.retract(id, now.at).unwrap();
                 Some(Event::Retracted)
             }
-            Effect::SetSuspended(card, away) => {
+            Effect::SetSuspended(card, away) | Effect::SetAside(card, away) => {
                 let mark = if away { Mark::Suspend } else { Mark::Resume };
                 self.store.mark(self.learner, &card, &mark, now.at).unwrap();
                 None

@@ -13,7 +13,7 @@ use crate::grading::{Others, known_answers};
 use crate::i18n::Arg;
 use crate::model::{CardId, ReviewId, Seed};
 use crate::quiz::{Asked, Effect, Event, Progress, Recorded, Stage, Study, StudyPlan};
-use crate::term::{Face, Occasion, Paint, Plain, Revealed, Rich, Shown};
+use crate::term::{Face, Leech, Occasion, Paint, Plain, Revealed, Rich, Shown};
 
 /// Where a question leads to.
 enum Way {
@@ -183,7 +183,7 @@ impl Preview<'_> {
                     rating: *rating,
                     promise: *promise,
                     lapses: 0,
-                    leech: false,
+                    leech: Leech::No,
                     has_media: !round.question().media.is_empty(),
                     progress,
                     now: now.at,
@@ -203,7 +203,7 @@ impl Preview<'_> {
             // As if it were stored: the machine goes on, and nobody remembers.
             Effect::Append { .. } => {
                 let id = ReviewId::new(self.env.now().at, &[0; 10]);
-                Some(Event::Recorded(Recorded { id, before: None, after: None, promise: None }))
+                Some(Event::Recorded(Recorded { id, before: None, after: None, promise: None, aside: false }))
             }
             Effect::Open(card) => {
                 if let Some((question, _)) = self.script.question(&card.question) {
@@ -215,7 +215,8 @@ impl Preview<'_> {
             // A preview offers none of what leads to these.
             Effect::Edit(_)
             | Effect::Overrule(..)
-            | Effect::Retract(_)
+            | Effect::Retract(..)
+            | Effect::SetAside(..)
             | Effect::SetSuspended(..)
             | Effect::SetBuried(..)
             | Effect::Flag(..)

@@ -146,6 +146,12 @@ reveal-back = { $rating } · comes back { $back }
 reveal-practice = { $rating } · practice: the schedule stays as it is
 reveal-preview = { $rating } · preview: nothing is kept
 reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
+reveal-aside = { $rating } · set aside
+reveal-leech-aside = Forgotten { $count ->
+    [one] once
+   *[other] { NUM($count) } times
+}: a leech, so it is set aside. Put the question in other words (edit) and it goes on; else “sommet decks --suspended” lists it and “--resume” brings it back.
+leech-goes-on = It goes on: no longer set aside.
 done-undo = Taken back.
 done-suspend = Suspended: not asked until “sommet decks --resume” brings it back.
 done-bury = Buried until tomorrow.
@@ -388,6 +394,10 @@ failure-flag = no flagged card is called “{ $card }”
 failure-flag-help = “sommet decks --flagged” shows those there are.
 failure-card = no suspended card is called “{ $card }”
 failure-card-help = “sommet decks --suspended” shows those there are.
+decks-leech = { $card } · leech, forgotten { $count ->
+    [one] once
+   *[other] { NUM($count) } times
+}
 decks-suspended = { $count ->
     [0] No card is suspended.
     [one] 1 card is suspended; “sommet decks --resume CARD” resumes it.

@@ -155,6 +155,9 @@ reveal-back = { $rating } · revient { $back }
 reveal-practice = { $rating } · entraînement : le calendrier reste tel quel
 reveal-preview = { $rating } · aperçu : rien n’est gardé
 reveal-leech = Oubliée { NUM($count) } fois : une « sangsue ». Reformulez la question, ou suspendez la carte.
+reveal-aside = { $rating } · mise de côté
+reveal-leech-aside = Oubliée { NUM($count) } fois : une « sangsue », donc mise de côté. Reformulez la question (modifier) et elle continue ; sinon, « sommet decks --suspended » la montre et « --resume » la reprend.
+leech-goes-on = Elle continue : elle n’est plus de côté.
 done-undo = Annulé.
 done-suspend = Suspendue, jusqu’à « sommet decks --resume ».
 done-bury = Enterrée jusqu’à demain.
@@ -397,6 +400,7 @@ failure-flag = aucune carte signalée ne s’appelle « { $card } »
 failure-flag-help = « sommet decks --flagged » montre celles qu’il y a.
 failure-card = aucune carte suspendue ne s’appelle « { $card } »
 failure-card-help = « sommet decks --suspended » montre celles qui le sont.
+decks-leech = { $card } · sangsue, oubliée { NUM($count) } fois
 decks-suspended = { $count ->
     [0] Aucune carte n’est suspendue.
     [one] { NUM($count) } carte est suspendue ; « sommet decks --resume CARTE » la reprend.
