@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod library;
 pub mod memory;
 pub mod model;
+pub mod paper;
 pub mod plot;
 pub mod quiz;
 pub mod stats;

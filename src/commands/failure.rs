@@ -50,6 +50,8 @@ pub(super) enum Failure {
     NoProgress(String),
     #[error("no question {0}")]
     NoQuestion(String),
+    #[error("no deck is named")]
+    NoDeckNamed,
     #[error("{}: nothing to preview", .0.display())]
     NothingToPreview(PathBuf),
     #[error("{0} is still there")]
@@ -85,6 +87,7 @@ impl Failure {
             | Self::Taken(_)
             | Self::NoProgress(_)
             | Self::NoQuestion(_)
+            | Self::NoDeckNamed
             | Self::StillThere(_)
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
@@ -155,6 +158,7 @@ impl Failure {
             Self::NoProgress(name) => named("failure-no-progress", name),
             Self::NoQuestion(name) => named("failure-no-question", name),
             Self::StillThere(name) => named("failure-still-there", name),
+            Self::NoDeckNamed => (words.tell("usage-missing", &[("name", "DECK".into())]), words.say("usage-see-help")),
             Self::NothingToPreview(path) => {
                 (words.tell("failure-no-questions", &[("path", shown(path))]), words.say("failure-no-questions-help"))
             }

@@ -2,6 +2,7 @@
 
 mod day;
 mod diagnostic;
+mod fact;
 mod number;
 mod system;
 mod verdict;

@@ -7,7 +7,7 @@ use super::layout::visible;
 use super::page::Page;
 use crate::grading::Run;
 use crate::i18n::Words;
-use crate::model::{Outcome, Source, markup};
+use crate::model::{Outcome, markup};
 use crate::quiz::{Key, Reveal};
 
 const INDENT: &str = "  ";
@@ -28,7 +28,7 @@ pub(super) fn reveal(page: &mut Page, reveal: &Reveal, shown: Shown, words: &Wor
         page.gap().text(why, INDENT, INDENT);
     }
     if let Some(source) = &reveal.source {
-        let text = words.tell("reveal-source", &[("source", visible(&source_line(source, words)).into())]);
+        let text = words.tell("reveal-source", &[("source", visible(&words.source(source)).into())]);
         page.hanging(&page.layout().paint.quiet(&text), INDENT, INDENT);
     }
 }
@@ -119,7 +119,7 @@ fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
             page.hanging(&one(words.say(&format!("truth-{truth}"))), INDENT, INDENT);
         }
         Key::Number { value, unit } => {
-            page.hanging(&one(quantity(*value, unit.as_deref(), words)), INDENT, INDENT);
+            page.hanging(&one(words.quantity(*value, unit.as_deref())), INDENT, INDENT);
         }
         Key::Options(options) => list(page, &words.say("reveal-options"), options.iter().map(|o| bold(o))),
         Key::Order(items) => {
@@ -155,32 +155,4 @@ fn list(page: &mut Page, title: &str, lines: impl Iterator<Item = String>) {
     for line in lines {
         page.hanging(&line, "    ", "      ");
     }
-}
-
-/// A number in its unit, large ones with a scale word: `€109 billion`, `109 milliards d’euros`.
-pub(super) fn quantity(value: f64, unit: Option<&str>, words: &Words) -> String {
-    let large = [(1e12, "scale-trillion"), (1e9, "scale-billion"), (1e6, "scale-million")];
-    let scale = large.into_iter().find(|(size, _)| value.abs() >= *size);
-    let number = match scale {
-        Some((size, key)) => words.tell(key, &[("count", (value / size).into())]),
-        None => words.marks().plain(value),
-    };
-    let Some(unit) = unit else { return number };
-    let currency = match unit {
-        "€" => "eur",
-        "$" => "usd",
-        "£" => "gbp",
-        _ => {
-            let key = if scale.is_some() { "quantity-scaled" } else { "quantity" };
-            return words.tell(key, &[("number", number.into()), ("unit", unit.into())]);
-        }
-    };
-    let key = if scale.is_some() { format!("money-scaled-{currency}") } else { format!("money-{currency}") };
-    words.tell(&key, &[("number", number.into())])
-}
-
-fn source_line(source: &Source, words: &Words) -> String {
-    let title = words.tell("source-title", &[("title", source.title.as_str().into())]);
-    let parts = [Some(title), source.author.clone(), source.date.clone(), source.url.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

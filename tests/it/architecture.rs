@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["commands"],
-    &["term", "plot", "editor", "env"],
+    &["term", "plot", "editor", "paper", "env"],
     &["quiz", "stats", "store", "library", "i18n"],
     &["grading", "memory", "deckfile"],
     &["model"],

@@ -138,3 +138,45 @@ fn a_question_is_shown_anew_as_it_was_edited() {
     assert_eq!(terminal.end(), 0);
     assert!(!bench.path().join("progress").exists());
 }
+
+#[test]
+fn paper_is_written_and_nothing_else() {
+    let bench = all();
+    let before = contents(bench.path());
+    let ran = bench.run(&["preview", "all", "--html"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "Écrit dans all.fr.html\n", ""));
+    let ran = bench.run(&["preview", "all", "--html", "b.html", "--key", "cle.html", "--seed", "2"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "Écrit dans b.html\nÉcrit dans cle.html\n"));
+    let read = |name: &str| fs::read_to_string(bench.path().join(name)).unwrap();
+    assert!(read("all.fr.html").contains("Sujet 1") && read("all.fr.html").contains("Corrigé"));
+    assert!(
+        read("b.html").contains("Sujet 2") && !read("b.html").contains("Corrigé") && !read("b.html").contains("océan")
+    );
+    assert!(read("cle.html").contains("Sujet 2") && read("cle.html").contains("océan"));
+    let stdout = bench.run(&["preview", "all/truth", "--html", "-", "--no-key"]).out;
+    assert!(stdout.starts_with("<!DOCTYPE html>") && stdout.contains("Est-ce vrai") && !stdout.contains("Pensez"));
+    let mut after = contents(bench.path());
+    for page in ["all.fr.html", "b.html", "cle.html"] {
+        assert!(after.remove(&bench.path().join(page)).is_some());
+    }
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_page_is_written_over_and_a_deck_never() {
+    let bench = all();
+    assert_eq!(bench.run(&["preview", "--html", "all"]).out, "Écrit dans all.fr.html\n", "the only name is the deck's");
+    assert_eq!(bench.run(&["preview", "all", "--html"]).code, 0, "again");
+    for args in [
+        ["preview", "all", "--html", "decks/all.ron"].as_slice(),
+        &["preview", "all", "--html", "x.html", "--key", "decks/all.ron"],
+        &["preview", "all", "--html", "x.html", "--key", "x.html"],
+    ] {
+        let ran = bench.run(args);
+        assert!(ran.code == 2 && ran.err.contains("existe déjà"), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(bench.path().join("decks/all.ron")).unwrap(), ALL);
+    for args in [["preview"].as_slice(), &["preview", "--html"], &["preview", "all", "--key", "x.html"]] {
+        assert_eq!(bench.run(args).code, 2, "{args:?}");
+    }
+}

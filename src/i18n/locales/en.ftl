@@ -524,6 +524,7 @@ preview-end = { $count ->
     [one] That was it: 1 card. Nothing was recorded.
    *[other] That was it: { NUM($count) } cards. Nothing was recorded.
 }
+preview-written = Written to { $path }
 reading-decks = Reading decks
 kind-error = error
 kind-warning = warning
@@ -568,6 +569,26 @@ exam-not-a-date = “{ $text }” is no date
 exam-not-ahead = { $date } is not ahead
 exam-too-far = { $date } is more than a year ahead
 exam-fault-help = An exam is a day from tomorrow to a year from now, such as --exam 2026-12-15; --exam none takes it away.
+
+## On paper
+
+paper-name = Name
+paper-class = Class
+paper-date = Date
+paper-variant = Variant { $number }
+paper-questions = { $count ->
+    [one] 1 question
+   *[other] { NUM($count) } questions
+}
+paper-score = …… out of { NUM($points) }
+paper-several = Tick all that are right.
+paper-order = Number them in the right order, 1 to { NUM($count) }.
+paper-match = Join each number to the letter that goes with it.
+paper-gap = gap { $number }
+paper-key = Answer key
+paper-sources = Sources
+paper-within = to within { $value }
+paper-within-percent = to within { NUM($value) }%
 
 ## Decks, statistics, learners
 
@@ -924,11 +945,16 @@ help-decks-examples =
       sommet decks --json
 help-preview = See a deck as a learner would, on the screen or on paper; nothing is recorded
 help-preview-deck = The deck, by id or file, and perhaps one of its questions: lake, lake/depth, drafts/lake.ron
-help-preview-seed = Make shuffles follow from this number
+help-preview-html = Write it to a page to print, in place of playing it: “-” for standard output, a file named after the deck when none is named
+help-preview-key = Write the answer key to a file of its own
+help-preview-no-key = Leave the answer key out
+help-preview-seed = Make shuffles follow from this number; on paper it is the variant, 1 when none is named
 help-preview-examples =
     Examples:
       sommet preview sommet-learn
       sommet preview drafts/lake.ron/depth
+      sommet preview lake --html
+      sommet preview lake --html test-b.html --key key-b.html --seed 2
 help-check = Check decks: everything that is wrong with them, and what could be better
 help-check-paths = Deck files, or folders of them; without any, the decks of the study folder
 help-check-format = For whom: human, json, sarif (code hosts) or github (annotations of its runners)

@@ -527,6 +527,7 @@ preview-end = { $count ->
     [one] C’était tout : { NUM($count) } carte. Rien n’a été enregistré.
    *[other] C’était tout : { NUM($count) } cartes. Rien n’a été enregistré.
 }
+preview-written = Écrit dans { $path }
 reading-decks = Lecture des paquets
 kind-error = erreur
 kind-warning = avertissement
@@ -571,6 +572,26 @@ exam-not-a-date = « { $text } » n’est pas une date
 exam-not-ahead = le { $date } n’est pas à venir
 exam-too-far = le { $date } est à plus d’un an
 exam-fault-help = Un examen a lieu entre demain et dans un an, par exemple --exam 2026-12-15 ; --exam none l’annule.
+
+## Sur papier
+
+paper-name = Nom
+paper-class = Classe
+paper-date = Date
+paper-variant = Sujet { $number }
+paper-questions = { $count ->
+    [one] { NUM($count) } question
+   *[other] { NUM($count) } questions
+}
+paper-score = …… sur { NUM($points) }
+paper-several = Cochez toutes les réponses justes.
+paper-order = Numérotez dans le bon ordre, de 1 à { NUM($count) }.
+paper-match = Reliez chaque numéro à la lettre qui va avec lui.
+paper-gap = trou { $number }
+paper-key = Corrigé
+paper-sources = Sources
+paper-within = à { $value } près
+paper-within-percent = à { NUM($value) } % près
 
 ## Paquets, statistiques, apprenants
 
@@ -936,11 +957,16 @@ help-decks-examples =
       sommet decks --json
 help-preview = Voir un paquet comme un élève le verrait, à l’écran ou sur papier ; rien n’est enregistré
 help-preview-deck = Le paquet, par id ou par fichier, et au besoin une de ses questions : lac, lac/profondeur, brouillons/lac.ron
-help-preview-seed = Faire dépendre les mélanges de ce nombre
+help-preview-html = L’écrire dans une page à imprimer au lieu de le jouer : « - » pour la sortie standard, un fichier au nom du paquet si aucun n’est nommé
+help-preview-key = Écrire le corrigé dans un fichier à part
+help-preview-no-key = Ne pas joindre le corrigé
+help-preview-seed = Faire dépendre les mélanges de ce nombre ; sur papier, c’est le sujet, 1 si aucun n’est nommé
 help-preview-examples =
     Exemples :
       sommet preview sommet-learn
       sommet preview brouillons/lac.ron/profondeur
+      sommet preview lac --html
+      sommet preview lac --html controle-b.html --key corrige-b.html --seed 2
 help-check = Vérifier des paquets : tout ce qui y est faux, et ce qui pourrait être mieux
 help-check-paths = Fichiers de paquets, ou dossiers qui en contiennent ; sans rien, les paquets du dossier d’étude
 help-check-format = Pour qui : human, json, sarif (hébergeurs de code) ou github (annotations de GitHub Actions)
