@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::edit::quote;
+use super::emit::emit_question;
 use super::format;
+use super::inspect::inspect;
 use super::lint::Lint;
 use super::parse::parse;
+use crate::model::Question;
 
 /// A text without the faults that could be mended, and how many were.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,25 @@ pub fn mend(text: &str, inspect: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
     mended
 }
 
+/// The questions with their signs set as the language has them, as [`mend`] would in a deck of theirs.
+pub fn set_signs(questions: Vec<Question>, language: &str) -> Vec<Question> {
+    // Whether a source is declared is none of this.
+    let bare = |question: &Question| emit_question(&Question { source: None, ..question.clone() });
+    let written: Vec<String> = questions.iter().map(bare).collect();
+    let deck =
+        format!("(id: \"d\", title: \"d\", language: {}, questions: [{}])", quote(language), written.join(",\n"));
+    let signs = |text: &str| {
+        let mut found = inspect(text, |_| Ok(0)).diagnostics;
+        found.retain(|diagnostic| matches!(diagnostic.code, Code::Lint(Lint::Typography { .. })));
+        found
+    };
+    let set = parse(&mend(&deck, signs).text).deck.map(|deck| deck.questions).unwrap_or_default();
+    if set.len() != questions.len() {
+        return questions;
+    }
+    set.into_iter().zip(questions).map(|(set, question)| Question { source: question.source, ..set }).collect()
+}
+
 /// What mends a finding, where there is only one way.
 pub(super) fn edit(text: &str, Diagnostic { code, span, .. }: &Diagnostic) -> Option<Edit> {
     let span = span.clone();
@@ -85,7 +108,6 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::inspect::inspect;
     use super::*;
 
     fn mended(text: &str) -> String {
@@ -120,5 +142,14 @@ mod tests {
             let found = mended(&deck(before)).replace(", \"y\"]", ",\"y\"]").replace(" \"y\"]", "\"y\"]");
             assert_eq!(found.replace("ask :", "ask:"), wanted, "{before}");
         }
+    }
+
+    #[test]
+    fn signs_of_questions_are_set_and_their_sources_stay() {
+        let text = r#"(id: "d", title: "D", language: "fr", sources: {"s": (title: "S")}, questions: [
+            (id: "a", ask: "L'été ?", answer: Typed(["aujourd'hui"]), source: "s"), (id: "b", ask: "Où", answer: Recall("là !"))])"#;
+        let set = set_signs(parse(text).deck.unwrap().questions, "fr");
+        assert_eq!((set[0].ask.as_str(), set[0].source.as_deref()), ("L’été\u{202F}?", Some("s")));
+        assert_eq!(emit_question(&set[1]), "(id: \"b\", ask: \"Où\", answer: Recall(\"là\u{202F}!\"))");
     }
 }

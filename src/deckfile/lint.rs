@@ -276,7 +276,7 @@ fn is_year(value: f64) -> bool {
 }
 
 /// A text's words in small letters without accents, one space between them; signs that are no punctuation stay.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,19 +3,23 @@
 //! The text is cut by a lexer of its own into the header and the spans of the questions; each piece is read through
 //! `ron`. Where that fails, a tolerant tree and the format's table say everything that is wrong, and where.
 
+mod append;
 mod check;
 mod diagnostic;
 pub mod draft;
 pub mod edit;
+mod emit;
 mod fix;
 mod format;
 mod glance;
 mod inspect;
 mod lexer;
+mod likeness;
 mod lint;
 mod media;
 mod memo;
 mod nearest;
+mod notes;
 mod outline;
 mod parse;
 mod reader;
@@ -29,14 +33,18 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use append::{AppendFault, append, format_question};
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
-pub use fix::{Mended, is_fixable, mend};
+pub use emit::{NewDeck, emit_deck, emit_question, free_id};
+pub use fix::{Mended, is_fixable, mend, set_signs};
 pub use format::{format, format_parsed};
 pub use inspect::{Inspection, compare, inspect, inspect_again, inspect_parsed};
+pub use likeness::Likeness;
 pub use lint::{Lint, Rule};
 pub use media::{LARGE_MEDIA, MAX_MEDIA, MediaFault, media_format};
 pub use memo::Memo;
 pub use nearest::nearest;
+pub use notes::{Encoding, Note, NoteForm, Notes, Unread, UnreadReason, decode, read_notes};
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;
 pub use slug::slug;

@@ -35,6 +35,12 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "question".to_owned() } else { slug }
 }
 
+/// That id, or the first of `id-2`, `id-3`, … that is free.
+pub(super) fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use super::super::edit::quote;
 use super::super::lexer::{Bracket, Kind, Token};
 use super::super::outline::outline;
 use super::super::reader::{self, Extensions};
-use super::super::slug::slug;
+use super::super::slug::{slug, unlike};
 use super::super::syntax::{self, Part};
 use super::body::{Element, cut};
 
@@ -31,7 +31,7 @@ pub(in super::super) fn add(text: &str) -> Option<String> {
     let mut more = String::with_capacity(text.len() + lacking.len() * 48);
     let mut done = 0;
     for (at, ask) in lacking {
-        let id = unlike(&taken, &slug(&ask));
+        let id = unlike(&slug(&ask), |id| taken.contains(id));
         more.push_str(&text[done..at]);
         more.push_str("id: ");
         more.push_str(&quote(&id));
@@ -70,10 +70,4 @@ fn head(question: &str) -> Option<Head> {
         id: field("id").map(|id| words(id).unwrap_or_default()),
         ask: field("ask").and_then(words).unwrap_or_default(),
     })
-}
-
-/// That id, or the first of `id-2`, `id-3`, … that is free.
-fn unlike(taken: &HashSet<String>, id: &str) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default()
 }

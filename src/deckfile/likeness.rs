@@ -1,0 +1,193 @@
+//! Tells questions that ask much the same as another, for whoever is about to add one.
+//!
+//! Two questions are alike when they ask in the same words, in any order; or when most of their words are the same and so
+//! is the answer. A template such as “What is the capital of …?” has most words in common and another answer each time.
+
+use std::collections::HashSet;
+
+use super::lint::fold;
+use crate::model::answer::Piece;
+use crate::model::{Answer, Question};
+
+/// The share of words that two questions of the same answer must have in common, twice what is shared by all there are
+/// (Dice's coefficient, 0 to 1).
+const SHARED: f64 = 0.6;
+
+/// The same where the answer says nothing, for there are only two.
+const SHARED_STATEMENT: f64 = 0.85;
+
+/// Questions made ready to be held against others.
+#[derive(Clone, Debug, Default)]
+pub struct Likeness {
+    known: Vec<Sketch>,
+}
+
+/// A question's words.
+#[derive(Clone, Debug)]
+struct Sketch {
+    /// The words of what is asked, each once, in order.
+    ask: Vec<String>,
+    /// The answers that are right, folded; those of a text with gaps belong to what is asked.
+    answers: Vec<String>,
+    is_statement: bool,
+}
+
+impl Likeness {
+    /// The questions of a deck.
+    pub fn new<'a>(questions: impl IntoIterator<Item = &'a Question>) -> Self {
+        Self { known: questions.into_iter().map(Sketch::of).collect() }
+    }
+
+    /// One more question, which has the next number.
+    pub fn learn(&mut self, question: &Question) {
+        self.known.push(Sketch::of(question));
+    }
+
+    /// The number, from 0 in the order in which they were learned, of the first question that asks much the same.
+    ///
+    /// ```
+    /// use sommet::deckfile::{Likeness, parse};
+    /// let deck = parse(r#"(id: "d", title: "D", language: "en", questions: [
+    ///     (id: "a", ask: "What is the capital of France?", answer: Typed("Paris")),
+    ///     (id: "b", ask: "Which city is the capital of France?", answer: Recall("Paris.")),
+    ///     (id: "c", ask: "What is the capital of Sweden?", answer: Typed("Stockholm")),
+    /// ])"#).deck.unwrap();
+    /// let known = Likeness::new(&deck.questions[..1]);
+    /// assert_eq!(known.find(&deck.questions[1]), Some(0));
+    /// assert_eq!(known.find(&deck.questions[2]), None);
+    /// ```
+    pub fn find(&self, question: &Question) -> Option<usize> {
+        let sketch = Sketch::of(question);
+        if sketch.ask.is_empty() {
+            return None;
+        }
+        self.known.iter().position(|known| known.is_like(&sketch))
+    }
+}
+
+impl Sketch {
+    fn of(question: &Question) -> Self {
+        let mut text = question.ask.clone();
+        let mut answers = Vec::new();
+        match &question.answer {
+            Answer::Recall(answer) => answers.push(fold(answer)),
+            Answer::Typed { of, .. } => answers.extend(of.iter().map(|text| fold(text))),
+            Answer::Choice { right, .. } => answers.push(fold(right)),
+            Answer::Number { value, .. } => answers.push(value.to_string()),
+            Answer::TrueFalse(_) => {}
+            Answer::Cloze(cloze) => {
+                for piece in &cloze.pieces {
+                    let (Piece::Text(words) | Piece::Gap { answer: words, .. }) = piece;
+                    text.push(' ');
+                    text.push_str(words);
+                }
+            }
+            Answer::Several { right: items, .. } | Answer::Order(items) => answers.push(joined(items)),
+            Answer::List { of, .. } => answers.push(joined(of.iter().filter_map(|forms| forms.first()))),
+            Answer::Match(pairs) => answers.push(joined(pairs.iter().flat_map(|(left, right)| [left, right]))),
+        }
+        let folded = fold(&text);
+        let mut ask: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        ask.sort_unstable();
+        ask.dedup();
+        answers.retain(|answer| !answer.is_empty());
+        Self { ask, answers, is_statement: matches!(question.answer, Answer::TrueFalse(_) | Answer::Cloze(_)) }
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let share = shared(&self.ask, &other.ask);
+        let statements = self.is_statement && other.is_statement;
+        if statements {
+            return share >= SHARED_STATEMENT;
+        }
+        let same_answer = || self.answers.iter().any(|answer| other.answers.contains(answer));
+        // In the same words several things can be asked of a list or a choice: “Which of these …?”
+        let same_words = share >= 1.0 && !(self.is_list() && other.is_list());
+        same_words || share >= SHARED && same_answer()
+    }
+
+    /// Whether its words alone may ask several things.
+    fn is_list(&self) -> bool {
+        self.answers.len() == 1 && self.answers[0].contains('|')
+    }
+}
+
+/// The share of words that two lists, each sorted and without repeats, have in common.
+#[expect(clippy::cast_precision_loss, reason = "no question has 2^52 words")]
+fn shared(some: &[String], others: &[String]) -> f64 {
+    let (mut at, mut common) = (0, 0_usize);
+    for word in some {
+        while others.get(at).is_some_and(|other| other < word) {
+            at += 1;
+        }
+        if others.get(at) == Some(word) {
+            common += 1;
+        }
+    }
+    let all = some.len() + others.len();
+    if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
+}
+
+/// Items in one text, whatever their order.
+fn joined<'a>(items: impl IntoIterator<Item = &'a String>) -> String {
+    let items: HashSet<String> = items.into_iter().map(|item| fold(item)).collect();
+    let mut items: Vec<String> = items.into_iter().collect();
+    items.sort_unstable();
+    items.join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    fn alike(one: &str, other: &str) -> bool {
+        let deck = format!(
+            "(id: \"d\", title: \"D\", language: \"fr\", questions: [(id: \"a\", ask: {one}), (id: \"b\", ask: {other})])"
+        );
+        let questions = parse(&deck).deck.unwrap().questions;
+        Likeness::new(&questions[..1]).find(&questions[1]).is_some()
+    }
+
+    #[test]
+    fn what_asks_the_same_is_told_from_what_only_sounds_so() {
+        let same = [
+            (r#""Où est Rome ?", answer: Typed("Italie")"#, r#""OÙ  est Rome", answer: Recall("En Italie.")"#),
+            (
+                r#""Quelle est la capitale de la France ?", answer: Typed("Paris")"#,
+                r#""La capitale de la France est quelle ville ?", answer: Choice(right: "Paris", wrong: ["Lyon"])"#,
+            ),
+            (r#""La Terre est ronde.", answer: TrueFalse(true)"#, r#""La terre est ronde", answer: TrueFalse(false)"#),
+            (
+                r#""Citez les couleurs du drapeau.", answer: List(of: ["bleu", "blanc", "rouge"])"#,
+                r#""Les couleurs du drapeau", answer: Several(right: ["rouge", "bleu", "blanc"], wrong: ["vert"])"#,
+            ),
+        ];
+        let other = [
+            (
+                r#""Quelle est la capitale de la France ?", answer: Typed("Paris")"#,
+                r#""Quelle est la capitale de la Suède ?", answer: Typed("Stockholm")"#,
+            ),
+            (r#""La Terre est ronde.", answer: TrueFalse(true)"#, r#""La Lune est ronde.", answer: TrueFalse(true)"#),
+            (
+                r#""Lesquels sont pairs ?", answer: Several(right: ["2", "4"], wrong: ["3"])"#,
+                r#""Lesquels sont pairs ?", answer: Several(right: ["6", "8"], wrong: ["7"])"#,
+            ),
+            (
+                r#""Complétez.", answer: Cloze("La {{Seine}} arrose Paris.")"#,
+                r#""Complétez.", answer: Cloze("Le {{Rhône}} arrose Lyon.")"#,
+            ),
+            (
+                r#""Combien de jours en juin ?", answer: Number(value: 30)"#,
+                r#""Combien de mois ?", answer: Number(value: 12)"#,
+            ),
+            (r#""?", answer: Typed("a")"#, r#""!", answer: Typed("a")"#),
+        ];
+        for (one, two) in same {
+            assert!(alike(one, two) && alike(two, one), "{one} / {two}");
+        }
+        for (one, two) in other {
+            assert!(!alike(one, two) && !alike(two, one), "{one} / {two}");
+        }
+    }
+}
