@@ -6,6 +6,7 @@
 
 mod block;
 mod bundle;
+mod create;
 mod deck;
 mod fault;
 mod index;
@@ -27,6 +28,7 @@ mod tests;
 use std::collections::HashMap;
 
 pub use block::Cards;
+pub use create::{create, put};
 pub use deck::{DeckFile, DeckOutline, QuestionRef};
 pub use fault::{FileFault, FileFaultKind, LoadFault, UnknownDeck};
 pub use load::Loaded;
