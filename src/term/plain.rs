@@ -53,16 +53,21 @@ impl<'a> Plain<'a> {
         Ok(self.output.flush()?)
     }
 
-    fn read(&mut self, prompt: &str) -> Result<Line, FaceFault> {
+    /// A line as it was typed, without the blanks around it; `None` at the end of the input.
+    pub(super) fn line(&mut self, prompt: &str) -> Result<Option<String>, FaceFault> {
         self.write(&format!("{prompt} > "))?;
         let mut bytes = Vec::new();
         // A reader that fails is a learner who has left.
         let read = self.input.read_until(b'\n', &mut bytes).unwrap_or(0);
         if read == 0 {
             self.write("\n")?;
-            return Ok(Line::End);
+            return Ok(None);
         }
-        let line = String::from_utf8_lossy(&bytes).trim().to_owned();
+        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+    }
+
+    fn read(&mut self, prompt: &str) -> Result<Line, FaceFault> {
+        let Some(line) = self.line(prompt)? else { return Ok(Line::End) };
         Ok(match Act::from_command(&line, self.words) {
             Some((Act::Flag, note)) => Line::Flag(note.to_owned()),
             Some((act, _)) => Line::Act(act),
@@ -249,7 +254,7 @@ impl<'a> Plain<'a> {
 }
 
 /// The numbered parts of a question.
-fn options(page: &mut Page, form: &Form, words: &Words) {
+pub(super) fn options(page: &mut Page, form: &Form, words: &Words) {
     let numbered = |page: &mut Page, items: &[String]| {
         for (number, item) in (1..).zip(items) {
             page.text(item, &format!("  {number}) "), "     ");

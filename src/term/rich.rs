@@ -115,7 +115,7 @@ impl<'a> Rich<'a> {
     }
 
     /// Whether Ctrl-C was pressed since the last prompt; what else was typed ahead is forgotten.
-    fn has_left(&self) -> bool {
+    pub(super) fn has_left(&self) -> bool {
         self.left.get() || self.tty.forget_typed_ahead()
     }
 
@@ -179,7 +179,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    fn select(&self, options: &[String], keys: &str) -> Ended<usize> {
+    pub(super) fn select(&self, options: &[String], keys: &str) -> Ended<usize> {
         let theme = Labels::new(options.iter().cloned(), &self.term, self.paint);
         let mut select = Select::with_theme(&theme).with_prompt(self.words.say(keys)).default(0).report(false);
         select = select.items(theme.items());
