@@ -10,8 +10,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Options, backup, check, completions, decks, doctor, fmt, grade, learner, merge, preview, restore, stats,
-    study, today, tune, write_err, write_out,
+    Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, learner, merge, new, preview, restore,
+    stats, study, today, tune, write_err, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -49,6 +49,8 @@ enum Verb {
     Check(check::Args),
     Fmt(fmt::Args),
     Preview(preview::Args),
+    New(new::Args),
+    Add(add::Args),
     Stats(stats::Args),
     Tune(tune::Args),
     Grade(grade::Args),
@@ -99,6 +101,8 @@ pub fn run(env: &Env) -> Exit {
         Some(Verb::Check(args)) => check::run(&args, env, &options),
         Some(Verb::Fmt(args)) => fmt::run(&args, env, &options),
         Some(Verb::Preview(args)) => preview::run(&args, env, &options),
+        Some(Verb::New(args)) => new::run(&args, env, &options),
+        Some(Verb::Add(args)) => add::run(&args, env, &options),
         Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
         Some(Verb::Tune(args)) => tune::run(&args, env, &options),

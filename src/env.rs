@@ -61,6 +61,11 @@ impl StudyFolder {
         self.root.join("progress").join("sommet.db")
     }
 
+    /// The folder of questions that are half written.
+    pub fn drafts(&self) -> PathBuf {
+        self.root.join("progress").join("drafts")
+    }
+
     /// The index of decks, which may be deleted at any time.
     pub fn index(&self) -> PathBuf {
         self.root.join("progress").join("cache").join("decks.idx")

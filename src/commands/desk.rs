@@ -305,7 +305,7 @@ pub(super) fn cards_of(deck: &DeckOutline) -> impl Iterator<Item = CardId> {
 
 /// Fills a study folder that has no decks with the bundled ones; returns how many, if it did. They are put in place at once, so
 /// that a run killed meanwhile leaves no half of them.
-fn fill(folder: &StudyFolder) -> Result<Option<usize>, Failure> {
+pub(super) fn fill(folder: &StudyFolder) -> Result<Option<usize>, Failure> {
     let decks = folder.decks();
     if decks.exists() {
         return Ok(None);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::Exit;
+use super::author::AuthorFault;
 use super::exam::ExamFault;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
@@ -23,6 +24,8 @@ pub(super) enum Failure {
     Store(#[from] StoreFault),
     #[error(transparent)]
     Face(#[from] FaceFault),
+    #[error(transparent)]
+    Author(#[from] AuthorFault),
     #[error("{}: {fault}", path.display())]
     Unpack { path: PathBuf, fault: io::Error },
     #[error(transparent)]
@@ -93,6 +96,7 @@ impl Failure {
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
             Self::NothingToPreview(_) => Exit::Finding,
+            Self::Author(fault) => fault.exit(),
             _ => Exit::Failed,
         }
     }
@@ -115,6 +119,7 @@ impl Failure {
                 words.say("failure-no-home"),
                 words.tell("failure-no-home-help", &[("variable", HOME_VARIABLE.into())]),
             ),
+            Self::Author(fault) => fault.tell(words),
             Self::Store(fault) | Self::OtherFile(fault @ StoreFault::SameFile { .. }) => store(fault, words),
             Self::Face(FaceFault::Write(fault)) => (
                 words.tell("failure-screen", &[("why", words.system_fault(fault).into())]),

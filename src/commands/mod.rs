@@ -1,5 +1,6 @@
 //! The conductors: one file a verb, holding its arguments and its run. Only here are effects performed.
 
+mod author;
 mod calibration;
 mod day;
 mod desk;
@@ -16,6 +17,7 @@ mod sitting;
 mod what_if;
 mod workshop;
 
+pub mod add;
 pub mod backup;
 pub mod check;
 pub mod completions;
@@ -25,6 +27,7 @@ pub mod fmt;
 pub mod grade;
 pub mod learner;
 pub mod merge;
+pub mod new;
 pub mod preview;
 pub mod restore;
 pub mod stats;

@@ -20,9 +20,9 @@ mod summary;
 mod theme;
 mod tty;
 
+pub use dialogue::Dialogue;
 pub use face::{Face, FaceFault, Leech, Revealed, Shown, Tomorrow};
 pub use keys::Occasion;
-pub use dialogue::Dialogue;
 pub use layout::Layout;
 pub use line::Typed;
 pub use page::Page;

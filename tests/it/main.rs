@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, and waits by the clock"
 )]
 
+mod add;
 mod architecture;
 mod backup;
 mod bench;
@@ -24,6 +25,7 @@ mod grading_laws;
 mod grading_verb;
 mod kill;
 mod merge;
+mod new;
 mod plain;
 mod planning;
 mod practice;

@@ -1168,3 +1168,203 @@ system-name = such a name cannot be
 system-large = the file is too large
 system-no-text = it is no text in UTF-8
 system-nobody-reads = nobody reads it any more
+## Decks and questions that are made
+
+new-title = Title of the deck, as learners see it
+new-language = Language it is written in (en, fr, …)
+new-id = Its id, which never changes: progress hangs on it
+new-about = What it is about, in a sentence (may stay empty)
+new-author = Who writes it (may stay empty)
+new-source = Title of the work that its answers rest on (may stay empty)
+new-made = Made: { $path }
+new-translation = It is a translation of { $path }: give its questions the ids and the ways to answer that they have there.
+new-next = Next: “sommet add { $deck }” asks for its questions.
+new-add-now = Add the first question now
+new-not-now = Not now
+author-no-title = a deck needs a title
+author-no-title-help = Say it at the prompt, or with --title; “sommet new --help” shows all options.
+author-bad-header-help = “sommet new --help” shows what each option wants.
+author-deck-taken = the deck “{ $id }” is there already in this language: { $path }
+author-deck-taken-help = Give the new deck another id with --id, or another language for a translation.
+author-no-deck = there is no deck yet in { $path }
+author-no-deck-help = “sommet new” makes one.
+author-which-deck = which deck is meant?
+author-unreadable-deck = { $path } cannot be added to: it does not read as a deck
+author-unreadable-deck-help = “sommet check” says where it is wrong.
+author-notes-help = Check the path.
+author-notes-form = { $path } is none of the kinds of notes that are read
+author-notes-form-help = They are .csv and .tsv (tables), .txt (lines) and .md (Markdown); docs/authoring.md shows each.
+author-no-review = there is no terminal to look through the notes on
+author-no-review-help = Take all that is sound with --yes, or only look with --dry-run.
+keys-pick = ↑ ↓ choose · Enter take it · Esc stop
+add-which-deck = Which deck?
+add-begin = Adding to “{ $title }” ({ $path })
+add-keys = Enter next · empty question ends · :undo takes back the last one · Ctrl-C stops and keeps what you began
+add-resume = You had begun: { $ask }
+add-resume-yes = Go on with it
+add-resume-no = Drop it
+add-part-ask = Question
+add-how = How is it answered?
+add-way-typed = By typing a short answer
+add-way-choice = By choosing one option
+add-way-recall = By thinking, then judging oneself
+add-way-truefalse = True or false
+add-way-cloze = By filling gaps in a text
+add-way-number = By a number
+add-way-several = By ticking all options that are right
+add-way-list = By naming several things, in any order
+add-way-order = By putting in order
+add-way-match = By pairing up
+add-part-recall = Answer
+add-part-typed = { $number ->
+    [1] Answer
+   *[other] Another answer to accept (empty: no more)
+}
+add-part-gaps = The text, with what is asked between { "{{" } and { "}}" }
+add-part-right = The right option
+add-part-wrong = { $number ->
+    [1] A wrong option; why it is wrong may follow “ :: ”
+   *[other] Another wrong option (empty: no more)
+}
+add-part-rights = { $number ->
+    [1] A right option
+   *[other] Another right option (empty: no more)
+}
+add-truth = Is it true?
+add-part-value = The number
+add-part-unit = Its unit (empty: none)
+add-part-within = How far off still counts, such as 5 % or 0.5 (empty: not at all)
+add-part-order = { $number ->
+    [1] What comes first
+    [2] What comes next
+   *[other] What comes next (empty: no more)
+}
+add-part-pairs = { $number ->
+    [1] A pair, such as France = Paris
+    [2] Another pair
+   *[other] Another pair (empty: no more)
+}
+add-part-items = { $number ->
+    [1] One of the things
+   *[other] Another one (empty: no more)
+}
+add-part-need = How many of them must be named (empty: all)
+add-part-why = Why it is so, shown after the answer (empty: nothing)
+add-part-hint = A hint (empty: none)
+add-part-tags = Tags, with commas between them (empty: none)
+add-source = Source
+add-source-default = That of the deck: { $title }
+add-source-none = None
+add-needed = Something must stand here.
+add-no-number = This is not a number. Write it in digits, such as 40000 or 40e9.
+add-no-margin = Write 5 %, a number such as 0.5, or nothing.
+add-no-pair = Write both sides with “ = ” between them.
+add-this-question = this question
+add-id-taken = The deck has a question with this id already. Change the id.
+add-deck-broken = The deck does not read as a deck any more. “sommet check” says where it is wrong.
+add-near = Much like “{ $id }” (line { NUM($line) }): { $ask }
+add-decide = What now?
+add-keep = Keep it
+add-change = Go through it again
+add-edit = Open it in the editor
+add-drop = Drop it
+add-added = { $count ->
+    [one] Added as “{ $id }”: one question so far.
+   *[other] Added as “{ $id }”: { NUM($count) } questions so far.
+}
+add-undone = { $count ->
+    [0] “{ $id }” is taken back: nothing is added so far.
+    [one] “{ $id }” is taken back: one question so far.
+   *[other] “{ $id }” is taken back: { NUM($count) } questions so far.
+}
+add-draft-kept = The question you began is kept: “sommet add { $deck }” goes on with it.
+add-draft-unsaved = The question you began could not be kept in { $path }. Copy it from here:
+add-done = { $count ->
+    [one] One question added to { $path }.
+   *[other] { NUM($count) } questions added to { $path }.
+}
+add-translations = { $count ->
+    [one] Its translations lack it so far: { $files }. The same id there makes it one question.
+   *[other] Its translations lack them so far: { $files }. The same ids there make them one question each.
+}
+notes-found = { $path }: { $count ->
+    [0] no question found
+    [one] one question found
+   *[other] { NUM($count) } questions found
+}, { $near ->
+    [0] none much like another
+    [one] one much like another
+   *[other] { NUM($near) } much like others
+}; { $left ->
+    [0] no line left out
+    [one] one line left out
+   *[other] { NUM($left) } lines left out
+}
+notes-encoding = It is not UTF-8 and was read as { $name }.
+notes-near = Line { NUM($line) } · { $ask } · { $like }
+notes-near-line = Much like line { NUM($line) } of the notes
+notes-left = Line { NUM($line) } is left out · { $text } · { $reason }
+notes-more = { $count ->
+    [one] … and one more.
+   *[other] … and { NUM($count) } more.
+}
+notes-no-answer = there is no answer on it
+notes-no-question = nothing is asked
+notes-no-right = no option is right
+notes-open-quote = a quote that is never closed
+notes-one-by-one = Look at them one by one
+notes-take-all = { $count ->
+    [0] Take none
+    [one] Take the one that is like no other
+   *[other] Take the { NUM($count) } that are like no other
+}
+notes-stop = Add nothing
+notes-number = { NUM($number) } of { NUM($count) } · line { NUM($line) } of the notes
+notes-keep = Keep it
+notes-skip = Skip it
+notes-keep-rest = Keep it and all the rest that are like no other
+notes-stop-here = { $count ->
+    [0] Stop, and add nothing
+    [one] Stop, and add the one kept so far
+   *[other] Stop, and add the { NUM($count) } kept so far
+}
+notes-none-added = Nothing was added.
+notes-would-add = { $count ->
+    [0] Nothing would be added to { $path }.
+    [one] One question would be added to { $path }.
+   *[other] { NUM($count) } questions would be added to { $path }.
+}
+notes-added = { $count ->
+    [0] Nothing was added to { $path }.
+    [one] One question added to { $path }.
+   *[other] { NUM($count) } questions added to { $path }.
+}
+help-new = Make a deck, by a short dialogue or by options alone
+help-new-title = Its title; with it, nothing is asked
+help-new-language = The language it is written in, such as en; yours if it is left out
+help-new-id = Its id, which never changes; made of the title if it is left out
+help-new-about = What it is about
+help-new-author = Who writes it
+help-new-source = Title of the work that its answers rest on
+help-new-file = Where to put it, instead of the study folder’s decks
+help-new-examples =
+    Nothing is ever overwritten.
+
+    Examples:
+      sommet new
+      sommet new --title "The lakes of Europe" --language en --author Zoé
+      sommet new --title "Les lacs d’Europe" --language fr --id the-lakes-of-europe
+help-add = Add questions to a deck one after another, or many at once from notes
+help-add-deck = The deck, by id or file
+help-add-from = Notes to take questions from: .csv, .tsv, .txt or .md (docs/authoring.md)
+help-add-yes = Take all that is sound and like no other question, and ask nothing
+help-add-dry-run = Show what would be added, and write nothing
+help-add-examples =
+    Comments and layout of the deck stay as they are. What you began when you stop is kept for the next time.
+    The exit code is 1 if a line of the notes was left out.
+
+    Examples:
+      sommet add the-lakes-of-europe
+      sommet add the-lakes-of-europe --from notes.csv
+      sommet add the-lakes-of-europe --from notes.md --dry-run
+      sommet add the-lakes-of-europe --from notes.txt --yes --json

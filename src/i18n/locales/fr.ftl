@@ -1180,3 +1180,203 @@ system-name = ce nom n’est pas possible
 system-large = le fichier est trop grand
 system-no-text = ce n’est pas un texte en UTF-8
 system-nobody-reads = plus personne ne lit
+## Paquets et questions que l’on crée
+
+new-title = Titre du paquet, tel que les élèves le voient
+new-language = Langue dans laquelle il est écrit (fr, en…)
+new-id = Son identifiant, qui ne change jamais : la progression y tient
+new-about = De quoi il parle, en une phrase (peut rester vide)
+new-author = Qui l’écrit (peut rester vide)
+new-source = Titre de l’ouvrage sur lequel reposent ses réponses (peut rester vide)
+new-made = Créé : { $path }
+new-translation = C’est une traduction de { $path } : donnez à ses questions les identifiants et les façons de répondre qu’elles y ont.
+new-next = Ensuite : « sommet add { $deck } » demande ses questions.
+new-add-now = Ajouter la première question
+new-not-now = Pas maintenant
+author-no-title = il faut un titre au paquet
+author-no-title-help = Donnez-le à l’invite, ou par --title ; « sommet new --help » montre toutes les options.
+author-bad-header-help = « sommet new --help » montre ce que chaque option attend.
+author-deck-taken = le paquet « { $id } » existe déjà dans cette langue : { $path }
+author-deck-taken-help = Donnez au nouveau paquet un autre identifiant par --id, ou une autre langue pour une traduction.
+author-no-deck = il n’y a pas encore de paquet dans { $path }
+author-no-deck-help = « sommet new » en crée un.
+author-which-deck = de quel paquet s’agit-il ?
+author-unreadable-deck = on ne peut rien ajouter à { $path } : il ne se lit pas comme un paquet
+author-unreadable-deck-help = « sommet check » dit où est la faute.
+author-notes-help = Vérifiez le chemin.
+author-notes-form = { $path } n’est d’aucune des sortes de notes que l’on sait lire
+author-notes-form-help = Ce sont .csv et .tsv (tableaux), .txt (lignes) et .md (Markdown) ; docs/authoring.md les montre.
+author-no-review = il n’y a pas de terminal où passer les notes en revue
+author-no-review-help = Prenez tout ce qui est sain par --yes, ou regardez seulement par --dry-run.
+keys-pick = ↑ ↓ choisir · Entrée valider · Échap arrêter
+add-which-deck = Quel paquet ?
+add-begin = Ajout à « { $title } » ({ $path })
+add-keys = Entrée suite · question vide terminer · :annuler reprend la dernière · Ctrl-C arrête et garde ce qui est commencé
+add-resume = Vous aviez commencé : { $ask }
+add-resume-yes = La continuer
+add-resume-no = L’abandonner
+add-part-ask = Question
+add-how = Comment y répond-on ?
+add-way-typed = En tapant une réponse courte
+add-way-choice = En choisissant une proposition
+add-way-recall = En y pensant, puis en se jugeant soi-même
+add-way-truefalse = Par vrai ou faux
+add-way-cloze = En remplissant les trous d’un texte
+add-way-number = Par un nombre
+add-way-several = En cochant toutes les propositions justes
+add-way-list = En citant plusieurs choses, dans n’importe quel ordre
+add-way-order = En remettant dans l’ordre
+add-way-match = En formant des paires
+add-part-recall = Réponse
+add-part-typed = { $number ->
+    [1] Réponse
+   *[other] Autre réponse à accepter (vide : c’est tout)
+}
+add-part-gaps = Le texte, avec ce qu’on demande entre { "{{" } et { "}}" }
+add-part-right = La proposition juste
+add-part-wrong = { $number ->
+    [1] Une proposition fausse ; la raison peut suivre « { "::" } »
+   *[other] Autre proposition fausse (vide : c’est tout)
+}
+add-part-rights = { $number ->
+    [1] Une proposition juste
+   *[other] Autre proposition juste (vide : c’est tout)
+}
+add-truth = Est-ce vrai ?
+add-part-value = Le nombre
+add-part-unit = Son unité (vide : aucune)
+add-part-within = L’écart encore accepté, comme 5 % ou 0,5 (vide : aucun)
+add-part-order = { $number ->
+    [1] Ce qui vient en premier
+    [2] Ce qui vient ensuite
+   *[other] Ce qui vient ensuite (vide : c’est tout)
+}
+add-part-pairs = { $number ->
+    [1] Une paire, comme France = Paris
+    [2] Autre paire
+   *[other] Autre paire (vide : c’est tout)
+}
+add-part-items = { $number ->
+    [1] Une des choses à citer
+   *[other] Une autre (vide : c’est tout)
+}
+add-part-need = Combien il faut en citer (vide : toutes)
+add-part-why = L’explication montrée après la réponse (vide : rien)
+add-part-hint = Un indice (vide : aucun)
+add-part-tags = Étiquettes, séparées par des virgules (vide : aucune)
+add-source = Source
+add-source-default = Celle du paquet : { $title }
+add-source-none = Aucune
+add-needed = Il faut quelque chose ici.
+add-no-number = Ce n’est pas un nombre. Écrivez-le en chiffres, comme 40000 ou 40e9.
+add-no-margin = Écrivez 5 %, un nombre comme 0,5, ou rien.
+add-no-pair = Écrivez les deux côtés avec « = » entre eux.
+add-this-question = cette question
+add-id-taken = Le paquet a déjà une question de cet identifiant. Changez-le.
+add-deck-broken = Le paquet ne se lit plus comme un paquet. « sommet check » dit où est la faute.
+add-near = Ressemble beaucoup à « { $id } » (ligne { NUM($line) }) : { $ask }
+add-decide = Et maintenant ?
+add-keep = La garder
+add-change = La reprendre depuis le début
+add-edit = L’ouvrir dans l’éditeur
+add-drop = L’abandonner
+add-added = { $count ->
+    [one] Ajoutée sous « { $id } » : { NUM($count) } question jusqu’ici.
+   *[other] Ajoutée sous « { $id } » : { NUM($count) } questions jusqu’ici.
+}
+add-undone = { $count ->
+    [0] « { $id } » est retirée : rien n’est ajouté jusqu’ici.
+    [one] « { $id } » est retirée : { NUM($count) } question jusqu’ici.
+   *[other] « { $id } » est retirée : { NUM($count) } questions jusqu’ici.
+}
+add-draft-kept = La question commencée est gardée : « sommet add { $deck } » la reprend.
+add-draft-unsaved = La question commencée n’a pas pu être gardée dans { $path }. Copiez-la d’ici :
+add-done = { $count ->
+    [one] { NUM($count) } question ajoutée à { $path }.
+   *[other] { NUM($count) } questions ajoutées à { $path }.
+}
+add-translations = { $count ->
+    [one] Ses traductions ne l’ont pas encore : { $files }. Le même identifiant en fait une seule question.
+   *[other] Ses traductions ne les ont pas encore : { $files }. Les mêmes identifiants en font les mêmes questions.
+}
+notes-found = { $path } : { $count ->
+    [0] aucune question trouvée
+    [one] { NUM($count) } question trouvée
+   *[other] { NUM($count) } questions trouvées
+}, { $near ->
+    [0] aucune ne ressemble à une autre
+    [one] { NUM($near) } ressemble à une autre
+   *[other] { NUM($near) } ressemblent à d’autres
+} ; { $left ->
+    [0] aucune ligne laissée de côté
+    [one] { NUM($left) } ligne laissée de côté
+   *[other] { NUM($left) } lignes laissées de côté
+}
+notes-encoding = Ce n’est pas de l’UTF-8 ; lu comme { $name }.
+notes-near = Ligne { NUM($line) } · { $ask } · { $like }
+notes-near-line = Ressemble beaucoup à la ligne { NUM($line) } des notes
+notes-left = Ligne { NUM($line) } laissée de côté · { $text } · { $reason }
+notes-more = { $count ->
+    [one] … et { NUM($count) } autre.
+   *[other] … et { NUM($count) } autres.
+}
+notes-no-answer = il n’y a pas de réponse
+notes-no-question = rien n’est demandé
+notes-no-right = aucune proposition n’est juste
+notes-open-quote = un guillemet qui n’est jamais fermé
+notes-one-by-one = Les regarder une à une
+notes-take-all = { $count ->
+    [0] N’en prendre aucune
+    [one] Prendre celle qui ne ressemble à aucune autre
+   *[other] Prendre les { NUM($count) } qui ne ressemblent à aucune autre
+}
+notes-stop = Ne rien ajouter
+notes-number = { NUM($number) } sur { NUM($count) } · ligne { NUM($line) } des notes
+notes-keep = La garder
+notes-skip = La passer
+notes-keep-rest = La garder, et toutes les suivantes qui ne ressemblent à aucune autre
+notes-stop-here = { $count ->
+    [0] Arrêter, et ne rien ajouter
+    [one] Arrêter, et ajouter celle qui est gardée
+   *[other] Arrêter, et ajouter les { NUM($count) } qui sont gardées
+}
+notes-none-added = Rien n’a été ajouté.
+notes-would-add = { $count ->
+    [0] Rien ne serait ajouté à { $path }.
+    [one] { NUM($count) } question serait ajoutée à { $path }.
+   *[other] { NUM($count) } questions seraient ajoutées à { $path }.
+}
+notes-added = { $count ->
+    [0] Rien n’a été ajouté à { $path }.
+    [one] { NUM($count) } question ajoutée à { $path }.
+   *[other] { NUM($count) } questions ajoutées à { $path }.
+}
+help-new = Créer un paquet, par un court dialogue ou par des options
+help-new-title = Son titre ; s’il est donné, rien n’est demandé
+help-new-language = La langue dans laquelle il est écrit, comme fr ; la vôtre si rien n’est dit
+help-new-id = Son identifiant, qui ne change jamais ; tiré du titre si rien n’est dit
+help-new-about = De quoi il parle
+help-new-author = Qui l’écrit
+help-new-source = Titre de l’ouvrage sur lequel reposent ses réponses
+help-new-file = Où le mettre, plutôt que dans les paquets du dossier d’étude
+help-new-examples =
+    Rien n’est jamais écrasé.
+
+    Exemples :
+      sommet new
+      sommet new --title "Les lacs d’Europe" --language fr --author Zoé
+      sommet new --title "The lakes of Europe" --language en --id les-lacs-d-europe
+help-add = Ajouter des questions à un paquet une à une, ou plusieurs d’un coup depuis des notes
+help-add-deck = Le paquet, par son identifiant ou son fichier
+help-add-from = Notes d’où tirer des questions : .csv, .tsv, .txt ou .md (docs/authoring.md)
+help-add-yes = Prendre tout ce qui est sain et ne ressemble à aucune autre, sans rien demander
+help-add-dry-run = Montrer ce qui serait ajouté, sans rien écrire
+help-add-examples =
+    Les commentaires et la mise en page du paquet restent tels quels. Ce qui est commencé quand on arrête est gardé.
+    Le code de sortie est 1 si une ligne des notes a été laissée de côté.
+
+    Exemples :
+      sommet add les-lacs-d-europe
+      sommet add les-lacs-d-europe --from notes.csv
+      sommet add les-lacs-d-europe --from notes.md --dry-run
+      sommet add les-lacs-d-europe --from notes.txt --yes --json

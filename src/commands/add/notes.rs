@@ -1,0 +1,121 @@
+//! Notes as questions that could be added: each with an id, its signs set, and what it resembles.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use super::super::author::AuthorFault;
+use super::super::failure::Failure;
+use super::super::workshop::Workshop;
+use super::proof::{Refused, reason};
+use super::target::Target;
+use crate::deckfile::{
+    Encoding, Likeness, Note, NoteForm, Notes, UnreadReason, decode, emit_question, free_id, parse, parse_question,
+    read_notes, set_signs,
+};
+use crate::model::{Defaults, Question, QuestionId};
+
+/// A question out of notes.
+pub(super) struct Candidate {
+    /// The line of the notes that it begins on.
+    pub(super) line: usize,
+    pub(super) question: Question,
+    pub(super) near: Option<Near>,
+}
+
+/// What a question of notes resembles.
+pub(super) enum Near {
+    /// The question of that number in the deck.
+    InDeck(usize),
+    /// An earlier question of the notes, on that line.
+    InNotes(usize),
+}
+
+/// A line of the notes that is no question, and why not, in words.
+pub(super) struct Left {
+    pub(super) line: usize,
+    pub(super) text: String,
+    pub(super) reason: String,
+}
+
+/// What a file of notes holds for a deck.
+pub(super) struct Harvest {
+    pub(super) encoding: Encoding,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) left: Vec<Left>,
+}
+
+/// Reads a file of notes for a deck.
+pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<Harvest, Failure> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
+    let form = NoteForm::of_extension(&extension).ok_or_else(|| AuthorFault::NotesForm(path.to_owned()))?;
+    let bytes = fs::read(path).map_err(|fault| AuthorFault::Notes { path: path.to_owned(), fault })?;
+    let (text, encoding) = decode(&bytes);
+    let Notes { notes, unread } = read_notes(&text, form);
+    let mut left: Vec<Left> = unread
+        .into_iter()
+        .map(|unread| Left { line: unread.line, text: unread.text, reason: worded(workshop, unread.reason) })
+        .collect();
+    let (lines, questions) = named(target, notes);
+    let questions = set_signs(questions, &target.deck.language);
+    let extensions = parse(&target.source.text).extensions;
+    let mut known = Likeness::new(&target.deck.questions);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (line, question) in lines.into_iter().zip(questions) {
+        // What a deck could not hold, such as the same option twice, is no question either.
+        if let Err(faults) = parse_question(&emit_question(&question), extensions, &Defaults::default()) {
+            let reason = reason(workshop, &Refused::Faults(faults));
+            left.push(Left { line, text: question.ask, reason });
+            continue;
+        }
+        let in_deck = target.deck.questions.len();
+        let near = known.find(&question).map(|at| match at.checked_sub(in_deck) {
+            None => Near::InDeck(at),
+            Some(at) => Near::InNotes(candidates.get(at).map_or(0, |candidate| candidate.line)),
+        });
+        known.learn(&question);
+        candidates.push(Candidate { line, question, near });
+    }
+    left.sort_by_key(|left| left.line);
+    Ok(Harvest { encoding, candidates, left })
+}
+
+/// The notes as questions, each with an id unlike all others, and their lines.
+fn named(target: &Target, notes: Vec<Note>) -> (Vec<usize>, Vec<Question>) {
+    let mut taken: HashSet<String> = target.deck.questions.iter().map(|question| question.id.to_string()).collect();
+    let mut lines = Vec::with_capacity(notes.len());
+    let mut questions = Vec::with_capacity(notes.len());
+    for note in notes {
+        let Some(id) = free_id(&note.ask, |id| taken.contains(id)) else { continue };
+        taken.insert(id.to_string());
+        lines.push(note.line);
+        questions.push(question(note, id));
+    }
+    (lines, questions)
+}
+
+fn question(note: Note, id: QuestionId) -> Question {
+    Question {
+        id,
+        ask: note.ask,
+        answer: note.answer,
+        why: note.why,
+        hint: note.hint,
+        tags: note.tags,
+        source: None,
+        media: Vec::new(),
+        both_ways: false,
+        retention: None,
+        seconds: None,
+        points: None,
+    }
+}
+
+fn worded(workshop: &Workshop, reason: UnreadReason) -> String {
+    workshop.words.say(match reason {
+        UnreadReason::NoAnswer => "notes-no-answer",
+        UnreadReason::NoQuestion => "notes-no-question",
+        UnreadReason::NoRightOption => "notes-no-right",
+        UnreadReason::OpenQuote => "notes-open-quote",
+    })
+}

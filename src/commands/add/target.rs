@@ -1,0 +1,97 @@
+//! The deck that questions are added to: found by what a person calls it, and read as it is at that moment.
+
+use std::path::{Path, PathBuf};
+
+use super::super::author::AuthorFault;
+use super::super::failure::Failure;
+use super::super::workshop::{Source, Workshop};
+use crate::deckfile::parse;
+use crate::library::{DeckFile, DeckOutline, Library, read_source};
+use crate::model::Deck;
+use crate::term::Dialogue;
+
+/// A deck file that can be added to.
+pub(super) struct Target {
+    pub(super) source: Source,
+    pub(super) deck: Deck,
+}
+
+impl Target {
+    /// Reads a deck file. Questions of it that have faults are no hindrance.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        let unreadable = || Failure::from(AuthorFault::UnreadableDeck(path.to_owned()));
+        let text = read_source(path).map_err(|_| unreadable())?;
+        let deck = parse(&text).deck.ok_or_else(unreadable)?;
+        Ok(Self { source: Source { path: path.to_owned(), text }, deck })
+    }
+
+    /// The same file as it is now: an editor may have saved it.
+    pub(super) fn read_again(&mut self) -> Result<(), Failure> {
+        *self = Self::read(&self.source.path)?;
+        Ok(())
+    }
+
+    /// Whether its language writes numbers and signs as French does.
+    pub(super) fn is_french(&self) -> bool {
+        self.deck.language.to_lowercase().starts_with("fr")
+    }
+
+    /// The line, from 1, that a question stands on; 0 when it is not there.
+    pub(super) fn line_of(&self, number: usize) -> usize {
+        let spans = parse(&self.source.text).question_spans;
+        spans.get(number).map_or(0, |span| self.source.text[..span.start].matches('\n').count() + 1)
+    }
+}
+
+/// The file of the deck that is meant: a path, an id, the name of a file; the only one there is, or the one that is chosen.
+/// `None` when whoever is asked has left.
+pub(super) fn find(
+    workshop: &Workshop,
+    library: &Library,
+    folder: &Path,
+    name: Option<&str>,
+    dialogue: &mut Dialogue<'_>,
+) -> Result<Option<PathBuf>, Failure> {
+    if let Some(name) = name {
+        if Path::new(name).is_file() {
+            return Ok(Some(PathBuf::from(name)));
+        }
+        let named = |file: &&DeckFile| is_called(file, name);
+        let file = library.decks().iter().find(|deck| deck.id().as_str() == name);
+        let file = file.map(|deck| deck.choose(workshop.words.tag()));
+        let file = file.or_else(|| library.decks().iter().flat_map(DeckOutline::files).find(named));
+        return match file {
+            Some(file) => Ok(Some(file.path().to_owned())),
+            None => {
+                Err(library.find_deck(name).err().map_or(AuthorFault::NoDeck(folder.to_owned()).into(), Failure::from))
+            }
+        };
+    }
+    let files: Vec<&DeckFile> = library.decks().iter().flat_map(DeckOutline::files).collect();
+    match &files[..] {
+        [] => Err(AuthorFault::NoDeck(folder.to_owned()).into()),
+        [only] => Ok(Some(only.path().to_owned())),
+        several => {
+            let labels: Vec<String> =
+                several.iter().map(|file| format!("{} · {}", file.title(), file.name())).collect();
+            let chosen = dialogue.choose(&workshop.words.say("add-which-deck"), &labels)?;
+            Ok(chosen.and_then(|at| several.get(at)).map(|file| file.path().to_owned()))
+        }
+    }
+}
+
+/// Whether a person may mean this file by its name, with or without `.ron`.
+fn is_called(file: &DeckFile, name: &str) -> bool {
+    !name.is_empty() && (file.path().ends_with(name) || file.path().ends_with(format!("{name}.ron")))
+}
+
+/// The names of the other files of a deck: its translations. `None` for a file that is not one of the study folder's.
+pub(super) fn translations<'a>(library: &'a Library, target: &Target) -> Option<Vec<&'a str>> {
+    let same = |path: &Path| path.canonicalize().ok() == target.source.path.canonicalize().ok();
+    let files = library.deck(&target.deck.id)?.files();
+    // A file elsewhere that has the id of a deck here is no translation of it.
+    files.iter().any(|file| same(file.path())).then(|| {
+        let others = files.iter().filter(|file| !same(file.path()));
+        others.map(DeckFile::name).collect()
+    })
+}

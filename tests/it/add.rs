@@ -1,0 +1,245 @@
+//! `sommet add`: questions one after another and many at once, into decks that keep all else.
+
+use std::fs;
+
+use serde_json::Value;
+use sommet::deckfile::{emit_question, parse};
+
+use super::bench::{Bench, key};
+
+const DECK: &str = "// À moi.\nDeck(\n    id: \"lacs\",\n    title: \"Les lacs\",\n    language: \"fr\",\n    allow: [\"no-why\", \"no-source\"],\n    \
+    questions: [\n        (\n            id: \"leman\",\n            ask: \"Quel lac touche Genève\u{202F}?\",\n            \
+    answer: Typed([\"le Léman\"]),\n        ), // le plus grand\n        // fin de liste\n    ],\n)\n";
+
+fn bench() -> Bench {
+    Bench::new().deck("lacs.fr.ron", DECK)
+}
+
+fn deck(bench: &Bench) -> String {
+    fs::read_to_string(bench.path().join("decks/lacs.fr.ron")).unwrap()
+}
+
+/// The deck as it is with one more question, whose fields these are.
+fn with(fields: &str) -> String {
+    let question: String = fields.lines().map(|line| format!("            {line}\n")).collect();
+    DECK.replace("        // fin de liste\n", &format!("        // fin de liste\n        (\n{question}        ),\n"))
+}
+
+#[test]
+fn lines_add_a_question_and_leave_every_other_byte() {
+    let bench = bench();
+    let lines = "Quel lac borde Annecy ?\n1\nle lac d'Annecy\n\n\n\n\n1\n\n";
+    let ran = bench.run_with(&["add", "--plain"], lines);
+    assert_eq!((ran.err.as_str(), ran.code), ("", 0), "{}", ran.out);
+    let fields = "id: \"quel-lac-borde-annecy\",\nask: \"Quel lac borde Annecy\u{202F}?\",\nanswer: Typed([\"le lac d'Annecy\"]),";
+    assert_eq!(deck(&bench), with(fields), "{}", ran.out);
+    assert!(ran.out.contains("1 question ajoutée à HOME/decks/lacs.fr.ron."), "{}", ran.out);
+    assert!(!bench.database().exists(), "no progress is begun");
+}
+
+#[test]
+fn every_way_to_answer_is_asked_for_part_by_part() {
+    let bench = bench();
+    let extras = "\n\n\n1\n";
+    let lines = [
+        "Un ?\n2\nA\nB :: non\nC\n\n",
+        "Deux ?\n3\nOn y pense\n",
+        "Trois est vrai.\n4\n2\n",
+        "Quatre\n5\nsans trou\nun {{trou}}\n",
+        "Cinq ?\n6\nbeaucoup\n3,5\nkm\n5 %\n",
+        "Six ?\n7\nA\nB\n\nC\n\n",
+        "Sept ?\n8\nA\nB\nC\n\n2\n",
+        "Huit ?\n9\nA\n\nB\n\n",
+        "Neuf ?\n10\nA\nA = B\nC = D\n\n",
+    ];
+    let input: String = lines.iter().map(|lines| format!("{lines}{extras}")).collect();
+    let ran = bench.run_with(&["add", "lacs", "--plain"], &format!("{input}\n"));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let questions = parse(&deck(&bench)).deck.unwrap().questions;
+    let text: String = questions.iter().map(emit_question).collect();
+    for answer in [
+        "Choice(right: \"A\", wrong: [(\"B\", \"non\"), \"C\"])",
+        "Recall(\"On y pense\")",
+        "TrueFalse(false)",
+        "Cloze(\"un {{trou}}\")",
+        "Number(value: 3.5, unit: \"km\", within: Percent(5))",
+        "Several(right: [\"A\", \"B\"], wrong: [\"C\"])",
+        "List(of: [\"A\", \"B\", \"C\"], need: 2)",
+        "Order([\"A\", \"B\"])",
+        "Match([(\"A\", \"B\"), (\"C\", \"D\")])",
+    ] {
+        assert!(text.contains(answer), "{answer}:\n{text}\n{}", ran.out);
+    }
+    assert!(ran.out.contains("9 questions ajoutées"), "{}", ran.out);
+    assert_eq!((bench.run(&["check"]).code, bench.run(&["fmt", "--check"]).code), (0, 0));
+}
+
+#[test]
+fn what_resembles_another_is_named_and_the_last_can_be_taken_back() {
+    let bench = bench();
+    let lines = "Genève touche quel lac ?\n1\nLe Léman\n\n\n\n\n1\n:annuler\n:undo\n\n";
+    let ran = bench.run_with(&["add", "decks/lacs.fr.ron", "--plain"], lines);
+    assert!(ran.out.contains("Ressemble beaucoup à «\u{a0}leman\u{a0}» (ligne 8)"), "{}", ran.out);
+    assert!(ran.out.contains("est retirée") && ran.out.contains("Il n’y a rien à annuler."), "{}", ran.out);
+    assert_eq!((deck(&bench), ran.code), (DECK.to_owned(), 0));
+}
+
+#[test]
+fn a_question_half_written_is_gone_on_with() {
+    let bench = bench();
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    terminal.send("Quel lac est le plus profond ?\r");
+    terminal.wait_for("Comment y répond-on");
+    terminal.send(key::ENTER);
+    terminal.wait_for("Réponse");
+    terminal.send("le lac d");
+    terminal.send(key::CTRL_C);
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.cursor_is_hidden());
+    terminal.wait_for("sommet add lacs");
+    assert_eq!(deck(&bench), DECK);
+    let mut terminal = bench.terminal(&["add", "lacs"], 80, 40);
+    terminal.wait_for("Vous aviez commencé");
+    terminal.send(key::ENTER);
+    terminal.wait_for("› Quel lac est le plus profond ?");
+    terminal.send("\r\r");
+    terminal.wait_for("› le lac d");
+    terminal.send(" ailleurs\r\r\r\r\r");
+    terminal.wait_for("La garder");
+    terminal.send(key::ENTER);
+    terminal.wait_for("Ajoutée sous");
+    terminal.send(key::ENTER);
+    assert_eq!(terminal.end(), 0);
+    assert!(deck(&bench).contains("Typed([\"le lac d ailleurs\"])"), "{}", deck(&bench));
+    assert_eq!(fs::read_dir(bench.path().join("progress/drafts")).unwrap().count(), 0);
+}
+
+#[test]
+fn an_editor_may_finish_it_and_its_comments_stay() {
+    let bench = bench().set("EDITOR", "sed -i -e 's/id: .*/id: \"mien\", \\/\\/ à moi/' -e s/oui/si/");
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    terminal.send("Où ?\r\roui\r\r\r\r\r");
+    terminal.wait_for("La garder");
+    terminal.send(&format!("{0}{0}{1}", key::DOWN, key::ENTER));
+    terminal.wait_for("Réponse : si".replace(" :", "\u{a0}:").as_str());
+    terminal.send(key::ENTER);
+    terminal.wait_for("mien");
+    terminal.send(key::ENTER);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(deck(&bench), with("id: \"mien\", // à moi\nask: \"Où\u{202F}?\",\nanswer: Typed([\"si\"]),"));
+}
+
+#[test]
+fn a_deck_that_cannot_be_written_keeps_the_question_or_shows_it() {
+    // No file can be written beside one whose name is as long as names can be.
+    let name = format!("{}.fr.ron", "l".repeat(245));
+    let bench = Bench::new().deck(&name, DECK);
+    let lines = "Où ?\n1\nlà\n\n\n\n\n1\n\n";
+    let ran = bench.run_with(&["add", "--plain"], lines);
+    assert!(ran.code == 3 && ran.out.contains("est gardée") && ran.err.contains(&name), "{} {}", ran.out, ran.err);
+    let drafts = bench.path().join("progress/drafts");
+    assert_eq!(fs::read_dir(&drafts).unwrap().count(), 1);
+    fs::remove_dir_all(&drafts).unwrap();
+    fs::write(&drafts, "").unwrap();
+    let ran = bench.run_with(&["add", "--plain"], lines);
+    assert!(ran.code == 3 && ran.out.contains("Copiez-la d’ici"), "{} {}", ran.out, ran.err);
+    assert!(ran.out.contains("    answer: Typed([\"là\"]),\n)\n"), "{}", ran.out);
+    assert_eq!(fs::read_to_string(bench.path().join("decks").join(name)).unwrap(), DECK);
+}
+
+#[test]
+fn translations_that_lack_it_are_named() {
+    let english = DECK.replace("\"fr\"", "\"en\"").replace("\u{202F}?", "?");
+    let bench = bench().deck("lacs.en.ron", &english);
+    let ran = bench.run_with(&["add", "lacs", "--plain"], "Où ?\n1\nlà\n\n\n\n\n1\n\n");
+    assert!(ran.out.contains("ne l’ont pas encore") && ran.out.contains("lacs.en.ron"), "{}", ran.out);
+    assert!(deck(&bench).contains("\"ou\""), "the file in the reader's language is the one that is meant");
+}
+
+#[test]
+fn a_deck_that_is_not_there_or_not_said_is_asked_for() {
+    let none = Bench::new();
+    let ran = none.run(&["add"]);
+    assert!(ran.code == 2 && ran.err.contains("sommet new"), "{}", ran.err);
+    let bench = bench().deck("autre.ron", &DECK.replace("\"lacs\"", "\"monts\""));
+    let ran = bench.run(&["add"]);
+    assert!(ran.code == 2 && ran.err.contains("lacs") && ran.err.contains("monts"), "{}", ran.err);
+    let ran = bench.run(&["add", "lac"]);
+    assert!(ran.code == 2 && ran.err.contains("Vouliez-vous dire"), "{}", ran.err);
+    let broken = Bench::new().deck("b.ron", "Deck(id: \"b\"");
+    let ran = broken.run(&["add", "decks/b.ron"]);
+    assert!(ran.code == 3 && ran.err.contains("sommet check"), "{}", ran.err);
+}
+
+const NOTES: &str = "Où est le lac d'Annecy ? :: En Haute-Savoie\nQuel lac touche Genève ? :: le Léman\nrien\nLe Bourget est grand :: vrai\n";
+
+fn notes(bench: Bench, name: &str, bytes: &[u8]) -> Bench {
+    fs::write(bench.path().join(name), bytes).unwrap();
+    bench
+}
+
+#[test]
+fn notes_are_taken_all_at_once_but_for_what_is_there() {
+    let bench = notes(bench(), "notes.txt", NOTES.as_bytes());
+    let dry = bench.run(&["add", "--from", "notes.txt", "--dry-run"]);
+    assert_eq!((dry.code, deck(&bench)), (1, DECK.to_owned()));
+    assert!(dry.out.contains("answer: Typed([\"En Haute-Savoie\"]),"), "{}", dry.out);
+    let refused = bench.run(&["add", "--from", "notes.txt"]);
+    assert!(refused.code == 2 && refused.err.contains("--yes"), "{}", refused.err);
+    let ran = bench.run(&["add", "--from", "notes.txt", "--yes"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for part in ["Ligne 2 ·", "Ligne 3 laissée de côté · rien", "2 questions ajoutées"] {
+        assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
+    }
+    let text = deck(&bench);
+    assert!(text.contains("ask: \"Où est le lac d’Annecy\u{202F}?\"") && text.contains("TrueFalse(true)"), "{text}");
+    assert!(text.starts_with(&DECK[..DECK.find("        // fin").unwrap()]), "{text}");
+    assert_eq!((bench.run(&["check"]).code, bench.run(&["fmt", "--check"]).code), (0, 0));
+    // What was taken is known the next time.
+    let again = bench.run(&["add", "--from", "notes.txt", "--yes"]);
+    assert!(again.out.contains("Rien n’a été ajouté") && deck(&bench) == text, "{}", again.out);
+}
+
+#[test]
+fn notes_are_told_as_json() {
+    let bench = notes(bench(), "notes.csv", b"question;r\xe9ponse\nO\xf9 ?;ici\n;rien\n");
+    let ran = bench.run(&["add", "lacs", "--from", "notes.csv", "--yes", "--json"]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((told["added"][0].as_str(), told["left"][0]["line"].as_u64(), ran.code), (Some("ou"), Some(3), 1));
+    let bare = notes(Bench::new().deck("a.ron", DECK), "notes.doc", b"x");
+    let ran = bare.run(&["add", "--from", "notes.doc", "--yes"]);
+    assert!(ran.code == 2 && ran.err.contains("docs/authoring.md"), "{}", ran.err);
+    let ran = bare.run(&["add", "--from", "absent.csv", "--yes"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+}
+
+#[test]
+fn notes_are_looked_through_one_by_one() {
+    let text = "# Lacs\n\n## Où est Annecy ?\n\nEn Savoie.\n\n- Quel lac touche Genève ? :: le Léman\n- Trois :: 3\n- Quatre :: 4\n";
+    let bench = notes(bench(), "notes.md", text.as_bytes());
+    // One by one: the first is changed and kept, the second (much like another) skipped, the third and the rest kept.
+    let lines = "1\n3\n\n1\nEn Haute-Savoie\n\n\n\n\n1\n1\n4\n";
+    let ran = bench.run_with(&["add", "--from", "notes.md", "--plain"], lines);
+    assert_eq!(ran.code, 0, "{} {}", ran.err, ran.out);
+    let text = deck(&bench);
+    for part in ["\"En Haute-Savoie\"", "\"trois\"", "\"quatre\""] {
+        assert!(text.contains(part), "{part}:\n{text}\n{}", ran.out);
+    }
+    assert_eq!(text.matches("le Léman").count(), 1);
+}
+
+#[test]
+fn whoever_leaves_the_review_has_added_nothing() {
+    let bench = notes(bench(), "notes.txt", NOTES.as_bytes());
+    let mut terminal = bench.terminal(&["add", "--from", "notes.txt"], 60, 40);
+    terminal.wait_for("Les regarder une à une");
+    terminal.send(key::ENTER);
+    terminal.wait_for("1 sur 3");
+    terminal.send(key::ENTER);
+    terminal.wait_for("2 sur 3");
+    terminal.send(key::CTRL_C);
+    terminal.wait_for("Rien n’a été ajouté.");
+    assert_eq!((terminal.end(), deck(&bench)), (0, DECK.to_owned()));
+}
