@@ -21,7 +21,8 @@ fn deck(bench: &Bench) -> String {
 
 /// The deck as it is with one more question, whose fields these are.
 fn with(fields: &str) -> String {
-    let question: String = fields.lines().map(|line| format!("            {line}\n")).collect();
+    let indented: Vec<String> = fields.lines().map(|line| format!("            {line}\n")).collect();
+    let question = indented.concat();
     DECK.replace("        // fin de liste\n", &format!("        // fin de liste\n        (\n{question}        ),\n"))
 }
 
@@ -52,8 +53,8 @@ fn every_way_to_answer_is_asked_for_part_by_part() {
         "Huit ?\n9\nA\n\nB\n\n",
         "Neuf ?\n10\nA\nA = B\nC = D\n\n",
     ];
-    let input: String = lines.iter().map(|lines| format!("{lines}{extras}")).collect();
-    let ran = bench.run_with(&["add", "lacs", "--plain"], &format!("{input}\n"));
+    let input = lines.join(extras);
+    let ran = bench.run_with(&["add", "lacs", "--plain"], &format!("{input}{extras}\n"));
     assert_eq!(ran.code, 0, "{}", ran.err);
     let questions = parse(&deck(&bench)).deck.unwrap().questions;
     let text: String = questions.iter().map(emit_question).collect();
