@@ -71,7 +71,7 @@ impl<'a> From<&'a Settings> for Terms<'a> {
 /// The state and the promise that an answer leads to; `None` for practice, which moves nothing.
 ///
 /// Memory moves on a study day's first answer only; later ones walk the steps. A pass in review, and the answer past
-/// the last step, promise a whole number of days from the answer's own day: the interval of the memory, fuzzed, at
+/// the last step, promise a whole number of days from the latest day that the card was answered on: the interval of the memory, fuzzed, at
 /// least 1 and at most the longest that the settings allow. A fail in review is a lapse and leads to relearning.
 pub fn advance(prev: Option<&CardState>, answer: &Answered, rule: &Rule<'_>) -> Option<(CardState, Promise)> {
     if answer.purpose == Purpose::Practice {
@@ -95,6 +95,19 @@ pub fn follow(
             Some(settle(prev, moved(prev, answer, parameters), answer, promise))
         }
         _ => prev.copied(),
+    }
+}
+
+/// The instant that an answer is logged at: its own, but for a promise that has come due while the clock was set back. Such an
+/// answer follows the one that promised, or the card would be asked for the same promise again.
+pub fn logged_at(prev: Option<&CardState>, answer: &Answered) -> Timestamp {
+    let comes_due = |state: &CardState| match state.due {
+        Promise::On(day) => day <= answer.day,
+        Promise::At(at) => at <= answer.at.plus_seconds(86_400),
+    };
+    match prev.filter(|state| answer.purpose == Purpose::Study && answer.at <= state.last_at && comes_due(state)) {
+        Some(state) => Timestamp(state.last_at.0.saturating_add(1)),
+        None => answer.at,
     }
 }
 
@@ -176,7 +189,10 @@ fn promise(prev: Option<&CardState>, memory: MemoryState, answer: &Answered, rul
         Step::Wait { seconds, .. } => Promise::At(answer.at.plus_seconds(i64::from(seconds))),
         Step::Graduate => {
             let reps = prev.map_or(0, |state| state.reps).saturating_add(1);
-            Promise::On(due_day(&past(prev, memory, rating), answer.day, reps, rule))
+            // Counted from the last day that the memory knows of: after a journey westwards the day may be one that was
+            // studied already, and the card would come back on a day on which it was asked.
+            let day = prev.map_or(answer.day, |state| state.last_day.max(answer.day));
+            Promise::On(due_day(&past(prev, memory, rating), day, reps, rule))
         }
     }
 }
@@ -337,6 +353,31 @@ mod tests {
         assert_eq!(states[0].memory, states[1].memory);
         assert_eq!(states[1].last_day, StudyDay(5));
         assert_eq!((states[1].lapses, states[1].phase), (1, Phase::Relearning(0)));
+    }
+
+    #[test]
+    fn a_day_westwards_promises_no_day_that_was_studied() {
+        // Forgotten on day 5, learned again across the date line on day 4: day 5 was studied, so day 6 it is.
+        let states = walk(&[answer(0, Easy), answer(5, Again), Answered { day: StudyDay(4), ..answer(5, Good) }]);
+        assert_eq!(states[2].due, Promise::On(StudyDay(6)));
+    }
+
+    #[test]
+    fn an_answer_that_keeps_a_promise_follows_it_whatever_the_clock_says() {
+        let state = walk(&[answer(5, Easy)])[0];
+        let Promise::On(due) = state.due else { panic!("{state:?}") };
+        let back = |day| Answered { day, at: state.last_at.plus_seconds(-3_600), ..answer(5, Good) };
+        assert_eq!(logged_at(Some(&state), &back(due)), Timestamp(state.last_at.0 + 1));
+        assert_eq!(logged_at(Some(&state), &back(due.plus(-1))), back(due).at, "not due: it stands where it was");
+        let practice = Answered { purpose: Purpose::Practice, ..back(due) };
+        assert_eq!(logged_at(Some(&state), &practice), practice.at);
+        assert_eq!(logged_at(Some(&state), &answer(9, Good)), answer(9, Good).at);
+        assert_eq!(logged_at(None, &back(due)), back(due).at);
+        // On a step that waits further off than a day, the clock was ahead then.
+        let step = CardState { due: Promise::At(state.last_at.plus_seconds(600)), ..state };
+        assert_eq!(logged_at(Some(&step), &back(StudyDay(5))), Timestamp(state.last_at.0 + 1));
+        let long_ago = Answered { at: state.last_at.plus_seconds(-3 * 86_400), ..back(StudyDay(2)) };
+        assert_eq!(logged_at(Some(&step), &long_ago), long_ago.at);
     }
 
     #[test]

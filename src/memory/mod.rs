@@ -15,7 +15,7 @@ pub mod steps;
 pub mod trial;
 pub mod week;
 
-pub use self::advance::{Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, promise_again};
+pub use self::advance::{Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again};
 pub use self::backlog::{Spread, spread, worth};
 pub use self::correction::{Correction, Corrector, Past};
 pub use self::exam::{Exam, Known, Prospect, recall_of};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
-use crate::memory::{Answered, Fuzz, Logged, Parameters, Rule, Settings, Terms, advance};
+use crate::memory::{Answered, Fuzz, Logged, Parameters, Rule, Settings, Terms, advance, logged_at};
 use crate::model::review::MAX_MILLIS;
 use crate::model::{
     CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, Review, ReviewId, Stage, StudyDay, Tally,
@@ -75,7 +75,8 @@ impl Store {
     /// Logs an answer, moves the card's state and the day's tally, and commits: when this returns it is on disk.
     ///
     /// The state is read inside the transaction, so answers of other processes count. A review that is not later than
-    /// the card's last one (a clock set back) takes its place by its instant, and the card is replayed.
+    /// the card's last one (a clock set back) follows it where it keeps its promise ([`logged_at`]); else it takes its
+    /// place by its instant, and the card is replayed.
     ///
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
@@ -87,11 +88,14 @@ impl Store {
     ) -> Result<Appended, StoreFault> {
         let terms = terms.into();
         self.log(|db, seen, ids| {
-            let id = ids.next(new.moment.at)?;
             let parameters = &*seen.parameters(db, learner)?;
             let (card, before) = state::found(db, learner, &new.card)?;
-            let place = Place { db, parameters, learner, card, id };
-            if before.is_some_and(|state| new.moment.at <= state.last_at) {
+            let at = logged_at(before.as_ref(), &answered(new, terms.settings));
+            let follows =
+                (at != new.moment.at).then(|| NewReview { moment: Moment { at, ..new.moment }, ..new.clone() });
+            let new = follows.as_ref().unwrap_or(new);
+            let place = Place { db, parameters, learner, card, id: ids.next(at)? };
+            if before.is_some_and(|state| at <= state.last_at) {
                 let history = history::read(db, learner, card)?;
                 return place.insert(new, terms, before, (&history, history.clone()));
             }

@@ -35,5 +35,6 @@ mod sittings;
 mod study;
 mod terminal;
 mod time;
+mod travel;
 mod tune;
 mod verbs;
