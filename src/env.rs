@@ -163,6 +163,11 @@ impl Env {
         self.has_terminal() && !dumb
     }
 
+    /// A variable of the environment, if it is set and is text.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        var(name).ok()
+    }
+
     /// The command of the editor that the user prefers: `VISUAL`, else `EDITOR`, else what every such system has.
     pub fn editor(&self) -> String {
         let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| var(name).ok().filter(|v| !v.trim().is_empty()));

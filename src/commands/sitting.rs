@@ -247,7 +247,10 @@ impl Sitting<'_, '_> {
                 // What other questions of the deck accept may have changed too.
                 self.others.remove(&card.deck);
                 Ok(match edited {
-                    Edited::Reads(loaded) => Some(Event::Edited(self.asked(card, *loaded))),
+                    Edited::Reads(loaded) => {
+                        media::hang(self.desk.env, face, &loaded.path, &loaded.question.media);
+                        Some(Event::Edited(self.asked(card, *loaded)))
+                    }
                     Edited::Gone => Some(Event::Missing(card)),
                     Edited::Untouched => None,
                 })
@@ -346,6 +349,7 @@ impl Sitting<'_, '_> {
             }
             Ok(_) | Err(LoadFault::NoDeck(_) | LoadFault::NoQuestion(..)) => return Ok(Event::Missing(card)),
         };
+        media::hang(self.desk.env, face, &loaded.path, &loaded.question.media);
         Ok(Event::Loaded(self.asked(card, loaded)))
     }
 

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::model::markup::{self, Span};
 
 /// Elements, one after another and within one another.
@@ -133,19 +136,9 @@ fn leads_out(address: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
-/// Bytes as text in 64 signs, as RFC 4648 has it (section 4), and with them the address that holds the file itself (RFC 2397).
+/// The address that holds a file itself (RFC 2397).
 pub(super) fn data_address(media_type: &str, bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut address = format!("data:{media_type};base64,");
-    for group in bytes.chunks(3) {
-        let [first, second, third] = [0, 1, 2].map(|at| u32::from(group.get(at).copied().unwrap_or(0)));
-        let bits = first << 16 | second << 8 | third;
-        for place in 0..4 {
-            let sign = SIGNS[(bits >> (18 - 6 * place) & 63) as usize];
-            address.push(if place <= group.len() { char::from(sign) } else { '=' });
-        }
-    }
-    address
+    format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
 }
 
 #[cfg(test)]
@@ -179,14 +172,5 @@ mod tests {
         for address in ["javascript:alert`1`", "JavaScript:x", "data:text/html,x", "//e.fr", " https://e.fr"] {
             assert!(!marked(&format!("[x]({address})")).contains("<a"), "{address}");
         }
-    }
-
-    /// The test vectors of RFC 4648, section 10.
-    #[test]
-    fn bytes_become_an_address() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(data_address("text/plain", bytes.as_bytes()), format!("data:text/plain;base64,{text}"));
-        }
-        assert_eq!(data_address("a/b", &[0xfb, 0xff]), "data:a/b;base64,+/8=");
     }
 }

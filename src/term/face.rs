@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::keys::Occasion;
 use super::page::Page;
+use super::picture::{Drawing, Picture};
 use super::plain::Plain;
 use super::rich::Rich;
 use super::tty::through_interrupts;
@@ -125,6 +126,14 @@ impl Face<'_> {
         match self {
             Self::Rich(face) => face.write(&page.into_text()),
             Self::Plain(face) => face.write(&page.into_text()),
+        }
+    }
+
+    /// Draws these pictures with the question that is asked next, until others are hung; a face of lines draws none, and neither does
+    /// one without colours.
+    pub fn hang(&mut self, drawing: Drawing, pictures: Vec<Picture>) {
+        if let Self::Rich(face) = self {
+            face.hang(drawing, pictures);
         }
     }
 

@@ -15,6 +15,7 @@ use super::keys::{Act, Occasion};
 use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
+use super::picture::{Drawing, Frame, Picture};
 use super::question;
 use super::theme::Labels;
 use super::tty::Tty;
@@ -35,6 +36,8 @@ pub struct Rich<'a> {
     /// Rows of what stands over a list and must stay in sight: the question.
     above: Cell<usize>,
     occasion: Occasion,
+    /// What goes with the question that is open, and how it is drawn.
+    pictures: Vec<(Drawing, Picture)>,
 }
 
 impl Drop for Rich<'_> {
@@ -55,12 +58,25 @@ impl<'a> Rich<'a> {
             left: Cell::new(false),
             above: Cell::new(0),
             occasion: Occasion::Study,
+            pictures: Vec::new(),
         }
     }
 
     pub(super) fn at(mut self, occasion: Occasion) -> Self {
         self.occasion = occasion;
         self
+    }
+
+    pub(super) fn hang(&mut self, drawing: Drawing, pictures: Vec<Picture>) {
+        let drawn = pictures.into_iter().filter(|picture| self.paint.color && drawing.draws(picture.format));
+        self.pictures = drawn.map(|picture| (drawing, picture)).collect();
+    }
+
+    /// The pictures of the open question, no higher than half the screen.
+    fn drawn(&self) -> String {
+        let columns = self.layout().width.unwrap_or(1);
+        let frame = Frame { columns, rows: (self.rows() / 2).max(1) };
+        self.pictures.iter().map(|(drawing, picture)| drawing.sequence(picture, frame) + "\n").collect()
     }
 
     pub(super) fn layout(&self) -> Layout {
@@ -91,6 +107,7 @@ impl<'a> Rich<'a> {
         let text = page.into_text();
         // The line that says how far the sitting has come may scroll away.
         self.above.set(text.lines().count().saturating_sub(3));
+        let text = text + &self.drawn();
         self.write(&text)?;
         loop {
             match self.answer(prompt)? {

@@ -24,6 +24,7 @@ mod grading;
 mod grading_laws;
 mod grading_verb;
 mod kill;
+mod media;
 mod merge;
 mod new;
 mod plain;

@@ -197,7 +197,10 @@ impl Preview<'_> {
     fn perform(&mut self, effect: Effect) -> Result<Option<Event>, Failure> {
         Ok(match effect {
             Effect::Load(card) => Some(match self.asked(&card) {
-                Some(asked) => Event::Loaded(asked),
+                Some(asked) => {
+                    media::hang(self.env, &mut self.face, self.script.path(), &asked.question.media);
+                    Event::Loaded(asked)
+                }
                 None => Event::Missing(card),
             }),
             // As if it were stored: the machine goes on, and nobody remembers.
