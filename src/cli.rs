@@ -10,8 +10,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, learner, merge, new, preview, restore,
-    stats, study, today, tune, write_err, write_out,
+    Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, learner, lsp, merge, new, preview,
+    restore, stats, study, today, tune, write_err, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -51,6 +51,7 @@ enum Verb {
     Preview(preview::Args),
     New(new::Args),
     Add(add::Args),
+    Lsp(lsp::Args),
     Stats(stats::Args),
     Tune(tune::Args),
     Grade(grade::Args),
@@ -103,6 +104,7 @@ pub fn run(env: &Env) -> Exit {
         Some(Verb::Preview(args)) => preview::run(&args, env, &options),
         Some(Verb::New(args)) => new::run(&args, env, &options),
         Some(Verb::Add(args)) => add::run(&args, env, &options),
+        Some(Verb::Lsp(args)) => lsp::run(&args, env, &options),
         Some(Verb::Grade(args)) => grade::run(&args, env, &options),
         Some(Verb::Stats(args)) => stats::run(&args, env, &options),
         Some(Verb::Tune(args)) => tune::run(&args, env, &options),

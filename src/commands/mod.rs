@@ -26,6 +26,7 @@ pub mod doctor;
 pub mod fmt;
 pub mod grade;
 pub mod learner;
+pub mod lsp;
 pub mod merge;
 pub mod new;
 pub mod preview;

@@ -43,6 +43,13 @@ struct Form {
     both_ways: bool,
 }
 
+impl Inspection {
+    /// The id of the deck; `None` where its header cannot be read.
+    pub fn deck(&self) -> Option<&DeckId> {
+        self.contents.as_ref().map(|contents| &contents.id)
+    }
+}
+
 impl Form {
     fn of(question: &Question) -> Self {
         let (parts, need) = match &question.answer {

@@ -46,7 +46,8 @@ pub fn read(from: &mut impl BufRead) -> io::Result<Read> {
                 }
                 headers += 1;
             }
-            _ => headers += 1,
+            (Some(_), _) => headers += 1,
+            (None, _) => {}
         }
     }
     let length = length.unwrap_or_default();

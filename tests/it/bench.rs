@@ -101,7 +101,7 @@ impl Bench {
         self.look().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sommet"));
         command.args(args).env_clear().envs(self.variables.iter().cloned()).env("HOME", self.path());
         command.env("SOMMET_HOME", self.path()).current_dir(self.path());
@@ -118,6 +118,11 @@ impl Bench {
         let mut command = self.command(args);
         command.env_remove("SOMMET_HOME").current_dir(folder);
         self.finish(command, "")
+    }
+
+    /// What a run prints, its paths as they are.
+    pub(crate) fn run_raw(&self, args: &[&str]) -> String {
+        String::from_utf8(self.command(args).output().unwrap().stdout).unwrap()
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::nearest::nearest;
+use super::super::outline::BYTE_ORDER_MARK;
 use super::super::reader::{self, Extensions};
 use super::super::tree::{self, Node, Step, Value};
 use super::Lint;
@@ -36,6 +37,9 @@ pub(super) fn of_question(text: &str, span: &Range<usize>, of_deck: &[String], f
 
 /// The names in the `allow` of what a text holds; those that name nothing are faults.
 fn names(text: &str, base: usize, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    // A byte order mark is no part of the deck.
+    let base = base + if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let (root, _) = tree::read(text);
     let Value::List(items) = &root.locate(text, &[Step::Field("allow")]).value else { return Vec::new() };
     let read = |item: &Node| reader::read_quietly::<String>(&text[item.span.clone()], Extensions::default());

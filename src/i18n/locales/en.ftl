@@ -973,6 +973,11 @@ help-fmt-examples =
     Examples:
       sommet fmt
       sommet fmt --check decks
+help-lsp = Serve an editor with findings, completion, documentation, renaming and layout, as you write decks
+help-lsp-stdio = Talk over standard input and output, as it does anyway; for editors that say so
+help-lsp-examples =
+    Your editor starts it; docs/editors.md says how to set up Helix, Neovim, VS Code and others.
+    It speaks the language that the editor names, unless --lang does.
 help-grade = Grade answers from standard input, one a line: deck/question, a tab, the answer
 help-grade-examples =
     Examples:
@@ -1044,6 +1049,120 @@ help-completions-examples =
     Examples:
       sommet completions bash > ~/.local/share/bash-completion/completions/sommet
       sommet completions fish > ~/.config/fish/completions/sommet.fish
+
+## In the editor
+
+lsp-terminal = sommet lsp speaks with an editor, not with people: set it up as docs/editors.md says.
+lsp-cancelled = The request was taken back.
+lsp-fault = sommet met a fault of its own; this request is not answered, the next one is.
+lsp-nonsense = The message makes no sense here.
+lsp-not-begun = The conversation begins with initialize.
+lsp-unknown = There is no { $name } here.
+lsp-related-first = the first stands here
+lsp-related-file = the other file
+lsp-must = It must be there.
+lsp-question = The question { $name }. Progress hangs on this id, not on the text.
+lsp-question-cards = Its cards: { $cards }
+lsp-question-files = Also in { $files }
+lsp-source-uses = { $count ->
+    [0] No question names it.
+    [one] Named once.
+   *[other] Named { NUM($count) } times.
+}
+lsp-tag = { $count ->
+    [one] The tag “{ $name }”, given once.
+   *[other] The tag “{ $name }”, given { NUM($count) } times.
+}
+lsp-new-question = new question
+lsp-new-deck = new deck
+lsp-rename-deck = A deck’s id never changes: translations share it, and progress hangs on it.
+lsp-rename-nothing = Only a question’s id and a source’s key can be renamed.
+lsp-rename-taken = “{ $name }” is taken.
+lsp-rename-kept = Progress is kept under “{ $name }”, from a question that is gone; choose another id.
+lsp-relinked = { $count ->
+    [one] The progress of { $old } counts for { $new } now ({ NUM($count) } card).
+   *[other] The progress of { $old } counts for { $new } now ({ NUM($count) } cards).
+}
+lsp-not-ron = The deck cannot be laid out as long as its syntax is broken.
+lsp-give-ids = Give an id to every question without one
+lsp-insert = Insert { $text }
+lsp-replace = Replace with { $text }
+lsp-allow = Allow { $name } on this question
+lsp-mend-all = { $count ->
+    [one] Mend what is certain (one place)
+   *[other] Mend what is certain ({ NUM($count) } places)
+}
+
+# What a field, an answer or a lint means
+doc-deck-format = The version of the deck format. Leave it out: it is 1, and a newer one would be refused by an older sommet.
+doc-deck-id = The deck’s name for good. Translations share it, and progress hangs on it: once the deck is studied, it never changes.
+doc-deck-title = The title that learners see.
+doc-deck-language = The language that the deck is written in, as a BCP 47 tag such as "en" or "fr-CA". Typography is checked, and numbers are read, its way.
+doc-deck-version = Your own version of the deck, for whoever passes it on.
+doc-deck-authors = Who wrote it: one name, or a list of names.
+doc-deck-license = The licence under which the deck may be passed on, such as "CC BY 4.0".
+doc-deck-about = What the deck is about, in a sentence or two.
+doc-deck-sources = The works that answers rest on, each under a key that questions name as their source.
+doc-deck-defaults = Values for questions that give none of their own: tags, source, retention, seconds, points.
+doc-deck-allow = Lints that are silent in the whole deck.
+doc-deck-questions = The questions, in your order.
+doc-source-title = The work’s title.
+doc-source-author = Who wrote it.
+doc-source-date = When it appeared, as you would write it.
+doc-source-url = Where it can be read.
+doc-defaults-tags = Tags that every question has besides its own.
+doc-defaults-source = The source of questions that name none.
+doc-defaults-retention = The chance of recall that questions are scheduled for, above 0 and below 1, such as 0.9.
+doc-defaults-seconds = Seconds to answer, in class.
+doc-defaults-points = Points for a right answer, in class.
+doc-question-id = The question’s name in the deck, the same in every translation. Progress hangs on it, not on the text: rename it in the editor, and progress follows.
+doc-question-ask = What is asked.
+doc-question-answer = How it is answered, and what is right: Typed, Choice, Number and seven more.
+doc-question-why = Shown after every answer: why it is so, or how to remember it.
+doc-question-hint = Help for who asks for it; a right answer then counts as Hard at most.
+doc-question-tags = Words to choose questions by, as in sommet study --tag.
+doc-question-source = The key of the work that the answer rests on, as declared under the deck’s sources.
+doc-question-media = A picture or a sound: its path from the folder that the deck is in.
+doc-question-both-ways = Whether it is also asked back to front, as a second card; for Recall and Typed.
+doc-question-retention = The chance of recall that this question is scheduled for, above 0 and below 1, such as 0.95.
+doc-question-seconds = Seconds to answer, in class.
+doc-question-points = Points for a right answer, in class.
+doc-question-allow = Lints that are silent on this question.
+doc-typed-of = The accepted answers; the first is the one that is shown.
+doc-typed-exact = Whether every letter counts: case, accents, punctuation, no slip forgiven.
+doc-choice-right = The option that is right.
+doc-choice-wrong = The other options, each "text" or ("text", "why it is wrong").
+doc-several-right = All the options that hold.
+doc-several-wrong = The options that do not, each "text" or ("text", "why it is wrong").
+doc-number-value = The number, in the unit given: 40e9 is 40 billion.
+doc-number-unit = Its unit, such as "€" or "km".
+doc-number-within = How far off still counts: Exact, Percent(1) or Plus(0.5).
+doc-list-of = What is to be named; each item is "text", or a list of forms of which the first is shown.
+doc-list-need = How many must be named; all, if it is left out.
+doc-answer-recall = The learner thinks, looks, and judges alone.
+doc-answer-typed = The learner types any one of the accepted answers; slips and accents are dealt with fairly.
+doc-answer-cloze = A text with gaps in double braces, each a card of its own; a hint may follow two colons in the gap.
+doc-answer-choice = The learner picks one of the shuffled options.
+doc-answer-several = The learner picks all that are right.
+doc-answer-truefalse = The learner says whether the statement is true.
+doc-answer-number = The learner types a number, in digits or words, in French or English.
+doc-answer-order = The learner puts the items in order, which is the order they are written in.
+doc-answer-match = The learner pairs up left and right.
+doc-answer-list = The learner names so many of the items, in any order.
+doc-within-exact = Only the number itself counts.
+doc-within-percent = So many percent of the value still count.
+doc-within-plus = So much, in the unit of the value, still counts.
+doc-lint-answer-in-ask = The answer stands word for word in the question.
+doc-lint-long-ask = The question fills a phone’s screen.
+doc-lint-near-duplicate-option = Two options differ in case, accents or punctuation only.
+doc-lint-near-duplicate-question = Two questions ask the same in the same words.
+doc-lint-no-source = The question names no source.
+doc-lint-no-unit = A number without a unit.
+doc-lint-no-why = Nothing is shown after the answer.
+doc-lint-right-longest = The right option is by far the longest.
+doc-lint-too-many-facts = More than one can learn at once.
+doc-lint-typography = A sign is set otherwise than the deck’s language sets it.
+doc-lint-yes-no = A yes or no in disguise.
 
 ## Grading
 

@@ -985,6 +985,11 @@ help-fmt-examples =
     Exemples :
       sommet fmt
       sommet fmt --check decks
+help-lsp = Servir un éditeur : constats, complétion, documentation, renommage et mise en forme pendant que vous écrivez
+help-lsp-stdio = Parler sur l’entrée et la sortie standard, ce qui est toujours le cas ; pour les éditeurs qui le demandent
+help-lsp-examples =
+    Votre éditeur le lance ; docs/editors.md dit comment configurer Helix, Neovim, VS Code et d’autres.
+    La langue est celle que nomme l’éditeur, sauf si --lang en dit une autre.
 help-grade = Corriger les réponses lues sur l’entrée standard, une par ligne : paquet/question, tabulation, réponse
 help-grade-examples =
     Exemples :
@@ -1056,6 +1061,120 @@ help-completions-examples =
     Exemples :
       sommet completions bash > ~/.local/share/bash-completion/completions/sommet
       sommet completions fish > ~/.config/fish/completions/sommet.fish
+
+## In the editor
+
+lsp-terminal = sommet lsp parle à un éditeur, pas aux gens : configurez-le comme le dit docs/editors.md.
+lsp-cancelled = La requête a été retirée.
+lsp-fault = sommet a rencontré un défaut qui lui est propre ; cette requête reste sans réponse, la suivante en aura une.
+lsp-nonsense = Le message n’a pas de sens ici.
+lsp-not-begun = La conversation commence par initialize.
+lsp-unknown = Il n’y a pas de { $name } ici.
+lsp-related-first = le premier se trouve ici
+lsp-related-file = l’autre fichier
+lsp-must = Obligatoire.
+lsp-question = La question { $name }. La progression tient à cet identifiant, et non au texte.
+lsp-question-cards = Ses cartes : { $cards }
+lsp-question-files = Aussi dans { $files }
+lsp-source-uses = { $count ->
+    [0] Aucune question ne la nomme.
+    [1] Nommée une fois.
+   *[other] Nommée { NUM($count) } fois.
+}
+lsp-tag = { $count ->
+    [one] L’étiquette « { $name } », donnée { NUM($count) } fois.
+   *[other] L’étiquette « { $name } », donnée { NUM($count) } fois.
+}
+lsp-new-question = nouvelle question
+lsp-new-deck = nouveau paquet
+lsp-rename-deck = L’identifiant d’un paquet ne change jamais : ses traductions le partagent et la progression y tient.
+lsp-rename-nothing = Seuls l’identifiant d’une question et la clé d’une source peuvent être renommés.
+lsp-rename-taken = « { $name } » est déjà pris.
+lsp-rename-kept = Une progression est gardée sous « { $name } », celle d’une question disparue ; choisissez un autre identifiant.
+lsp-relinked = { $count ->
+    [one] La progression de { $old } compte désormais pour { $new } ({ NUM($count) } carte).
+   *[other] La progression de { $old } compte désormais pour { $new } ({ NUM($count) } cartes).
+}
+lsp-not-ron = Le paquet ne peut pas être mis en forme tant que sa syntaxe est fautive.
+lsp-give-ids = Donner un identifiant à chaque question qui n’en a pas
+lsp-insert = Insérer { $text }
+lsp-replace = Remplacer par { $text }
+lsp-allow = Autoriser { $name } pour cette question
+lsp-mend-all = { $count ->
+    [one] Corriger ce qui est certain ({ NUM($count) } endroit)
+   *[other] Corriger ce qui est certain ({ NUM($count) } endroits)
+}
+
+# What a field, an answer or a lint means
+doc-deck-format = La version du format des paquets. Laissez-la de côté : c’est 1, et un sommet plus ancien refuserait un format plus récent.
+doc-deck-id = Le nom définitif du paquet. Ses traductions le partagent et la progression y tient : une fois le paquet étudié, il ne change plus.
+doc-deck-title = Le titre que voient les apprenants.
+doc-deck-language = La langue du paquet, une étiquette BCP 47 comme "fr" ou "en-GB". La typographie est vérifiée et les nombres sont lus à sa manière.
+doc-deck-version = Votre propre version du paquet, pour qui le transmet.
+doc-deck-authors = Qui l’a écrit : un nom, ou une liste de noms.
+doc-deck-license = La licence sous laquelle le paquet peut être transmis, par exemple "CC BY 4.0".
+doc-deck-about = Ce dont parle le paquet, en une phrase ou deux.
+doc-deck-sources = Les ouvrages sur lesquels reposent les réponses, chacun sous une clé que les questions nomment comme source.
+doc-deck-defaults = Des valeurs pour les questions qui n’en donnent pas : étiquettes, source, rétention, secondes, points.
+doc-deck-allow = Les conseils qui se taisent dans tout le paquet.
+doc-deck-questions = Les questions, dans votre ordre.
+doc-source-title = Le titre de l’ouvrage.
+doc-source-author = Qui l’a écrit.
+doc-source-date = Quand il a paru, comme vous l’écririez.
+doc-source-url = Où le lire.
+doc-defaults-tags = Des étiquettes que chaque question porte en plus des siennes.
+doc-defaults-source = La source des questions qui n’en nomment pas.
+doc-defaults-retention = La probabilité de se souvenir que vise le calendrier, entre 0 et 1, par exemple 0.9.
+doc-defaults-seconds = Le temps pour répondre, en secondes, en classe.
+doc-defaults-points = Les points d’une réponse juste, en classe.
+doc-question-id = Le nom de la question dans le paquet, le même dans chaque traduction. La progression y tient, et non au texte : renommez-le dans l’éditeur, et la progression suit.
+doc-question-ask = Ce qui est demandé.
+doc-question-answer = La façon de répondre et ce qui est juste : Typed, Choice, Number et sept autres.
+doc-question-why = Montré après chaque réponse : pourquoi c’est ainsi, ou comment le retenir.
+doc-question-hint = Une aide pour qui la demande ; une réponse juste compte alors au plus comme Difficile.
+doc-question-tags = Des mots pour choisir des questions, comme dans sommet study --tag.
+doc-question-source = La clé de l’ouvrage sur lequel repose la réponse, telle que déclarée dans les sources du paquet.
+doc-question-media = Une image ou un son : son chemin depuis le dossier du paquet.
+doc-question-both-ways = Si elle est aussi posée à l’envers, comme seconde carte ; pour Recall et Typed.
+doc-question-retention = La probabilité de se souvenir visée pour cette question, entre 0 et 1, par exemple 0.95.
+doc-question-seconds = Le temps pour répondre, en secondes, en classe.
+doc-question-points = Les points d’une réponse juste, en classe.
+doc-question-allow = Les conseils qui se taisent pour cette question.
+doc-typed-of = Les réponses acceptées ; la première est celle qui est montrée.
+doc-typed-exact = Si chaque lettre compte : casse, accents, ponctuation, aucune faute de frappe pardonnée.
+doc-choice-right = L’option juste.
+doc-choice-wrong = Les autres options, chacune "texte" ou ("texte", "pourquoi c’est faux").
+doc-several-right = Toutes les options justes.
+doc-several-wrong = Les options fausses, chacune "texte" ou ("texte", "pourquoi c’est faux").
+doc-number-value = Le nombre, dans l’unité donnée : 40e9 vaut 40 milliards.
+doc-number-unit = Son unité, par exemple "€" ou "km".
+doc-number-within = L’écart qui compte encore : Exact, Percent(1) ou Plus(0.5).
+doc-list-of = Ce qu’il faut nommer ; chaque élément est "texte", ou une liste de formes dont la première est montrée.
+doc-list-need = Combien il faut en nommer ; tous, si c’est omis.
+doc-answer-recall = L’apprenant réfléchit, regarde et juge seul.
+doc-answer-typed = L’apprenant tape l’une des réponses acceptées ; fautes de frappe et accents sont traités équitablement.
+doc-answer-cloze = Un texte à trous entre doubles accolades, chacun une carte à part ; un indice peut suivre deux deux-points dans le trou.
+doc-answer-choice = L’apprenant choisit une des options mélangées.
+doc-answer-several = L’apprenant choisit toutes celles qui sont justes.
+doc-answer-truefalse = L’apprenant dit si l’affirmation est vraie.
+doc-answer-number = L’apprenant tape un nombre, en chiffres ou en lettres, en français ou en anglais.
+doc-answer-order = L’apprenant met les éléments dans l’ordre, celui où ils sont écrits.
+doc-answer-match = L’apprenant associe la gauche et la droite.
+doc-answer-list = L’apprenant nomme tant d’éléments, dans n’importe quel ordre.
+doc-within-exact = Seul le nombre lui-même compte.
+doc-within-percent = Tant de pour cent de la valeur comptent encore.
+doc-within-plus = Tant, dans l’unité de la valeur, compte encore.
+doc-lint-answer-in-ask = La réponse figure mot pour mot dans la question.
+doc-lint-long-ask = La question remplit l’écran d’un téléphone.
+doc-lint-near-duplicate-option = Deux options ne diffèrent que par la casse, les accents ou la ponctuation.
+doc-lint-near-duplicate-question = Deux questions demandent la même chose avec les mêmes mots.
+doc-lint-no-source = La question ne nomme aucune source.
+doc-lint-no-unit = Un nombre sans unité.
+doc-lint-no-why = Rien n’est montré après la réponse.
+doc-lint-right-longest = L’option juste est de loin la plus longue.
+doc-lint-too-many-facts = Plus que l’on ne peut apprendre d’un coup.
+doc-lint-typography = Un signe est composé autrement que ne le veut la langue du paquet.
+doc-lint-yes-no = Un oui ou non déguisé.
 
 ## Grading
 

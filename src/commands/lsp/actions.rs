@@ -1,0 +1,93 @@
+//! What can be done about findings: mend one, mend all, or allow a lint.
+
+use serde_json::{Value, json};
+
+use super::clerk::{Answer, Clerk};
+use super::findings::{Elsewhere, tell};
+use super::papers::Paper;
+use crate::deckfile::draft::{Draft, Edit, change, cure};
+use crate::deckfile::{Code, Diagnostic, Lint, inspect, is_fixable, mend};
+use crate::editor::Position;
+
+impl Clerk<'_> {
+    pub(super) fn act(&mut self, params: &Value) -> Answer {
+        // What was found must be about the text as it is now.
+        if self.papers.has_changed() {
+            self.papers.inspect();
+        }
+        let paper = self.paper(params)?;
+        let bound = |end: &str| serde_json::from_value::<Position>(params["range"][end].clone()).ok();
+        let (start, end) = bound("start").zip(bound("end")).ok_or_else(|| self.senseless())?;
+        let (start, end) = (paper.document.offset(start), paper.document.offset(end));
+        let only = params.pointer("/context/only").and_then(Value::as_array);
+        let wants = |kind: &str| {
+            let is_kind = |wanted: &Value| {
+                wanted.as_str().is_some_and(|wanted| {
+                    wanted.is_empty() || kind == wanted || kind.starts_with(&format!("{wanted}."))
+                })
+            };
+            only.is_none_or(|only| only.iter().any(is_kind))
+        };
+        let mut actions = Vec::new();
+        if wants("quickfix") {
+            let here = paper.findings().into_iter().filter(|found| found.span.start <= end && start <= found.span.end);
+            for found in here.collect::<Vec<_>>() {
+                actions.extend(self.mend_one(paper, found));
+                actions.extend(self.allow(paper, found));
+            }
+        }
+        if wants("source.fixAll") {
+            actions.extend(self.mend_all(paper));
+        }
+        Ok(actions.into())
+    }
+
+    fn action(&self, paper: &Paper, kind: &str, title: &str, edit: &Edit) -> Value {
+        let change = json!({ "range": paper.document.range(&edit.0), "newText": edit.1 });
+        let edit = if self.terms.versioned_edits {
+            let named = json!({ "uri": paper.uri, "version": paper.document.version });
+            json!({ "documentChanges": [{ "textDocument": named, "edits": [change] }] })
+        } else {
+            json!({ "changes": { paper.uri.clone(): [change] } })
+        };
+        json!({ "title": title, "kind": kind, "edit": edit })
+    }
+
+    fn about(&self, mut action: Value, paper: &Paper, found: &Diagnostic) -> Value {
+        let finding = tell(&self.words, &self.terms, &self.papers, paper, found, &mut Elsewhere::default());
+        action["diagnostics"] = json!([finding]);
+        action
+    }
+
+    fn mend_one(&self, paper: &Paper, found: &Diagnostic) -> Option<Value> {
+        let edit = cure(paper.document.text(), found)?;
+        let title = match &found.code {
+            Code::MissingId { .. } => self.words.say("lsp-give-ids"),
+            _ if edit.0.is_empty() => self.words.tell("lsp-insert", &[("text", edit.1.trim().into())]),
+            _ => self.words.tell("lsp-replace", &[("text", edit.1.as_str().into())]),
+        };
+        let mut action = self.action(paper, "quickfix", &title, &edit);
+        action["isPreferred"] = true.into();
+        Some(self.about(action, paper, found))
+    }
+
+    /// That a lint is meant to be silent on the question that it is about.
+    fn allow(&self, paper: &Paper, found: &Diagnostic) -> Option<Value> {
+        let Code::Lint(lint) = &found.code else { return None };
+        let name = Lint::name(lint);
+        let edit = Draft::of(paper.document.text()).silence(found.span.start, name)?;
+        let title = self.words.tell("lsp-allow", &[("name", name.into())]);
+        Some(self.about(self.action(paper, "quickfix", &title, &edit), paper, found))
+    }
+
+    fn mend_all(&self, paper: &Paper) -> Option<Value> {
+        let text = paper.document.text();
+        if !paper.findings().into_iter().any(|found| is_fixable(text, found)) {
+            return None;
+        }
+        let mended = mend(text, |text| inspect(text, |_| true).diagnostics);
+        let edit = change(text, &mended.text)?;
+        let title = self.words.tell("lsp-mend-all", &[("count", mended.count.into())]);
+        Some(self.action(paper, "source.fixAll", &title, &edit))
+    }
+}
