@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::lines::{Encoding, Lines, Position};
 
@@ -13,10 +13,13 @@ pub struct Change {
     text: String,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-struct Stretch {
-    start: Position,
-    end: Position,
+/// A stretch of text: where it begins, and where it has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Where it begins.
+    pub start: Position,
+    /// Where it has ended.
+    pub end: Position,
 }
 
 /// An open text.
@@ -72,8 +75,8 @@ impl Document {
     }
 
     /// A stretch of bytes as the protocol has it.
-    pub fn range(&self, span: &Range<usize>) -> serde_json::Value {
-        serde_json::json!({ "start": self.position(span.start), "end": self.position(span.end) })
+    pub fn range(&self, span: &Range<usize>) -> Stretch {
+        Stretch { start: self.position(span.start), end: self.position(span.end) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Messages of JSON-RPC 2.0: what comes in, told apart, and what goes out.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The id of a request: a number or a text, given back as it came.
@@ -89,25 +90,42 @@ impl Incoming {
     }
 }
 
-/// An answer to a request; to what had no id that could be read, the protocol answers with none.
-pub fn reply(id: Option<Id>, answer: Result<Value, (Fault, String)>) -> Value {
-    let id = id.map_or(Value::Null, |Id(id)| id);
-    match answer {
-        Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
-        Err((fault, message)) => {
-            json!({ "jsonrpc": "2.0", "id": id, "error": { "code": fault.code(), "message": message } })
-        }
+/// JSON that is ready to be sent. Long lists are written into it directly: a tree of values costs several times as much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Json(String);
+
+impl Json {
+    /// Writes something as JSON; what cannot be written is `null`, and nothing here is of that kind.
+    pub fn of(value: &impl Serialize) -> Self {
+        Self(serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()))
+    }
+
+    /// The JSON.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
+/// An answer to a request; to what had no id that could be read, the protocol answers with none.
+pub fn reply(id: Option<Id>, answer: Result<Json, (Fault, String)>) -> Json {
+    let id = id.map_or(Value::Null, |Id(id)| id);
+    Json(match answer {
+        Ok(Json(result)) => format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#),
+        Err((fault, message)) => {
+            let error = json!({ "code": fault.code(), "message": message });
+            format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{error}}}"#)
+        }
+    })
+}
+
 /// Something for the editor to know.
-pub fn notification(method: &str, params: &Value) -> Value {
-    json!({ "jsonrpc": "2.0", "method": method, "params": params })
+pub fn notification(method: &str, Json(params): &Json) -> Json {
+    Json(format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#))
 }
 
 /// Something to ask of the editor.
-pub fn request(id: &str, method: &str, params: &Value) -> Value {
-    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
+pub fn request(id: &str, method: &str, Json(params): &Json) -> Json {
+    Json(format!(r#"{{"jsonrpc":"2.0","id":"{id}","method":"{method}","params":{params}}}"#))
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ mod terms;
 mod uri;
 mod wire;
 
-pub use document::{Change, Document};
+pub use document::{Change, Document, Stretch};
 pub use lines::{Encoding, Lines, Position};
-pub use message::{Fault, Id, Incoming, notification, reply, request};
+pub use message::{Fault, Id, Incoming, Json, notification, reply, request};
 pub use terms::Terms;
 pub use uri::{path_of, uri_of};
 pub use wire::{Read, read, write};

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, Read as _, Write};
 
 use serde_json::Value;
 
+use super::message::Json;
+
 /// The longest message that is taken, in bytes; a deck has at most 64 MiB, and JSON may double it.
 const LONGEST: usize = 256 << 20;
 
@@ -65,8 +67,8 @@ pub fn read(from: &mut impl BufRead) -> io::Result<Read> {
 ///
 /// # Errors
 /// What the system says when nobody listens any more.
-pub fn write(to: &mut impl Write, message: &Value) -> io::Result<()> {
-    let body = message.to_string();
+pub fn write(to: &mut impl Write, message: &Json) -> io::Result<()> {
+    let body = message.as_str();
     write!(to, "Content-Length: {}\r\n\r\n{body}", body.len())?;
     to.flush()
 }
@@ -91,8 +93,8 @@ mod tests {
     fn what_is_written_is_read() {
         let message = json!({ "jsonrpc": "2.0", "method": "é", "params": { "text": "\u{1F600}\r\n\r\n" } });
         let mut wire = Vec::new();
-        write(&mut wire, &message).unwrap();
-        write(&mut wire, &json!(1)).unwrap();
+        write(&mut wire, &Json::of(&message)).unwrap();
+        write(&mut wire, &Json::of(&1)).unwrap();
         assert_eq!(all(&wire), [Read::Message(message), Read::Message(json!(1))]);
     }
 

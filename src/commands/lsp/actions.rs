@@ -7,7 +7,7 @@ use super::findings::{Elsewhere, tell};
 use super::papers::Paper;
 use crate::deckfile::draft::{Draft, Edit, change, cure};
 use crate::deckfile::{Code, Diagnostic, Lint, inspect, is_fixable, mend};
-use crate::editor::Position;
+use crate::editor::{Json, Position};
 
 impl Clerk<'_> {
     pub(super) fn act(&mut self, params: &Value) -> Answer {
@@ -39,7 +39,7 @@ impl Clerk<'_> {
         if wants("source.fixAll") {
             actions.extend(self.mend_all(paper));
         }
-        Ok(actions.into())
+        Ok(Json::of(&actions))
     }
 
     fn action(&self, paper: &Paper, kind: &str, title: &str, edit: &Edit) -> Value {

@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::clerk::{Answer, Clerk};
 use super::papers::Paper;
-use crate::editor::{Fault, Position};
+use crate::editor::{Fault, Json, Position};
 
 impl Clerk<'_> {
     /// Answers a request; in texts that are no decks nothing is known.
     pub(super) fn answer(&mut self, method: &str, params: &Value) -> Answer {
         let about_text = method.starts_with("textDocument/");
         if about_text && !self.paper(params)?.is_deck() {
-            return Ok(Value::Null);
+            return Ok(Json::of(&()));
         }
         match method {
             "textDocument/completion" => self.complete(params),

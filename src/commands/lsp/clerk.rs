@@ -2,12 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::{Exit, Options};
+use super::findings::Finding;
 use super::papers::Papers;
 use super::progress::Renames;
-use crate::editor::{Fault, Id, Incoming, Read, Terms, notification, reply, request};
+use crate::editor::{Fault, Id, Incoming, Json, Read, Terms, notification, reply, request};
 use crate::env::Env;
 use crate::i18n::Words;
 
@@ -23,7 +25,7 @@ pub(super) enum Stage {
 }
 
 /// An answer, or why there is none.
-pub(super) type Answer = Result<Value, (Fault, String)>;
+pub(super) type Answer = Result<Json, (Fault, String)>;
 
 /// Everything that an editor and the server know of one another.
 pub(super) struct Clerk<'a> {
@@ -34,7 +36,7 @@ pub(super) struct Clerk<'a> {
     pub(super) papers: Papers,
     pub(super) renames: Renames,
     pub(super) stage: Stage,
-    outbox: Vec<Value>,
+    outbox: Vec<Json>,
 }
 
 impl<'a> Clerk<'a> {
@@ -60,7 +62,7 @@ impl<'a> Clerk<'a> {
     }
 
     /// What is to be said, first to last; it is taken as said.
-    pub(super) fn outbox(&mut self) -> Vec<Value> {
+    pub(super) fn outbox(&mut self) -> Vec<Json> {
         std::mem::take(&mut self.outbox)
     }
 
@@ -120,12 +122,12 @@ impl<'a> Clerk<'a> {
 
     fn request(&mut self, method: &str, params: &Value) -> Answer {
         match (self.stage, method) {
-            (Stage::New, "initialize") => Ok(self.initialize(params)),
+            (Stage::New, "initialize") => Ok(Json::of(&self.initialize(params))),
             (Stage::New, _) => Err((Fault::NotInitialized, self.words.say("lsp-not-begun"))),
             (Stage::Serving, "shutdown") => {
                 self.stage = Stage::Closing;
                 self.settle_renames();
-                Ok(Value::Null)
+                Ok(Json::of(&()))
             }
             (Stage::Serving, "initialize") | (Stage::Closing | Stage::Over(_), _) => {
                 Err((Fault::InvalidRequest, self.words.say("lsp-nonsense")))
@@ -166,10 +168,10 @@ impl<'a> Clerk<'a> {
             (Stage::Serving, "initialized") if self.terms.watches_files => self.outbox.push(request(
                 "watch-decks",
                 "client/registerCapability",
-                &json!({ "registrations": [{
+                &Json::of(&json!({ "registrations": [{
                     "id": "decks", "method": "workspace/didChangeWatchedFiles",
                     "registerOptions": { "watchers": [{ "globPattern": "**/*.ron" }] },
-                }] }),
+                }] })),
             )),
             (Stage::Serving, _) => self.follow(method, params),
             _ => {}
@@ -225,18 +227,15 @@ impl<'a> Clerk<'a> {
         }
     }
 
-    fn publish(&mut self, uri: &str, version: Option<i64>, findings: &[Value]) {
-        let mut params = json!({ "uri": uri, "diagnostics": findings });
-        if let Some(version) = version {
-            params["version"] = version.into();
-        }
+    fn publish(&mut self, uri: &str, version: Option<i64>, diagnostics: &[Finding]) {
+        let params = Json::of(&Told { uri, version, diagnostics });
         self.outbox.push(notification("textDocument/publishDiagnostics", &params));
     }
 
     /// Shows a sentence to the editor's reader.
     pub(super) fn show(&mut self, is_fault: bool, text: &str) {
         let params = json!({ "type": if is_fault { 1 } else { 3 }, "message": text });
-        self.outbox.push(notification("window/showMessage", &params));
+        self.outbox.push(notification("window/showMessage", &Json::of(&params)));
     }
 
     /// The editor is gone.
@@ -246,6 +245,15 @@ impl<'a> Clerk<'a> {
         }
         self.stage = Stage::Over(if self.stage == Stage::Closing { Exit::Well } else { Exit::Finding });
     }
+}
+
+/// What is found in a document, as the protocol has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    uri: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
+    diagnostics: &'a [Finding],
 }
 
 /// The request that a message takes back.

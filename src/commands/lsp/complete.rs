@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::clerk::{Answer, Clerk};
 use super::hover::document;
 use crate::deckfile::draft::{Candidate, Draft, Offers, Part, Role};
+use crate::editor::Json;
 
 /// The protocol's numbers for kinds of items.
 const FIELD: u8 = 5;
@@ -20,7 +21,7 @@ impl Clerk<'_> {
     pub(super) fn complete(&self, params: &Value) -> Answer {
         let (paper, at) = self.place(params)?;
         let draft = Draft::of(paper.document.text());
-        let Some(Offers { span, candidates }) = draft.offers(at) else { return Ok(Value::Null) };
+        let Some(Offers { span, candidates }) = draft.offers(at) else { return Ok(Json::of(&())) };
         let range = paper.document.range(&span);
         let sources = draft.sources();
         let items = candidates.iter().enumerate().map(|(rank, (candidate, parts))| {
@@ -47,7 +48,7 @@ impl Clerk<'_> {
             }
             item
         });
-        Ok(json!({ "isIncomplete": false, "items": items.collect::<Value>() }))
+        Ok(Json::of(&json!({ "isIncomplete": false, "items": items.collect::<Value>() })))
     }
 
     fn label(&self, candidate: &Candidate) -> (String, u8) {

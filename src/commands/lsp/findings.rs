@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::clerk::Clerk;
 use super::papers::{Paper, Papers};
 use crate::deckfile::draft::Draft;
 use crate::deckfile::{Code, Diagnostic, Severity};
-use crate::editor::Terms;
+use crate::editor::{Stretch, Terms};
 use crate::i18n::Words;
 
 /// So many findings are told of one document; whoever mends these will see the others.
@@ -17,7 +18,7 @@ const MOST_TOLD: usize = 1000;
 
 impl Clerk<'_> {
     /// What is to be told: of each document, its version and all that is found in it. It is taken as told.
-    pub(super) fn findings(&mut self) -> Vec<(String, i64, Vec<Value>)> {
+    pub(super) fn findings(&mut self) -> Vec<(String, i64, Vec<Finding>)> {
         let papers = &self.papers;
         let mut elsewhere = Elsewhere::default();
         let mut told = |paper: &Paper| {
@@ -47,25 +48,35 @@ pub(super) fn tell(
     paper: &Paper,
     found: &Diagnostic,
     elsewhere: &mut Elsewhere,
-) -> Value {
+) -> Finding {
     let told = words.finding(&found.code);
     let message = match told.help {
         Some(help) => format!("{}\n{help}", told.title),
         None => told.title,
     };
-    let mut finding = json!({
-        "range": paper.document.range(&found.span),
-        "severity": if found.severity == Severity::Error { 1 } else { 2 },
-        "code": found.code.code(),
-        "source": "sommet",
-        "message": message,
-    });
-    if terms.related
-        && let Some((location, key)) = related(papers, paper, found, elsewhere)
-    {
-        finding["relatedInformation"] = json!([{ "location": location, "message": words.say(key) }]);
+    let related = if terms.related { related(papers, paper, found, elsewhere) } else { None };
+    Finding {
+        range: paper.document.range(&found.span),
+        severity: if found.severity == Severity::Error { 1 } else { 2 },
+        code: found.code.code(),
+        source: "sommet",
+        message,
+        related_information: related
+            .map(|(location, key)| json!([{ "location": location, "message": words.say(key) }])),
     }
-    finding
+}
+
+/// A finding as the protocol has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Finding {
+    range: Stretch,
+    severity: u8,
+    code: &'static str,
+    source: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related_information: Option<Value>,
 }
 
 /// Where the questions of other files stand, found once for all findings that are told together.

@@ -6,6 +6,7 @@ use super::clerk::{Answer, Clerk};
 use super::papers::Paper;
 use crate::deckfile::draft::{Declared, Draft, Role};
 use crate::deckfile::parse_question;
+use crate::editor::Json;
 use crate::i18n::Words;
 use crate::model::{CardId, DeckId, Defaults};
 
@@ -13,11 +14,11 @@ impl Clerk<'_> {
     pub(super) fn hover(&self, params: &serde_json::Value) -> Answer {
         let (paper, at) = self.place(params)?;
         let draft = Draft::of(paper.document.text());
-        let Some(spot) = draft.spot(at) else { return Ok(json!(null)) };
-        let Some(text) = self.shown(paper, &draft, &spot.role, at) else { return Ok(json!(null)) };
+        let Some(spot) = draft.spot(at) else { return Ok(Json::of(&())) };
+        let Some(text) = self.shown(paper, &draft, &spot.role, at) else { return Ok(Json::of(&())) };
         let kind = if self.terms.markdown { "markdown" } else { "plaintext" };
         let contents = json!({ "kind": kind, "value": text });
-        Ok(json!({ "contents": contents, "range": paper.document.range(&spot.span) }))
+        Ok(Json::of(&json!({ "contents": contents, "range": paper.document.range(&spot.span) })))
     }
 
     fn shown(&self, paper: &Paper, draft: &Draft<'_>, role: &Role, at: usize) -> Option<String> {

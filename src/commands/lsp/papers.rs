@@ -65,7 +65,7 @@ pub(super) struct File<'a> {
 impl Paper {
     /// Whether it is a deck.
     pub(super) fn is_deck(&self) -> bool {
-        self.is_meant || Draft::of(self.document.text()).is_deck()
+        self.is_meant || self.found.is_some() || Draft::of(self.document.text()).is_deck()
     }
 
     /// What messages call it: as `sommet check` does.
@@ -83,7 +83,7 @@ impl Paper {
 
     fn inspect(&mut self) {
         self.has_changed = false;
-        let is_deck = self.is_deck();
+        let is_deck = self.is_meant || Draft::of(self.document.text()).is_deck();
         let Self { path, document, memo, .. } = &mut *self;
         // A text that is saved nowhere has no folder to look in.
         let has_media = |media: &str| path.as_ref().is_none_or(|path| path.with_file_name(media).is_file());

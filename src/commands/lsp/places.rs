@@ -2,21 +2,34 @@
 
 use std::ops::Range;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::clerk::{Answer, Clerk};
 use super::papers::{File, Paper};
 use crate::deckfile::draft::{Draft, Role};
+use crate::editor::{Json, Stretch};
 
 /// A place in a file, as the protocol has it.
-fn location(file: File<'_>, span: &Range<usize>) -> Value {
-    json!({ "uri": file.uri, "range": file.document.range(span) })
+#[derive(Serialize)]
+struct Location<'a> {
+    uri: &'a str,
+    range: Stretch,
 }
 
-/// The places of a question's id in a file; the beginning of one that has no id.
-fn of_question(file: File<'_>, id: &str) -> Vec<Value> {
+fn location<'a>(file: File<'a>, span: &Range<usize>) -> Location<'a> {
+    Location { uri: file.uri, range: file.document.range(span) }
+}
+
+/// The places of a question's id in a file.
+fn of_question<'a>(file: File<'a>, id: &str) -> Vec<Location<'a>> {
     let entries = Draft::of(file.document.text()).questions_of(id).into_iter();
     entries.filter_map(|entry| entry.id).map(|id| location(file, &id.span)).collect()
+}
+
+/// What was found; that nothing was has its own word in the protocol.
+fn told(places: &[Location<'_>]) -> Json {
+    if places.is_empty() { Json::of(&()) } else { Json::of(&places) }
 }
 
 impl Clerk<'_> {
@@ -24,20 +37,19 @@ impl Clerk<'_> {
     pub(super) fn define(&self, params: &Value) -> Answer {
         let (paper, at) = self.place(params)?;
         let draft = Draft::of(paper.document.text());
-        let role = draft.spot(at).map(|spot| spot.role);
-        Ok(match role {
+        Ok(match draft.spot(at).map(|spot| spot.role) {
             Some(Role::Source(key) | Role::Declaration(key)) => {
                 let source = draft.sources().into_iter().find(|source| source.key.text == key);
-                source.map_or(Value::Null, |source| location(itself(paper), &source.key.span))
+                Json::of(&source.map(|source| location(itself(paper), &source.key.span)))
             }
             Some(Role::Question(_) | Role::Field { owner: "question", .. }) => {
                 let id = draft.entry_at(at).and_then(|entry| entry.id).map(|id| id.text);
                 let others = self.papers.family(paper).into_iter().skip(1);
-                let places: Vec<Value> =
+                let places: Vec<_> =
                     id.map_or_else(Vec::new, |id| others.flat_map(|file| of_question(file, &id)).collect());
-                if places.is_empty() { Value::Null } else { places.into() }
+                told(&places)
             }
-            _ => Value::Null,
+            _ => Json::of(&()),
         })
     }
 
@@ -48,7 +60,7 @@ impl Clerk<'_> {
         let draft = Draft::of(paper.document.text());
         let here =
             |spans: Vec<Range<usize>>| spans.iter().map(|span| location(itself(paper), span)).collect::<Vec<_>>();
-        let places = match draft.spot(at).map(|spot| spot.role) {
+        Ok(told(&match draft.spot(at).map(|spot| spot.role) {
             Some(Role::Source(key) | Role::Declaration(key)) => {
                 let declared = draft.sources().into_iter().filter(|source| with_declaration && source.key.text == key);
                 let declared = declared.map(|source| source.key.span);
@@ -59,8 +71,7 @@ impl Clerk<'_> {
                 self.papers.family(paper).into_iter().flat_map(|file| of_question(file, &id)).collect()
             }
             _ => Vec::new(),
-        };
-        Ok(if places.is_empty() { Value::Null } else { places.into() })
+        }))
     }
 }
 

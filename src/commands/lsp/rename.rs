@@ -8,18 +8,19 @@ use super::clerk::{Answer, Clerk};
 use super::papers::File;
 use crate::deckfile::Code;
 use crate::deckfile::draft::{Draft, Role, Written, escaped};
+use crate::editor::Json;
 use crate::model::{DeckId, QuestionId};
 
 impl Clerk<'_> {
     pub(super) fn prepare_rename(&self, params: &Value) -> Answer {
         let (paper, at) = self.place(params)?;
-        let Some(spot) = Draft::of(paper.document.text()).spot(at) else { return Ok(Value::Null) };
+        let Some(spot) = Draft::of(paper.document.text()).spot(at) else { return Ok(Json::of(&())) };
         match spot.role {
             Role::Question(name) | Role::Source(name) | Role::Declaration(name) => {
-                Ok(json!({ "range": paper.document.range(&spot.span), "placeholder": name }))
+                Ok(Json::of(&json!({ "range": paper.document.range(&spot.span), "placeholder": name })))
             }
             Role::Deck(_) => Err(Self::refuse(self.words.say("lsp-rename-deck"))),
-            _ => Ok(Value::Null),
+            _ => Ok(Json::of(&())),
         }
     }
 
@@ -45,7 +46,7 @@ impl Clerk<'_> {
                     sources.into_iter().filter(|source| source.key.text == old).map(|source| source.key.span);
                 let spans = declared.chain(draft.uses_of_source(&old)).collect();
                 let file = File { uri: &paper.uri, document: &paper.document, is_open: true };
-                Ok(self.workspace_edit(&[(file, spans)], &new))
+                Ok(Json::of(&self.workspace_edit(&[(file, spans)], &new)))
             }
             Some(Role::Deck(_)) => Err(Self::refuse(self.words.say("lsp-rename-deck"))),
             _ => Err(Self::refuse(self.words.say("lsp-rename-nothing"))),
@@ -64,7 +65,7 @@ impl Clerk<'_> {
             Self::refuse(told.title)
         })?;
         if new == old {
-            return Ok(Value::Null);
+            return Ok(Json::of(&()));
         }
         let paper = self.paper(params)?;
         let family = self.papers.family(paper);
@@ -94,7 +95,7 @@ impl Clerk<'_> {
             }
             self.renames.remember(path, deck, old_id, new_id);
         }
-        Ok(edit)
+        Ok(Json::of(&edit))
     }
 
     /// One edit of several files: the stretches of each become the new text, which stands in quotes.

@@ -1,12 +1,12 @@
 //! A deck's questions as an outline, what can be folded, and its layout.
 
-use std::ops::Range;
-
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::clerk::{Answer, Clerk};
 use crate::deckfile::draft::{Draft, Entry, change};
 use crate::deckfile::format;
+use crate::editor::{Json, Stretch};
 
 /// The protocol's numbers for kinds of symbols.
 const FILE: u8 = 1;
@@ -15,41 +15,57 @@ const QUESTION: u8 = 23;
 /// The longest text that is shown in an outline, in characters.
 const LONGEST: usize = 80;
 
+/// A symbol within others.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Symbol {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    kind: u8,
+    range: Stretch,
+    selection_range: Stretch,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    children: Vec<Self>,
+}
+
 impl Clerk<'_> {
     pub(super) fn list_symbols(&self, params: &Value) -> Answer {
         let paper = self.paper(params)?;
-        let draft = Draft::of(paper.document.text());
-        let range = |span: &Range<usize>| paper.document.range(span);
+        let document = &paper.document;
+        let draft = Draft::of(document.text());
         let entries = draft.entries();
-        let named = |entry: &Entry| {
-            let ask = entry.ask.as_ref().map(|ask| shorten(&ask.text)).filter(|ask| !ask.is_empty());
-            let id = entry.id.as_ref().map_or("—", |id| id.text.as_str());
-            (ask.unwrap_or_else(|| id.to_owned()), id.to_owned())
-        };
         if !self.terms.nested_symbols {
             let symbol = |entry: &Entry| {
-                let location = json!({ "uri": paper.uri, "range": range(&entry.span) });
-                json!({ "name": named(entry).0, "kind": QUESTION, "location": location })
+                let location = json!({ "uri": paper.uri, "range": document.range(&entry.span) });
+                json!({ "name": name(entry), "kind": QUESTION, "location": location })
             };
-            return Ok(entries.iter().map(symbol).collect());
+            return Ok(Json::of(&entries.iter().map(symbol).collect::<Value>()));
         }
         let question = |entry: &Entry| {
-            let (name, id) = named(entry);
-            let variant = entry.variant.clone().map(|span| &paper.document.text()[span]);
-            let detail = variant.map_or_else(|| id.clone(), |variant| format!("{id} · {variant}"));
+            let (id, variant) = (id(entry), entry.variant.clone().map(|span| &document.text()[span]));
             let chosen = entry.id.as_ref().or(entry.ask.as_ref()).map_or(entry.span.clone(), |at| at.span.clone());
-            json!({
-                "name": name, "detail": detail, "kind": QUESTION, "range": range(&entry.span),
-                "selectionRange": range(&chosen),
-            })
+            Symbol {
+                name: name(entry),
+                detail: Some(variant.map_or_else(|| id.to_owned(), |variant| format!("{id} · {variant}"))),
+                kind: QUESTION,
+                range: document.range(&entry.span),
+                selection_range: document.range(&chosen),
+                children: Vec::new(),
+            }
         };
         let (title, span) = draft.title();
         let chosen = title.as_ref().map_or(span.start..span.start, |title| title.span.clone());
-        let name = title.map(|title| shorten(&title.text)).filter(|title| !title.is_empty());
-        Ok(json!([{
-            "name": name.unwrap_or_else(|| "—".to_owned()), "kind": FILE, "range": range(&span),
-            "selectionRange": range(&chosen), "children": entries.iter().map(question).collect::<Value>(),
-        }]))
+        let title = title.map(|title| shorten(&title.text)).filter(|title| !title.is_empty());
+        let deck = Symbol {
+            name: title.unwrap_or_else(|| NAMELESS.to_owned()),
+            detail: None,
+            kind: FILE,
+            range: document.range(&span),
+            selection_range: document.range(&chosen),
+            children: entries.iter().map(question).collect(),
+        };
+        Ok(Json::of(&[deck]))
     }
 
     /// The questions that stand over several lines.
@@ -59,7 +75,8 @@ impl Clerk<'_> {
             let (first, last) = (document.position(entry.span.start).line, document.position(entry.span.end).line);
             (first < last).then(|| json!({ "startLine": first, "endLine": last }))
         };
-        Ok(Draft::of(document.text()).entries().into_iter().filter_map(fold).collect())
+        let folds = Draft::of(document.text()).entries().into_iter().filter_map(fold);
+        Ok(Json::of(&folds.collect::<Value>()))
     }
 
     /// The deck's layout, as `sommet fmt` makes it.
@@ -67,8 +84,21 @@ impl Clerk<'_> {
         let document = &self.paper(params)?.document;
         let new = format(document.text()).map_err(|_| Self::refuse(self.words.say("lsp-not-ron")))?;
         let edit = change(document.text(), &new);
-        Ok(edit.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text })).collect())
+        let edits = edit.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
+        Ok(Json::of(&edits.collect::<Value>()))
     }
+}
+
+/// What stands for a name that is not there: the protocol wants one.
+const NAMELESS: &str = "—";
+
+fn id(entry: &Entry) -> &str {
+    entry.id.as_ref().map_or(NAMELESS, |id| id.text.as_str())
+}
+
+fn name(entry: &Entry) -> String {
+    let ask = entry.ask.as_ref().map(|ask| shorten(&ask.text)).filter(|ask| !ask.is_empty());
+    ask.unwrap_or_else(|| id(entry).to_owned())
 }
 
 /// The beginning of a text, on one line.
