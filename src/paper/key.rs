@@ -78,7 +78,7 @@ fn entry(html: &mut Html, paper: &Paper<'_>, item: &Item<'_>, sources: &[&str]) 
             html.marked(why);
             // Where all rest on one work, that is said once, at the end.
             if let Some(at) = source.filter(|_| sources.len() > 1) {
-                html.raw(" <sup>[").number(at as u64 + 1).raw("]</sup>");
+                html.raw("\u{a0}<sup>[").number(at as u64 + 1).raw("]</sup>");
             }
         });
     }
@@ -102,11 +102,11 @@ fn answer(html: &mut Html, paper: &Paper<'_>, item: &Item<'_>) {
             }
         }
         (Key::Options(options), _) => {
-            let shown = shown_options(form);
-            for option in options {
-                let at = shown.iter().position(|other| other == option);
+            // In the order of the sheet, as an eye that marks goes down it.
+            let right = shown_options(form).iter().enumerate().filter(|(_, shown)| options.contains(shown));
+            for (at, option) in right {
                 html.of_class("p", "one", |html| {
-                    html.raw("<span class=\"letter\">").text(&at.map_or_else(String::new, letter)).raw("</span> ");
+                    html.raw("<span class=\"letter\">").text(&letter(at)).raw("</span> ");
                     html.marked(option);
                 });
             }

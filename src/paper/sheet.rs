@@ -99,10 +99,12 @@ fn room(html: &mut Html, paper: &Paper<'_>, item: &Item<'_>) {
             let (least, most) = RECALL_LINES;
             lines(html, (text.chars().count() / ON_A_LINE + 1).clamp(least, most));
         }
-        (Form::Choice(options), _) => ticks(html, "options one", options),
+        (Form::Choice(options), _) => {
+            ticks(html, if are_short(options) { "options one short" } else { "options one" }, options);
+        }
         (Form::Several(options), _) => {
             paper.own(html, "p", "how", &words.say("paper-several"));
-            ticks(html, "options", options);
+            ticks(html, if are_short(options) { "options short" } else { "options" }, options);
         }
         (Form::TrueFalse, _) => {
             html.of_class("p", "truth", |html| {
@@ -144,6 +146,12 @@ fn lines(html: &mut Html, count: usize) {
     for _ in 0..count {
         html.raw("<p class=\"rule\"></p>");
     }
+}
+
+/// Whether two options fit side by side, so that a sheet takes less paper.
+fn are_short(options: &[String]) -> bool {
+    const SIDE_BY_SIDE: usize = 24;
+    options.len() >= 4 && options.iter().all(|option| option.chars().count() <= SIDE_BY_SIDE)
 }
 
 /// Options behind a box and a letter.

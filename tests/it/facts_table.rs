@@ -63,7 +63,7 @@ pub(crate) const FACTS: [(u8, &str, &[&str]); 40] = [
     (
         24,
         "40 billion of it public, for research and development",
-        &["part-publique", "usage-part-publique", "repartition", "montants", "part-privee-majoritaire"],
+        &["part-publique", "usage-part-publique", "repartition", "montants", "barres", "part-privee-majoritaire"],
     ),
     (
         25,
@@ -74,6 +74,7 @@ pub(crate) const FACTS: [(u8, &str, &[&str]); 40] = [
             "investisseur-sans-pdg",
             "repartition",
             "montants",
+            "barres",
             "part-privee-majoritaire",
         ],
     ),
@@ -94,6 +95,7 @@ pub(crate) const FACTS: [(u8, &str, &[&str]); 40] = [
             "commission-usage",
             "repartition",
             "montants",
+            "barres",
             "qui-annonce-quoi",
         ],
     ),
