@@ -1,19 +1,17 @@
 //! `sommet grade`: what the grading says of answers typed on standard input, one a line.
 
-use std::collections::HashMap;
 use std::io::{BufRead, stdin};
-use std::sync::Arc;
 
 use serde_json::json;
 
 use super::desk::Desk;
 use super::failure::Failure;
-use super::others::others_of;
+use super::others::{OtherAnswers, asked};
 use super::{Exit, Options, write_err, write_out};
 use crate::env::Env;
-use crate::grading::{NumberMatch, Others, Reason, Verdict, fold};
-use crate::model::{Answer, CardId, DeckId, Facet, Seed};
-use crate::quiz::{Asked, Form, Given, Key, Round};
+use crate::grading::{NumberMatch, Reason, Verdict, fold};
+use crate::model::{Answer, CardId, Facet, Seed};
+use crate::quiz::{Form, Given, Key, Round};
 
 /// Arguments of `grade`.
 #[derive(Debug, clap::Args)]
@@ -34,7 +32,7 @@ struct Graded {
 /// Grades `deck/question<TAB>answer` lines; ends with [`Exit::Finding`] when one names no question.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
-        let mut teacher = Grader { desk, others: HashMap::new() };
+        let mut teacher = Grader { desk, others: OtherAnswers::default() };
         let mut unread = false;
         for (number, line) in (1_usize..).zip(stdin().lock().split(b'\n')) {
             let Ok(line) = line else { break };
@@ -64,8 +62,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 
 struct Grader<'a, 'b> {
     desk: &'a Desk<'b>,
-    /// The known answers of each deck that was asked for.
-    others: HashMap<DeckId, Arc<Others>>,
+    others: OtherAnswers,
 }
 
 impl Grader<'_, '_> {
@@ -78,15 +75,9 @@ impl Grader<'_, '_> {
             card.facet = cards.facets().next()?;
         }
         let loaded = self.desk.library.question(&card, words.tag()).ok()?;
-        let others = self.others_of(&card.deck);
-        let question = Arc::new(loaded.question);
-        let asked = Asked {
-            card: card.clone(),
-            question: question.clone(),
-            deck: loaded.deck_title,
-            language: loaded.deck_language,
-            source: loaded.source,
-        };
+        let others = self.others.of(&self.desk.library, &card.deck, words.tag());
+        let asked = asked(card.clone(), loaded);
+        let question = asked.question.clone();
         let mut round = Round::open(asked, Seed(0));
         round.learn(others);
         let answer = as_given(&round, &question.answer, given);
@@ -98,15 +89,6 @@ impl Grader<'_, '_> {
             });
         let number = round.number_match(&answer);
         Some(Graded { card, given: given.to_owned(), verdict: reveal.verdict, matched, number })
-    }
-
-    fn others_of(&mut self, deck: &DeckId) -> Arc<Others> {
-        if let Some(others) = self.others.get(deck) {
-            return others.clone();
-        }
-        let others = Arc::new(others_of(&self.desk.library, deck, self.desk.words.tag()));
-        self.others.insert(deck.clone(), others.clone());
-        others
     }
 
     /// A line for a person: the card, what was typed, the verdict and why.

@@ -1,9 +1,8 @@
 //! A sitting of study: plans it, performs what the machine asks for, and shows what it shows.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::Exit;
 use super::day::Day;
@@ -11,10 +10,9 @@ use super::desk::Desk;
 use super::exam::{self, Exams};
 use super::failure::Failure;
 use super::media;
-use super::others::others_of;
+use super::others::{OtherAnswers, asked};
 use super::practice;
 use super::rework::{self, Edited};
-use crate::grading::Others;
 use crate::library::{LoadFault, Loaded};
 use crate::memory::{Filter, LeechAction, Load, NewOrder, Terms, becomes_leech, is_leech};
 use crate::model::{CardId, CardState, DeckId, Promise, StudyDay};
@@ -96,7 +94,7 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish, to
         retention: None,
         backed_up: false,
         unreadable: HashSet::new(),
-        others: HashMap::new(),
+        others: OtherAnswers::default(),
         load: None,
         promised: None,
     };
@@ -113,8 +111,7 @@ struct Sitting<'d, 'e> {
     backed_up: bool,
     /// Deck files that were said to be unreadable.
     unreadable: HashSet<PathBuf>,
-    /// The known answers of the decks that a typed answer was given to.
-    others: HashMap<DeckId, Arc<Others>>,
+    others: OtherAnswers,
     /// What the days to come hold, once it was counted.
     load: Option<Load>,
     /// The day that the last answer was promised.
@@ -245,7 +242,7 @@ impl Sitting<'_, '_> {
             Effect::Edit(card) => {
                 let edited = rework::edit(self.desk, face, &card)?;
                 // What other questions of the deck accept may have changed too.
-                self.others.remove(&card.deck);
+                self.others.forget(&card.deck);
                 Ok(match edited {
                     Edited::Reads(loaded) => {
                         media::hang(self.desk.env, face, &loaded.path, &loaded.question.media);
@@ -263,7 +260,7 @@ impl Sitting<'_, '_> {
             }
             Effect::Accept(card, answer) => {
                 rework::accept(self.desk, face, &card, &answer)?;
-                self.others.remove(&card.deck);
+                self.others.forget(&card.deck);
                 Ok(None)
             }
         }
@@ -327,9 +324,7 @@ impl Sitting<'_, '_> {
         else {
             return;
         };
-        let deck = round.card().deck.clone();
-        let read = || Arc::new(others_of(&self.desk.library, &deck, self.desk.words.tag()));
-        let others = self.others.entry(deck.clone()).or_insert_with(read).clone();
+        let others = self.others.of(&self.desk.library, &round.card().deck, self.desk.words.tag());
         self.study.learn_others(others);
     }
 
@@ -355,13 +350,7 @@ impl Sitting<'_, '_> {
 
     fn asked(&mut self, card: CardId, loaded: Loaded) -> Asked {
         self.retention = loaded.question.retention;
-        Asked {
-            card,
-            question: Arc::new(loaded.question),
-            deck: loaded.deck_title,
-            language: loaded.deck_language,
-            source: loaded.source,
-        }
+        asked(card, loaded)
     }
 
     /// Names a file once, however many of its questions are in the plan.

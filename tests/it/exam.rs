@@ -132,3 +132,67 @@ fn practice_is_no_reason_to_rest_before_an_exam() {
     assert_eq!(asked(&ran.out).len(), 1, "{}", ran.out);
     assert_eq!(bench.count("SELECT count(*) FROM review WHERE purpose = 'study'"), 1);
 }
+
+/// Two decks of 40 questions, those of the first tagged `x` for every fourth.
+fn two_decks() -> Bench {
+    let other = deck(40).replace(r#"id: "d", title: "D""#, r#"id: "e", title: "E""#).replace("ask: \"Q", "ask: \"QE");
+    let tagged = (0..40).step_by(4).fold(deck(40), |text, n| {
+        text.replace(&format!(r#"ask: "Q{n} ?","#), &format!(r#"ask: "Q{n} ?", tags: ["x"],"#))
+    });
+    Bench::new().english().deck("d.ron", &tagged).deck("e.ron", &other)
+}
+
+#[test]
+fn exams_share_the_minutes_and_keep_them() {
+    let bench = two_decks();
+    bench.run_with(&["study", "d", "e", "--plain", "--exam", "2025-03-10", "--minutes", "11"], "");
+    let told = bench.run(&[]).out;
+    assert_eq!(told.matches("at 6 minutes a day").count(), 2, "half of eleven each, rounded up: {told}");
+    let minutes = exams(&bench).as_array().unwrap().iter().map(|exam| exam["minutes"].as_i64()).collect::<Vec<_>>();
+    assert_eq!(minutes, [Some(6), Some(6)]);
+    // Other minutes hold for one sitting; another exam day takes its own with it.
+    let once = bench.run_with(&["study", "--plain", "--minutes", "30"], "").out;
+    assert_eq!(once.matches("at 15 minutes a day").count(), 2, "{once}");
+    bench.run_with(&["study", "e", "--plain", "--exam", "2025-03-12", "--minutes", "20"], "");
+    let minutes = exams(&bench).as_array().unwrap().iter().map(|exam| exam["minutes"].as_i64()).collect::<Vec<_>>();
+    assert_eq!(minutes, [Some(6), Some(20)]);
+}
+
+#[test]
+fn what_was_studied_today_is_taken_off_the_exams_minutes() {
+    let bench = two_decks();
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-12", "--minutes", "10"], "a\n4\n\n:quit\n");
+    let planned = |bench: &Bench| {
+        let glance: serde_json::Value = serde_json::from_str(&bench.run(&["--json"]).out).unwrap();
+        glance["due"].as_i64().unwrap() + glance["new"].as_i64().unwrap()
+    };
+    bench.run_with(&["study", "e", "--plain", "--exam", "2025-02-12", "--minutes", "10"], ":quit\n");
+    // Ten minutes hold twenty new cards of half a minute, of either deck.
+    assert_eq!(planned(&bench), 40);
+    let spend = |minutes: i64| {
+        let db = rusqlite::Connection::open(bench.database()).unwrap();
+        db.execute("UPDATE tally SET millis = ?1", [minutes * 60_000]).unwrap();
+    };
+    spend(8);
+    assert_eq!(planned(&bench), 24, "each exam gives half of the eight minutes");
+    spend(30);
+    assert_eq!(planned(&bench), 0);
+}
+
+#[test]
+fn a_wish_narrows_what_an_exam_asks() {
+    let bench = two_decks();
+    let answers = "a\n4\n\n".repeat(40);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-12", "--minutes", "60"], ":quit\n");
+    let study = |args: &[&str]| asked(&bench.run_with(&[&["study", "d", "--plain"], args].concat(), &answers).out);
+    assert_eq!(study(&["--limit", "3"]).len(), 3);
+    let tagged = study(&["--tag", "x"]);
+    assert!(
+        tagged.len() == 9
+            && tagged.iter().all(|ask| ask.trim_matches(&['Q', ' ', '?'][..]).parse::<u8>().is_ok_and(|n| n % 4 == 0)),
+        "{tagged:?}"
+    );
+    // What was asked today rests; the filter leaves nothing else.
+    assert_eq!(study(&["--filter", "lapsed"]), Vec::<String>::new());
+    assert_eq!(study(&["--filter", "new", "--limit", "40"]).len(), 28);
+}

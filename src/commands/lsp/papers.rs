@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use crate::deckfile::draft::Draft;
 use crate::deckfile::{Diagnostic, Inspection, Memo, compare, inspect, inspect_again};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
-use crate::library::{find_sources, read_source};
+use crate::library::{find_media, find_sources, read_source};
 
 /// A text that is open.
 pub(super) struct Paper {
@@ -86,8 +86,9 @@ impl Paper {
         let is_deck = self.is_meant || Draft::of(self.document.text()).is_deck();
         let Self { path, document, memo, .. } = &mut *self;
         // A text that is saved nowhere has no folder to look in.
-        let has_media = |media: &str| path.as_ref().is_none_or(|path| path.with_file_name(media).is_file());
-        let found = is_deck.then(|| inspect_again(document.text(), has_media, memo));
+        // What was never saved has nothing beside it to look at.
+        let look = |media: &str| path.as_ref().map_or(Ok(0), |path| find_media(path, media).map(|found| found.bytes));
+        let found = is_deck.then(|| inspect_again(document.text(), look, memo));
         // A version that was looked at is always told, so that the editor's places are those of its text.
         self.is_news = true;
         let id = found.as_ref().and_then(|found| found.deck()).map(ToString::to_string);
@@ -279,7 +280,7 @@ fn sheet(path: &Path, ids: &BTreeSet<String>, encoding: Encoding) -> Option<Shee
     if !ids.iter().any(|id| text.contains(id.as_str())) || !ids.contains(&Draft::of(&text).id()?.text) {
         return None;
     }
-    let found = inspect(&text, |_| true);
+    let found = inspect(&text, |_| Ok(0));
     Some(Sheet { uri: uri_of(path), document: Document::new(text, 0, encoding), found })
 }
 
