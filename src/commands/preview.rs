@@ -44,6 +44,7 @@ impl Args {
 /// Plays or prints a deck. [`Exit::Finding`] says that questions were left out because they cannot be read.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     let Some((deck, file)) = args.deck_and_file() else {
+        // A file is as good as named: to say so, no study folder is needed.
         return Workshop::run(env, options, &[PathBuf::new()], |_| Err(Failure::NoDeckNamed));
     };
     let name = Name::of(&deck);

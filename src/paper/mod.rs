@@ -54,7 +54,8 @@ impl Paper<'_> {
                     html.with("main", &[], |html| sheet::sheet(html, self, &items));
                 }
                 if part != Part::Sheet {
-                    html.of_class("section", "key", |html| key::key(html, self, &items));
+                    let element = if part == Part::Key { "main" } else { "section" };
+                    html.of_class(element, "key", |html| key::key(html, self, &items));
                 }
             });
         });

@@ -176,6 +176,7 @@ fn a_page_is_written_over_and_a_deck_never() {
         assert!(ran.code == 2 && ran.err.contains("existe déjà"), "{args:?}: {}", ran.err);
     }
     assert_eq!(fs::read_to_string(bench.path().join("decks/all.ron")).unwrap(), ALL);
+    assert!(!bench.path().join("x.html").exists(), "nor one part without the other");
     for args in [["preview"].as_slice(), &["preview", "--html"], &["preview", "all", "--key", "x.html"]] {
         assert_eq!(bench.run(args).code, 2, "{args:?}");
     }

@@ -50,6 +50,9 @@ pub(super) fn print(workshop: &Workshop, script: &Script, wanted: &Wanted<'_>) -
     match wanted.key {
         Some(key) if key == file => Err(Failure::Taken(key.to_owned())),
         Some(key) => {
+            // Neither is written if the other cannot be.
+            refuse_others(file)?;
+            refuse_others(key)?;
             write(workshop, file, &paper.page(Part::Sheet))?;
             write(workshop, key, &paper.page(Part::Key))
         }
@@ -93,17 +96,20 @@ fn named_after(script: &Script, variant: Option<u64>) -> PathBuf {
     PathBuf::from(format!("{id}.{}{variant}.html", deck.language))
 }
 
-/// Writes a page. A file that is there already is written over only if it is such a page: a slip must not cost a deck.
+/// A file that is there already is written over only if it is such a page: a slip must not cost a deck.
+fn refuse_others(path: &Path) -> Result<(), Failure> {
+    let mut head = Vec::new();
+    let begun = File::open(path).and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut head));
+    if begun.is_ok() && head != OURS { Err(Failure::Taken(path.to_owned())) } else { Ok(()) }
+}
+
+/// Writes a page, and says where.
 fn write(workshop: &Workshop, path: &Path, page: &str) -> Result<(), Failure> {
     if path == Path::new("-") {
         write_out(page);
         return Ok(());
     }
-    let mut head = Vec::new();
-    let begun = File::open(path).and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut head));
-    if begun.is_ok() && head != OURS {
-        return Err(Failure::Taken(path.to_owned()));
-    }
+    refuse_others(path)?;
     fs::write(path, page).map_err(|fault| Failure::Write { path: path.to_owned(), fault })?;
     let args = [("path", path.display().to_string().into())];
     write_out(&format!("{}\n", workshop.words.tell("preview-written", &args)));

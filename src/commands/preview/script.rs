@@ -1,5 +1,6 @@
 //! What is played: one deck file, read whole, and which of its questions.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::super::failure::Failure;
@@ -84,7 +85,7 @@ impl Script {
             tell(workshop, path, &text, &parsed.diagnostics);
             return Err(Failure::Told(super::Exit::Finding));
         };
-        let lines = parsed.question_spans.iter().map(|span| 1 + text[..span.start].matches('\n').count()).collect();
+        let lines = lines_of(&text, &parsed.question_spans);
         Ok(Self { path: path.to_owned(), deck, lines, diagnostics: parsed.diagnostics, only: None, text })
     }
 
@@ -98,8 +99,7 @@ impl Script {
         let parsed = parse(&text);
         self.diagnostics = parsed.diagnostics;
         if let Some(deck) = parsed.deck {
-            self.lines =
-                parsed.question_spans.iter().map(|span| 1 + text[..span.start].matches('\n').count()).collect();
+            self.lines = lines_of(&text, &parsed.question_spans);
             self.deck = deck;
         }
         self.text = text;
@@ -148,9 +148,7 @@ impl Script {
 
     /// What is wrong with it, each fault drawn.
     pub(super) fn faults(&self, workshop: &Workshop) -> Vec<String> {
-        let kinds = workshop.kinds();
-        let drawn = |fault: &Diagnostic| workshop.tell_finding(&self.path, &self.text, fault, &kinds);
-        self.diagnostics.iter().map(drawn).collect()
+        drawn(workshop, &self.path, &self.text, &self.diagnostics)
     }
 
     /// Says on standard error what is wrong with it, and what becomes of that.
@@ -163,10 +161,19 @@ impl Script {
     }
 }
 
-fn tell(workshop: &Workshop, path: &Path, text: &str, diagnostics: &[Diagnostic]) {
+/// The line that each of these stretches begins on, from 1.
+fn lines_of(text: &str, spans: &[Range<usize>]) -> Vec<usize> {
+    spans.iter().map(|span| 1 + text[..span.start].matches('\n').count()).collect()
+}
+
+fn drawn(workshop: &Workshop, path: &Path, text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     let kinds = workshop.kinds();
-    for diagnostic in diagnostics {
-        write_err(&format!("{}\n", workshop.tell_finding(path, text, diagnostic, &kinds)));
+    diagnostics.iter().map(|fault| workshop.tell_finding(path, text, fault, &kinds)).collect()
+}
+
+fn tell(workshop: &Workshop, path: &Path, text: &str, diagnostics: &[Diagnostic]) {
+    for fault in drawn(workshop, path, text, diagnostics) {
+        write_err(&format!("{fault}\n"));
     }
 }
 
