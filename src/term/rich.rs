@@ -336,7 +336,7 @@ impl<'a> Rich<'a> {
     fn menu(&self, prompt: &Prompt, can_undo: bool) -> Option<Event> {
         let offered = |act: &Act| match act {
             Act::Hint => prompt.has_hint && prompt.hint.is_none(),
-            Act::Undo | Act::Previous => can_undo,
+            Act::Undo | Act::Previous | Act::Restart => can_undo,
             Act::Open => !prompt.media.is_empty(),
             _ => true,
         };
