@@ -11,8 +11,9 @@ mod ids;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::lexer::{Bracket, Kind, Token};
+use super::memo::Memo;
 use super::outline::BYTE_ORDER_MARK;
-use super::parse::{Parsed, parse};
+use super::parse::{Parsed, parse, parse_again};
 use super::syntax::{self, Group, Part};
 use body::{Body, Element, Remark, cut, cut_file};
 pub(super) use ids::add as add_ids;
@@ -36,6 +37,15 @@ const INDENT: &str = "    ";
 /// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     format_parsed(text, &parse(text))
+}
+
+/// [`format()`], with what is remembered of the deck's questions.
+///
+/// # Errors
+/// As [`format()`].
+pub fn format_again(text: &str, memo: &mut Memo) -> Result<String, Vec<Diagnostic>> {
+    memo.begin();
+    format_parsed(text, &parse_again(text, memo))
 }
 
 /// [`format()`] for a text that has been parsed.

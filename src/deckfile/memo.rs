@@ -1,6 +1,7 @@
 //! Remembers what was made of each question, by its text, so that a deck is read again at the cost of what changed in it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 use super::diagnostic::Diagnostic;
 use super::reader::Extensions;
@@ -20,10 +21,55 @@ pub struct Memo {
 #[derive(Debug)]
 struct World {
     setting: Setting,
-    known: HashMap<Box<str>, Known>,
-    /// What was known when this reading began; what nobody asks for is forgotten.
-    before: HashMap<Box<str>, Known>,
+    /// By the hash of the question's text.
+    known: HashMap<u64, Known, BuildHasherDefault<AsItIs>>,
+    /// The number of the reading that is going on, and whether it was begun here already.
+    reading: u64,
     is_new_reading: bool,
+    /// How many questions were asked for in it.
+    asked: usize,
+}
+
+impl World {
+    fn new(setting: Setting) -> Self {
+        Self { setting, known: HashMap::default(), reading: 0, is_new_reading: true, asked: 0 }
+    }
+
+    /// Forgets what nobody asked for in the last reading, once that is worth the trouble.
+    fn begin_reading(&mut self) {
+        let last = self.reading;
+        if self.known.len() > self.asked + self.asked / 8 + FEW {
+            self.known.retain(|_, known| known.reading == last);
+        }
+        (self.reading, self.asked) = (last + 1, 0);
+    }
+}
+
+/// So many questions may be remembered in vain.
+const FEW: usize = 32;
+
+/// Takes a number for its own hash.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |sum, byte| sum.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// All that a question's reading depends on besides its text.
@@ -39,6 +85,10 @@ type Made = Result<Question, Vec<Diagnostic>>;
 
 #[derive(Debug)]
 struct Known {
+    /// Two texts may have one hash.
+    text: Box<str>,
+    /// The number of the reading that last asked for it.
+    reading: u64,
     made: Made,
     noted: Option<Noted>,
 }
@@ -83,10 +133,10 @@ impl Memo {
         };
         let mut world = match self.worlds.iter().position(|world| world.setting == setting) {
             Some(at) => self.worlds.remove(at),
-            None => World { setting, known: HashMap::new(), before: HashMap::new(), is_new_reading: false },
+            None => World::new(setting),
         };
         if std::mem::take(&mut world.is_new_reading) {
-            world.before = std::mem::take(&mut world.known);
+            world.begin_reading();
         }
         self.worlds.truncate(MOST_WORLDS - 1);
         self.worlds.insert(0, world);
@@ -95,20 +145,21 @@ impl Memo {
     /// What is made of a question: as it was, or as it is read now.
     pub(super) fn made(&mut self, written: &str, read: impl FnOnce() -> Made) -> Made {
         let Some(world) = self.worlds.first_mut() else { return read() };
-        if let Some(known) = world.known.get(written) {
+        let (key, reading) = (hash(written), world.reading);
+        world.asked += 1;
+        if let Some(known) = world.known.get_mut(&key).filter(|known| *known.text == *written) {
+            known.reading = reading;
             return known.made.clone();
         }
-        let known = world.before.remove_entry(written);
-        let (key, known) = known.unwrap_or_else(|| (written.into(), Known { made: read(), noted: None }));
-        let made = known.made.clone();
-        world.known.insert(key, known);
+        let made = read();
+        world.known.insert(key, Known { text: written.into(), reading, made: made.clone(), noted: None });
         made
     }
 
     /// What the lints find in a question.
     pub(super) fn noted(&mut self, written: &str, look: impl FnOnce() -> Noted) -> Noted {
-        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(written));
-        match known {
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
+        match known.filter(|known| *known.text == *written) {
             Some(known) => known.noted.get_or_insert_with(look).clone(),
             None => look(),
         }
@@ -136,25 +187,22 @@ mod tests {
     #[test]
     fn a_question_is_read_once() {
         let mut memo = Memo::new();
-        let mut times = 0;
-        for _ in 0..3 {
+        let times = std::cell::Cell::new(0);
+        let mut read = |texts: &[String]| {
             memo.begin();
             memo.enter(Extensions::default(), None);
-            let _ = memo.made("q", || {
-                times += 1;
-                Err(Vec::new())
-            });
-        }
-        assert_eq!(times, 1);
-        memo.begin();
-        memo.enter(Extensions::default(), None);
-        memo.begin();
-        memo.enter(Extensions::default(), None);
-        let _ = memo.made("q", || {
-            times += 1;
-            Err(Vec::new())
-        });
-        assert_eq!(times, 2, "what was left out of a reading is forgotten");
+            for text in texts {
+                let _ = memo.made(text, || {
+                    times.set(times.get() + 1);
+                    Err(Vec::new())
+                });
+            }
+            times.get()
+        };
+        let texts: Vec<String> = (0..100).map(|number| number.to_string()).collect();
+        assert_eq!((read(&texts), read(&texts), read(&texts[1..])), (100, 100, 100));
+        assert_eq!(read(&texts[..2]), 100, "one that was left out is remembered for a while");
+        assert_eq!((read(&texts[..2]), read(&texts)), (100, 198), "and many are not");
     }
 
     proptest! {

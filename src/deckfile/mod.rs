@@ -37,7 +37,7 @@ pub use append::{AppendFault, append, format_question};
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
 pub use emit::{NewDeck, emit_deck, emit_question, free_id};
 pub use fix::{Mended, is_fixable, mend, set_signs};
-pub use format::{format, format_parsed};
+pub use format::{format, format_again, format_parsed};
 pub use inspect::{Inspection, compare, inspect, inspect_again, inspect_parsed};
 pub use likeness::Likeness;
 pub use lint::{Lint, Rule};

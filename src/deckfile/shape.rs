@@ -116,7 +116,8 @@ pub(super) const QUESTION_FIELDS: &[FieldShape] = &[
     ("allow", Shape::List(&Shape::Text), MAY),
 ];
 
-const MEDIA: Record = Record { name: "Media", fields: &[("file", Shape::Text, MUST), ("alt", Shape::Text, MAY)] };
+pub(super) const MEDIA: Record =
+    Record { name: "Media", fields: &[("file", Shape::Text, MUST), ("alt", Shape::Text, MAY)] };
 
 const WRONG: FieldShape = ("wrong", Shape::List(&Shape::TextOrPair), MUST);
 

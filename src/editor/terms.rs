@@ -22,6 +22,8 @@ pub struct Terms {
     pub versioned_edits: bool,
     /// Whether a finding may point at a second place.
     pub related: bool,
+    /// Whether what an action changes may be told once it is chosen.
+    pub resolves_actions: bool,
     /// Whether symbols may stand within one another.
     pub nested_symbols: bool,
     /// Whether it can be asked to tell of files that change outside of it.
@@ -47,6 +49,8 @@ impl Terms {
             markdown_offers: lists("textDocument/completion/completionItem/documentationFormat", "markdown"),
             versioned_edits: is("workspace/workspaceEdit/documentChanges"),
             related: is("textDocument/publishDiagnostics/relatedInformation"),
+            resolves_actions: lists("textDocument/codeAction/resolveSupport/properties", "edit")
+                && is("textDocument/codeAction/dataSupport"),
             nested_symbols: is("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watches_files: is("workspace/didChangeWatchedFiles/dynamicRegistration"),
             prepares_renames: is("textDocument/rename/prepareSupport"),

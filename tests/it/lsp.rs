@@ -451,6 +451,15 @@ fn layout_and_mending_are_those_of_the_command_line() {
     let mended = apply(&untidy, &actions[0]["edit"]["documentChanges"][0]["edits"]);
     bench.run(&["check", "--fix"]);
     assert_eq!(mended, fs::read_to_string(bench.path().join("decks/d.fr.ron")).unwrap());
+    // An editor that can is told what is mended once it is chosen.
+    let later = json!({ "textDocument": { "codeAction": { "dataSupport": true, "resolveSupport": { "properties": ["edit"] } } } });
+    let mut patient = self::editor(&bench, "en", &later);
+    patient.open(&here, &untidy);
+    let actions = patient.request("textDocument/codeAction", &params);
+    assert!(actions[0].get("edit").is_none(), "{actions}");
+    let resolved = patient.request("codeAction/resolve", &actions[0]);
+    assert_eq!(apply(&untidy, &resolved["edit"]["changes"][here.as_str()]), mended);
+    patient.end();
     editor.replace(&here, 2, &mended);
     let options = json!({ "tabSize": 4, "insertSpaces": true });
     let params = json!({ "textDocument": document, "options": options });

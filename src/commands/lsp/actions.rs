@@ -80,14 +80,29 @@ impl Clerk<'_> {
         Some(self.about(self.action(paper, "quickfix", &title, &edit), paper, found))
     }
 
+    /// That all is mended that can be. What comes of it takes a while to tell in a large deck, so an editor that can is told
+    /// once somebody chooses it.
     fn mend_all(&self, paper: &Paper) -> Option<Value> {
         let text = paper.document.text();
-        if !paper.findings().into_iter().any(|found| is_fixable(text, found)) {
-            return None;
+        let count = paper.findings().into_iter().filter(|found| is_fixable(text, found)).count();
+        let title = (count > 0).then(|| self.words.tell("lsp-mend-all", &[("count", count.into())]))?;
+        if self.terms.resolves_actions {
+            return Some(json!({ "title": title, "kind": "source.fixAll", "data": { "uri": paper.uri } }));
         }
-        let mended = mend(text, |text| inspect(text, |_| Ok(0)).diagnostics);
-        let edit = change(text, &mended.text)?;
-        let title = self.words.tell("lsp-mend-all", &[("count", mended.count.into())]);
-        Some(self.action(paper, "source.fixAll", &title, &edit))
+        Some(self.action(paper, "source.fixAll", &title, &mended(text)?))
     }
+
+    /// Tells what an action that was offered without its edit changes.
+    pub(super) fn resolve(&self, params: &Value) -> Answer {
+        let uri = params.pointer("/data/uri").and_then(Value::as_str);
+        let paper = uri.and_then(|uri| self.papers.paper(uri)).ok_or_else(|| self.senseless())?;
+        let title = params["title"].as_str().unwrap_or_default();
+        let action = mended(paper.document.text()).map(|edit| self.action(paper, "source.fixAll", title, &edit));
+        Ok(Json::of(action.as_ref().unwrap_or(params)))
+    }
+}
+
+/// The edit that mends all that can be.
+fn mended(text: &str) -> Option<Edit> {
+    change(text, &mend(text, |text| inspect(text, |_| Ok(0)).diagnostics).text)
 }

@@ -22,6 +22,7 @@ impl Clerk<'_> {
             "textDocument/rename" => self.rename(params),
             "textDocument/formatting" => self.lay_out(params),
             "textDocument/codeAction" => self.act(params),
+            "codeAction/resolve" => self.resolve(params),
             "textDocument/documentSymbol" => self.list_symbols(params),
             "textDocument/foldingRange" => self.fold(params),
             _ => Err((Fault::MethodNotFound, self.words.tell("lsp-unknown", &[("name", method.into())]))),

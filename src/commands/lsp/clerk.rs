@@ -155,7 +155,9 @@ impl<'a> Clerk<'a> {
                 "documentFormattingProvider": true,
                 "documentSymbolProvider": true,
                 "foldingRangeProvider": true,
-                "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll"] },
+                "codeActionProvider": {
+                    "codeActionKinds": ["quickfix", "source.fixAll"], "resolveProvider": self.terms.resolves_actions,
+                },
             },
         })
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::deckfile::draft::Draft;
-use crate::deckfile::{Diagnostic, Inspection, Memo, compare, inspect, inspect_again};
+use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
 use crate::library::{find_media, find_sources, read_source};
 
@@ -83,17 +83,17 @@ impl Paper {
 
     fn inspect(&mut self) {
         self.has_changed = false;
-        let is_deck = self.is_meant || Draft::of(self.document.text()).is_deck();
-        let Self { path, document, memo, .. } = &mut *self;
+        let Self { path, document, memo, is_meant, .. } = &mut *self;
         // A text that is saved nowhere has no folder to look in.
-        // What was never saved has nothing beside it to look at.
         let look = |media: &str| path.as_ref().map_or(Ok(0), |path| find_media(path, media).map(|found| found.bytes));
-        let found = is_deck.then(|| inspect_again(document.text(), look, memo));
+        let found = inspect_again(document.text(), look, memo);
+        // A text whose header can be read is one; any other is looked at once more.
+        let is_deck = *is_meant || found.deck().is_some() || Draft::of(document.text()).is_deck();
         // A version that was looked at is always told, so that the editor's places are those of its text.
         self.is_news = true;
-        let id = found.as_ref().and_then(|found| found.deck()).map(ToString::to_string);
+        let id = found.deck().map(ToString::to_string);
         self.id = id.or_else(|| self.id.take()).filter(|_| is_deck);
-        self.found = found;
+        self.found = is_deck.then_some(found);
     }
 }
 
@@ -137,6 +137,12 @@ impl Papers {
         for paper in self.open.values_mut() {
             paper.has_changed = true;
         }
+    }
+
+    /// The layout of an open deck; `None` of one that is broken, or not open.
+    pub(super) fn lay_out(&mut self, uri: &str) -> Option<String> {
+        let paper = self.open.get_mut(uri)?;
+        format_again(paper.document.text(), &mut paper.memo).ok()
     }
 
     pub(super) fn paper(&self, uri: &str) -> Option<&Paper> {

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::clerk::{Answer, Clerk};
 use crate::deckfile::draft::{Draft, Entry, change};
-use crate::deckfile::format;
 use crate::editor::{Json, Stretch};
 
 /// The protocol's numbers for kinds of symbols.
@@ -80,9 +79,10 @@ impl Clerk<'_> {
     }
 
     /// The deck's layout, as `sommet fmt` makes it.
-    pub(super) fn lay_out(&self, params: &Value) -> Answer {
+    pub(super) fn lay_out(&mut self, params: &Value) -> Answer {
+        let uri = self.paper(params)?.uri.clone();
+        let new = self.papers.lay_out(&uri).ok_or_else(|| Self::refuse(self.words.say("lsp-not-ron")))?;
         let document = &self.paper(params)?.document;
-        let new = format(document.text()).map_err(|_| Self::refuse(self.words.say("lsp-not-ron")))?;
         let edit = change(document.text(), &new);
         let edits = edit.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
         Ok(Json::of(&edits.collect::<Value>()))

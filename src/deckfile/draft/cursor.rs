@@ -3,7 +3,7 @@
 use super::super::lexer::{Bracket, Kind, Lexer, Token};
 use super::super::outline::Outline;
 use super::super::scanner::Scanner;
-use super::super::shape::{DECK, FieldShape, Inside, QUESTION, Record, Shape};
+use super::super::shape::{DECK, FieldShape, Inside, MEDIA, QUESTION, Record, Shape};
 
 /// What may stand within a pair of brackets.
 #[derive(Clone, Copy, Debug)]
@@ -234,6 +234,8 @@ impl<'a> Walk<'a> {
         }
         match (shape, bracket) {
             (Shape::Fields(record), Bracket::Round) => Ground::Fields(owner(record), record.fields),
+            (Shape::Media, Bracket::Round) => Ground::Fields("media", MEDIA.fields),
+            (Shape::Media, Bracket::Square) => Ground::Items(Shape::Media),
             (Shape::List(inner), Bracket::Square) => Ground::Items(*inner),
             (Shape::TextOrList, Bracket::Square) | (Shape::TextOrPair | Shape::Pair, Bracket::Round) => {
                 Ground::Items(Shape::Text)

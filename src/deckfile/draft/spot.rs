@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexer::{Kind, Token};
 use super::super::lint::Lint;
-use super::super::shape::{ANSWERS, Choice, DECK, Family, FieldShape, Inside, QUESTION, Shape};
+use super::super::shape::{ANSWERS, Choice, DECK, Family, FieldShape, Inside, MEDIA, QUESTION, Shape};
 use super::Draft;
 use super::cursor::{Cursor, Ground, look};
 use super::entries::read_text;
@@ -61,6 +61,7 @@ pub fn documented() -> Vec<(&'static str, &'static str)> {
             match shape {
                 Shape::Table(Shape::Fields(record)) => fields.push(("source", record.fields)),
                 Shape::Fields(record) => fields.push(("defaults", record.fields)),
+                Shape::Media => fields.push(("media", MEDIA.fields)),
                 Shape::OneOf(Family::Tolerance, choices) => {
                     all.extend(choices.iter().map(|(name, _)| ("within", *name)));
                 }
