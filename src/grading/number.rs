@@ -56,11 +56,6 @@ impl NumberMatch {
             Self::Right | Self::Wrong | Self::Blank => Reasons::NONE,
         }
     }
-
-    /// Whether the learner should be asked again what was meant, without penalty.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::ScaleMissing(_) | Self::Ambiguous(..))
-    }
 }
 
 /// Reads a number typed in figures or words. `french` tells how to read what is ambiguous: the comma and the point (`1,500`),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{CardId, DeckId, Promise, QuestionId, Seed, Stage, StudyDay, Timestamp};
+use crate::model::{CardId, DeckId, Promise, QuestionId, Seed, StudyDay, Timestamp};
 
 /// A card that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +11,6 @@ pub struct Due {
     pub card: CardId,
     /// When it was promised to come back: an instant of today or earlier, or a day up to today.
     pub due: Promise,
-    /// Learning, review or relearning.
-    pub stage: Stage,
 }
 
 /// How much a day may hold.
@@ -70,7 +68,7 @@ pub fn plan<I: Iterator<Item = CardId>>(
     }
     let mut learning = Vec::new();
     let mut reviews: Vec<(StudyDay, CardId)> = Vec::new();
-    for Due { card, due, .. } in due {
+    for Due { card, due } in due {
         match due {
             Promise::At(instant) => learning.push((instant, card)),
             Promise::On(day) => reviews.push((day, card)),
@@ -158,7 +156,7 @@ mod tests {
     }
 
     fn review(text: &str, day: i32) -> Due {
-        Due { card: card(text), due: Promise::On(StudyDay(day)), stage: Stage::Review }
+        Due { card: card(text), due: Promise::On(StudyDay(day)) }
     }
 
     fn names(plan: &Plan) -> Vec<String> {
@@ -185,7 +183,7 @@ mod tests {
 
     #[test]
     fn learning_cards_stand_apart_by_their_instant() {
-        let learning = |text, at| Due { card: card(text), due: Promise::At(Timestamp(at)), stage: Stage::Learning };
+        let learning = |text, at| Due { card: card(text), due: Promise::At(Timestamp(at)) };
         let due = vec![learning("a/late", 9), review("a/r", 1), learning("a/soon", 3)];
         let seen = [card("a/late"), card("a/soon")];
         let plan = plan(due, Vec::<std::iter::Empty<_>>::new(), &seen, OPEN, Seed(1));
@@ -236,8 +234,8 @@ mod tests {
             let (mut due, mut fresh, mut seen) = (Vec::new(), vec![Vec::new(); 3], Vec::new());
             for (card, (kind, when)) in all.into_iter().zip(kinds) {
                 match kind {
-                    0 => due.push(Due { card, due: Promise::On(StudyDay(when)), stage: Stage::Review }),
-                    1 => due.push(Due { card, due: Promise::At(Timestamp(when.into())), stage: Stage::Learning }),
+                    0 => due.push(Due { card, due: Promise::On(StudyDay(when)) }),
+                    1 => due.push(Due { card, due: Promise::At(Timestamp(when.into())) }),
                     2 => seen.push(card),
                     _ => fresh[usize::from(card.deck.as_str().as_bytes()[1] - b'0')].push(card),
                 }

@@ -157,7 +157,7 @@ impl Round {
         }
     }
 
-    /// How a typed number matches; where it [is open](NumberMatch::is_open), a face may ask back. `None` for what is no number.
+    /// How a typed number matches; where its scale is missing or it has two readings, a face may ask back. `None` for what is no number.
     pub fn number_match(&self, given: &Given) -> Option<NumberMatch> {
         match (&self.asked.question.answer, given) {
             (Answer::Number { value, unit, within }, Given::Text(text)) => {

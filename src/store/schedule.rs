@@ -9,7 +9,7 @@ use crate::memory::Due;
 use crate::model::{CardId, Moment, Promise, Stage, StudyDay, Timestamp};
 
 use super::fault::Inner;
-use super::row::{self, number_of, unreadable};
+use super::row::{self, number_of};
 use super::seen::Epoch;
 use super::{LearnerId, Store, StoreFault};
 
@@ -24,7 +24,7 @@ pub(super) struct Schedule {
     in_days: Vec<i64>,
     days: Vec<StudyDay>,
     /// Cards on their steps, in order.
-    on_steps: Vec<(i64, Timestamp, Stage)>,
+    on_steps: Vec<(i64, Timestamp)>,
 }
 
 /// The cards that a learner has met.
@@ -48,7 +48,7 @@ impl Standing {
 fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
     // In the order that the table is kept in, which is that of the numbers.
     let mut select =
-        db.prepare_cached("SELECT card, due_day, due_at, phase FROM card_state WHERE learner = ?1 ORDER BY card")?;
+        db.prepare_cached("SELECT card, due_day, due_at FROM card_state WHERE learner = ?1 ORDER BY card")?;
     let mut rows = select.query([learner.0])?;
     let mut schedule = Schedule::default();
     while let Some(found) = rows.next()? {
@@ -57,8 +57,7 @@ fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
             schedule.in_days.push(card);
             schedule.days.push(StudyDay(day));
         } else {
-            let stage = Stage::from_number(found.get(3)?).ok_or_else(|| unreadable(3))?;
-            schedule.on_steps.push((card, Timestamp(found.get(2)?), stage));
+            schedule.on_steps.push((card, Timestamp(found.get(2)?)));
         }
     }
     Ok(schedule)
@@ -99,6 +98,15 @@ fn named(db: &Connection, card: i64) -> Inner<CardId> {
 }
 
 impl Store {
+    /// The day of each card that is promised for one after `day`; suspended cards are left out.
+    pub(super) fn days_after(&self, learner: LearnerId, day: StudyDay) -> Result<Vec<StudyDay>, StoreFault> {
+        let schedule = self.schedule(learner)?;
+        let put_away = self.read(|db| PutAway::read(db, learner))?;
+        let promised = schedule.in_days.iter().zip(&schedule.days).filter(|(_, promised)| **promised > day);
+        let standing = promised.filter(|(card, promised)| put_away.day_of(**card, **promised).is_some());
+        Ok(standing.map(|(_, promised)| *promised).collect())
+    }
+
     fn schedule(&self, learner: LearnerId) -> Result<Arc<Schedule>, StoreFault> {
         self.read(|db| {
             let now = Epoch::of(db)?;
@@ -129,13 +137,13 @@ impl Store {
         let schedule = self.schedule(learner)?;
         let (today, end) = (now.study_day(turn_hour), now.day_end(turn_hour));
         let in_days = schedule.in_days.iter().zip(&schedule.days).filter(|(_, day)| **day <= today);
-        let in_days = in_days.map(|(card, day)| (*card, Promise::On(*day), Stage::Review));
-        let on_steps = schedule.on_steps.iter().filter(|(_, at, _)| *at < end);
-        let on_steps = on_steps.map(|(card, at, stage)| (*card, Promise::At(*at), *stage));
+        let in_days = in_days.map(|(card, day)| (*card, Promise::On(*day)));
+        let on_steps = schedule.on_steps.iter().filter(|(_, at)| *at < end);
+        let on_steps = on_steps.map(|(card, at)| (*card, Promise::At(*at)));
         self.read(|db| {
             let put_away = PutAway::read(db, learner)?;
-            let open = in_days.chain(on_steps).filter(|(card, ..)| put_away.is_open(*card, today));
-            open.map(|(card, due, stage)| Ok(Due { card: named(db, card)?, due, stage })).collect()
+            let open = in_days.chain(on_steps).filter(|(card, _)| put_away.is_open(*card, today));
+            open.map(|(card, due)| Ok(Due { card: named(db, card)?, due })).collect()
         })
     }
 
@@ -148,8 +156,8 @@ impl Store {
         let schedule = self.schedule(learner)?;
         self.read(|db| {
             let put_away = PutAway::read(db, learner)?;
-            let open = schedule.on_steps.iter().filter(|(card, ..)| put_away.is_open(*card, today));
-            Ok(open.map(|(_, at, _)| *at).min())
+            let open = schedule.on_steps.iter().filter(|(card, _)| put_away.is_open(*card, today));
+            Ok(open.map(|(_, at)| *at).min())
         })
     }
 

@@ -11,7 +11,7 @@ use sommet::memory::{
     Answered, Due, Fuzz, Limits, Load, Logged, Parameters, Plan, Rule, Settings, advance, follow, logged_at, plan,
 };
 use sommet::model::{
-    CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, ReviewId, Seed, Stage, StudyDay, Timestamp,
+    CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, ReviewId, Seed, StudyDay, Timestamp,
     Variant,
 };
 use sommet::store::{LearnerId, NewReview, Store};
@@ -123,7 +123,7 @@ impl Memory {
             Promise::At(at) => at < now.day_end(turn_hour),
         };
         let due = self.states.iter().filter(|(_, state)| is_due(state));
-        let due = due.map(|(card, state)| Due { card: card.clone(), due: state.due, stage: Stage::of(Some(state)) });
+        let due = due.map(|(card, state)| Due { card: card.clone(), due: state.due });
         let seen = self.logs.iter().filter(|(_, log)| log.iter().any(|entry| entry.answered.day == today));
         let seen: Vec<CardId> = seen.map(|(card, _)| card.clone()).collect();
         let fresh = |deck: Vec<CardId>| deck.into_iter().filter(|card| !self.states.contains_key(card));
