@@ -11,7 +11,7 @@ const SMALL: usize = 50;
 /// The longest that a backlog is spread over, in days, where the learner sets no limit.
 const LONGEST: usize = 30;
 
-/// How far ahead a review is to help, in days: the best of 30, 60, 90 and 180 by simulation (`docs/planning.md`).
+/// How far ahead a review is to help, in days; three months do no better (`docs/planning.md`).
 const HORIZON: i32 = 30;
 
 /// How a backlog is spread.

@@ -54,7 +54,7 @@ fn a_backlog_is_spread_over_days_and_the_reason_told() {
         (Some(50), Some(0), serde_json::json!({ "waiting": 120, "today": 50, "days": 1, "days_away": 27 }))
     );
     let told = "You were away 27 days: 120 reviews wait. Today it is 50 of them, those it helps most; the rest comes \
-                within a day, new cards after that. “sommet study --all” asks for everything at once.";
+                tomorrow, new cards after that. “sommet study --all” asks for everything at once.";
     let page = bench.run(&[]).out;
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(one_line(&page).contains(told), "{page}");

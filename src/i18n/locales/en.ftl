@@ -540,7 +540,7 @@ backlog-today = { $count ->
 }
 backlog-done = Today’s share is done;
 backlog-days = { $count ->
-    [one] the rest comes within a day, new cards after that.
+    [one] the rest comes tomorrow, new cards after that.
    *[other] the rest comes within { NUM($count) } days, new cards after that.
 }
 backlog-endless = the rest comes when less is due: each day brings more than your limit lets through.

@@ -543,7 +543,7 @@ backlog-today = { $count ->
 }
 backlog-done = La part d’aujourd’hui est faite ;
 backlog-days = { $count ->
-    [one] le reste viendra en { NUM($count) } jour, les nouvelles cartes ensuite.
+    [one] le reste viendra demain, les nouvelles cartes ensuite.
    *[other] le reste viendra en { NUM($count) } jours, les nouvelles cartes ensuite.
 }
 backlog-endless = le reste viendra quand il y aura moins à faire : chaque jour en apporte plus que votre limite n’en laisse passer.
