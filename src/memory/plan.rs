@@ -212,10 +212,6 @@ mod tests {
         assert_eq!(read, 3);
     }
 
-    fn sibling(one: &CardId, other: &CardId) -> bool {
-        one.deck == other.deck && one.question == other.question
-    }
-
     fn cards() -> impl Strategy<Value = Vec<CardId>> {
         let one = (0..3_u8, 0..8_u8, 1..4_u8);
         prop::collection::hash_set(one, 0..40)
@@ -251,7 +247,7 @@ mod tests {
                 plan.learning.iter().map(|(_, card)| card).chain(plan.queue.iter().map(|p| &p.card)).collect();
             let questions: HashSet<_> = asked.iter().map(|card| (&card.deck, &card.question)).collect();
             prop_assert_eq!(questions.len(), asked.len());
-            prop_assert!(asked.iter().all(|card| !seen.iter().any(|other| sibling(other, card))));
+            prop_assert!(asked.iter().all(|card| !seen.iter().any(|other| other.is_sibling_of(card))));
             prop_assert!(plan.queue.iter().filter(|planned| planned.new).count() <= new);
             let reviews = plan.queue.iter().filter(|planned| !planned.new).count();
             prop_assert!(reviews <= most.unwrap_or(usize::MAX));
