@@ -133,6 +133,14 @@ fn media_of(deck: &Path) -> impl Fn(&str) -> Result<u64, MediaFault> {
 
 /// Shows everything as a compiler would.
 fn report(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) {
+    let mut text = findings(workshop, checked);
+    text.extend(faults.iter().map(|fault| workshop.tell_fault_and_help(fault)));
+    text.push_str(&summary(workshop, checked, faults.len()));
+    write_out(&text);
+}
+
+/// What was found in each file, and how much of it is not listed.
+fn findings(workshop: &Workshop, checked: &[Checked]) -> String {
     let kinds = workshop.kinds();
     let mut text = String::new();
     for file in checked {
@@ -140,10 +148,12 @@ fn report(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) {
             text.push_str(&workshop.tell_finding(&file.source.path, &file.source.text, diagnostic, &kinds));
             text.push('\n');
         }
+        if file.inspection.unlisted > 0 {
+            let args = [("path", file.source.name().into()), ("count", file.inspection.unlisted.into())];
+            text.push_str(&format!("{}\n\n", workshop.words.tell("check-unlisted", &args)));
+        }
     }
-    text.extend(faults.iter().map(|fault| workshop.tell_fault(fault)));
-    text.push_str(&summary(workshop, checked, faults.len()));
-    write_out(&text);
+    text
 }
 
 fn summary(workshop: &Workshop, checked: &[Checked], unread: usize) -> String {

@@ -143,6 +143,16 @@ impl Workshop {
         format!("{}\n", self.words.tell("fault", &[("text", text.into())]))
     }
 
+    /// The same with the next step, for people.
+    pub(super) fn tell_fault_and_help(&self, fault: &FileFault) -> String {
+        let help = match &fault.kind {
+            FileFaultKind::Io(_) => "check-unreadable-help",
+            FileFaultKind::TooLarge { .. } => "check-too-large-help",
+            _ => "check-not-utf8-help",
+        };
+        format!("{}{}\n", self.tell_fault(fault), self.words.say(help))
+    }
+
     /// How a run ends whose files could not all be read.
     pub(super) fn exit_of(faults: &[FileFault]) -> Exit {
         let unreadable = faults.iter().any(|fault| matches!(fault.kind, FileFaultKind::Io(_)));

@@ -18,6 +18,8 @@ pub struct Inspection {
     pub diagnostics: Vec<Diagnostic>,
     /// How many questions can be asked.
     pub questions: usize,
+    /// At least so many more faults there are than are listed.
+    pub unlisted: usize,
     /// What it holds; `None` where its header cannot be read.
     contents: Option<Contents>,
 }
@@ -87,7 +89,7 @@ fn inspect_with(
     look: impl Fn(&str) -> Result<u64, MediaFault>,
     memo: &mut Memo,
 ) -> Inspection {
-    let Parsed { deck, question_spans: spans, mut diagnostics, .. } = parsed;
+    let Parsed { deck, question_spans: spans, mut diagnostics, unlisted, .. } = parsed;
     let whole = diagnostics.is_empty();
     let mut contents = None;
     if let Some(deck) = deck {
@@ -112,7 +114,7 @@ fn inspect_with(
         contents = Some(Contents::of(deck, spans, whole));
     }
     let questions = contents.as_ref().map_or(0, |contents| contents.questions.len());
-    Inspection { diagnostics, questions, contents }
+    Inspection { diagnostics, questions, unlisted, contents }
 }
 
 impl Contents {

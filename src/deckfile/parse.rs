@@ -30,6 +30,8 @@ pub struct Parsed {
     pub question_spans: Vec<Range<usize>>,
     /// What is wrong, by place, as far as one can use; a deck without errors has none.
     pub diagnostics: Vec<Diagnostic>,
+    /// At least so many more faults there are, past those that are listed.
+    pub unlisted: usize,
     /// What [`parse_question`] needs to read one of the questions alone.
     pub extensions: Extensions,
 }
@@ -65,12 +67,13 @@ fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
         Err(faults) => {
             let refused = faults.iter().any(|fault| matches!(fault.code, Code::NewerFormat { .. }));
             if refused {
-                return Parsed { deck: None, question_spans: Vec::new(), diagnostics: faults, extensions };
+                return Parsed { deck: None, question_spans: Vec::new(), diagnostics: faults, unlisted: 0, extensions };
             }
             (None, faults)
         }
     };
     let mut of_questions = Vec::new();
+    let mut unlisted = 0;
     let mut question_spans = Vec::new();
     let mut questions = Vec::new();
     let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::new();
@@ -93,6 +96,8 @@ fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
                 seen.insert(question.id.clone(), item.span.clone());
                 questions.push(question);
                 question_spans.push(item.span.clone());
+            } else {
+                unlisted += 1;
             }
             continue;
         }
@@ -116,13 +121,15 @@ fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
         None => question_spans.clear(),
     }
     // The header's faults say why there is no deck, so they are listed before any other.
+    unlisted += diagnostics.len().saturating_sub(MOST_LISTED);
     diagnostics.truncate(MOST_LISTED);
     of_questions.extend(outline.faults);
     of_questions.sort_by_key(|diagnostic| diagnostic.span.start);
+    unlisted += (diagnostics.len() + of_questions.len()).saturating_sub(MOST_LISTED);
     of_questions.truncate(MOST_LISTED - diagnostics.len());
     diagnostics.append(&mut of_questions);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-    Parsed { deck, question_spans, diagnostics, extensions }
+    Parsed { deck, question_spans, diagnostics, unlisted, extensions }
 }
 
 /// The extensions that a deck's `#![enable(…)]` names, with those that every deck has.

@@ -127,7 +127,7 @@ fn files_that_cannot_be_read_fail_the_run() {
     let bench = Bench::new().english();
     let ran = check(&bench, &["nowhere.ron"]);
     assert_eq!(ran.code, 3);
-    assert!(ran.out.contains("nowhere.ron cannot be read"), "{}", ran.out);
+    assert!(ran.out.contains("nowhere.ron cannot be read") && ran.out.contains("“sommet decks”"), "{}", ran.out);
     assert_eq!(check(&bench, &["--format", "xml"]).code, 2);
 }
 
@@ -142,4 +142,13 @@ fn a_save_is_checked_at_once() {
     terminal.wait_for("E020");
     terminal.wait_for("one error");
     terminal.kill();
+}
+
+#[test]
+fn faults_beyond_those_that_are_listed_are_counted() {
+    let questions: Vec<String> = (0..350).map(|at| format!("(id: \"q{at}\", aks: \"?\"),\n")).collect();
+    let deck = format!("(id: \"d\", title: \"D\", language: \"en\", questions: [\n{}])\n", questions.concat());
+    let ran = check(&Bench::new().english().deck("d.ron", &deck), &[]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("more faults that are not listed"), "{}", &ran.out[ran.out.len() - 400..]);
 }

@@ -37,14 +37,8 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
             renew(workshop, &path, fix, &mut checked, &mut faults)?;
         }
         hold_together(&mut checked);
-        let kinds = workshop.kinds();
-        for file in &checked {
-            for diagnostic in file.findings() {
-                shown.push_str(&workshop.tell_finding(&file.source.path, &file.source.text, diagnostic, &kinds));
-                shown.push('\n');
-            }
-        }
-        shown.extend(faults.iter().map(|fault| workshop.tell_fault(fault)));
+        shown.push_str(&super::findings(workshop, &checked));
+        shown.extend(faults.iter().map(|fault| workshop.tell_fault_and_help(fault)));
         shown.push_str(&summary(workshop, &checked, faults.len()));
         write_out(&shown);
     }

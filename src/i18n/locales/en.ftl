@@ -876,6 +876,13 @@ check-fixable = { $count ->
    *[other] { NUM($count) } of them are mended by sommet check --fix.
 }
 check-watching = Waiting for changes; Ctrl-C ends.
+check-unlisted = { $path } has { $count ->
+    [one] one more fault that is not listed
+   *[other] at least { NUM($count) } more faults that are not listed
+}; mend those above first.
+check-unreadable-help = Check the path and your rights to it; “sommet decks” shows the decks of your study folder.
+check-too-large-help = Divide it into several decks.
+check-not-utf8-help = Save it as UTF-8 in your editor.
 fmt-would-change = { $path } is laid out otherwise
 fmt-changed = laid out: { $path }
 fmt-not-ron = { $path } cannot be laid out as long as its syntax is broken

@@ -888,6 +888,13 @@ check-fixable = { $count ->
    *[other] { NUM($count) } se corrigent par sommet check --fix.
 }
 check-watching = En attente de changements ; Ctrl-C pour finir.
+check-unlisted = { $path } a { $count ->
+    [one] encore { NUM($count) } faute qui n’est pas montrée
+   *[other] encore au moins { NUM($count) } fautes qui ne sont pas montrées
+} ; corrigez d’abord celles ci-dessus.
+check-unreadable-help = Vérifiez le chemin et vos droits ; « sommet decks » montre les paquets de votre dossier d’étude.
+check-too-large-help = Divisez-le en plusieurs paquets.
+check-not-utf8-help = Enregistrez-le en UTF-8 dans votre éditeur.
 fmt-would-change = { $path } n’a pas la mise en page attendue
 fmt-changed = mis en page : { $path }
 fmt-not-ron = { $path } ne peut être mis en page tant que sa syntaxe est cassée
