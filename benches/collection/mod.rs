@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 64] = [
     "réseau",
     "calcul",
     "modèle",
@@ -21,11 +21,61 @@ const WORDS: [&str; 16] = [
     "mémoire",
     "œuvre",
     "avenir",
+    "école",
+    "texte",
+    "image",
+    "voix",
+    "usine",
+    "loi",
+    "marché",
+    "emploi",
+    "climat",
+    "ville",
+    "hôpital",
+    "élève",
+    "maître",
+    "pays",
+    "État",
+    "accord",
+    "charte",
+    "fonds",
+    "start-up",
+    "banque",
+    "puce",
+    "serveur",
+    "centrale",
+    "eau",
+    "forêt",
+    "océan",
+    "train",
+    "avion",
+    "vote",
+    "presse",
+    "droit",
+    "juge",
+    "risque",
+    "norme",
+    "mesure",
+    "essai",
+    "preuve",
+    "erreur",
+    "source",
+    "copie",
+    "auteur",
+    "musée",
+    "livre",
+    "film",
+    "jeu",
+    "sport",
+    "musique",
+    "cuisine",
 ];
 
-/// So many words, which `seed` chooses.
+/// So many words, which `seed` chooses; those of two seeds are hardly ever the same.
 fn words(seed: usize, count: usize) -> String {
-    let word = |at: usize| WORDS[(seed * 7 + at * (3 + seed % 5) + seed / 16) % WORDS.len()];
+    // Mixed as MurmurHash3 ends (Austin Appleby, public domain), so that neighbours have nothing in common.
+    let mix = |number: u64| (number ^ (number >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    let word = |at: usize| WORDS[usize::try_from(mix(mix((seed * 64 + at) as u64)) >> 58).unwrap_or_default()];
     (0..count).map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -46,14 +96,21 @@ fn answer(seed: usize) -> String {
     }
 }
 
+/// A question; of a hundred, one asks as the one before it does, one explains nothing and one has a sign set otherwise, about
+/// what decks have whose authors run `check`.
 fn question(seed: usize, at: usize) -> String {
+    let asked = if seed % 100 == 20 { seed - 10 } else { seed };
+    let why = match seed % 100 {
+        40 => String::new(),
+        60 => format!("            why: \"L'{}.\",\n", words(seed + 5, 6)),
+        _ => format!("            why: \"{}.\",\n", words(seed + 5, 6)),
+    };
     format!(
-        "        (\n            id: \"{}-{at}\",\n            ask: \"{} ?\",\n            answer: {},\n            \
-         why: \"{}.\",\n            source: \"article\",\n            tags: [\"{}\", \"niveau-{}\"],\n        ),\n",
+        "        (\n            id: \"{}-{at}\",\n            ask: \"{} ?\",\n            answer: {},\n{why}            \
+         source: \"article\",\n            tags: [\"{}\", \"niveau-{}\"],\n        ),\n",
         ["calcul", "reseau", "europe"][seed % 3],
-        words(seed, 8),
+        words(asked, 8),
         answer(seed),
-        words(seed + 5, 6),
         WORDS[seed % 8],
         seed % 4,
     )
