@@ -47,11 +47,16 @@ pub struct Args {
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Workshop::run(env, options, &[], |workshop| {
         let folder = env.study_folder(options.home.as_deref())?;
-        let mut dialogue = open_dialogue(workshop, env, options);
         let library = Library::open(&folder.decks(), Some(&folder.index()), &mut |_, _| {});
+        let ids: Vec<String> = library.decks().iter().map(|deck| deck.id().to_string()).collect();
+        if args.json && args.deck.is_none() && library.decks().iter().map(|deck| deck.files().len()).sum::<usize>() > 1
+        {
+            // A question would stand among the JSON.
+            return Err(AuthorFault::WhichDeck(ids).into());
+        }
+        let mut dialogue = open_dialogue(workshop, env, options);
         let found = target::find(workshop, &library, &folder.decks(), args.deck.as_deref(), &mut dialogue)?;
         let Some(path) = found else {
-            let ids = library.decks().iter().map(|deck| deck.id().to_string()).collect();
             let asked = env.has_screen() && !options.plain;
             return if asked { Ok(Exit::Well) } else { Err(AuthorFault::WhichDeck(ids).into()) };
         };

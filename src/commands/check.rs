@@ -150,7 +150,8 @@ fn findings(workshop: &Workshop, checked: &[Checked]) -> String {
         }
         if file.inspection.unlisted > 0 {
             let args = [("path", file.source.name().into()), ("count", file.inspection.unlisted.into())];
-            text.push_str(&format!("{}\n\n", workshop.words.tell("check-unlisted", &args)));
+            text.push_str(&workshop.words.tell("check-unlisted", &args));
+            text.push_str("\n\n");
         }
     }
     text

@@ -209,6 +209,10 @@ fn notes_are_told_as_json() {
     let ran = bench.run(&["add", "lacs", "--from", "notes.csv", "--yes", "--json"]);
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!((told["added"][0].as_str(), told["left"][0]["line"].as_u64(), ran.code), (Some("ou"), Some(3), 1));
+    let two =
+        notes(Bench::new().deck("a.ron", DECK).deck("b.ron", &DECK.replace("\"lacs\"", "\"b\"")), "n.txt", b"a :: b");
+    let ran = two.run_with(&["add", "--from", "n.txt", "--yes", "--json"], "1\n");
+    assert_eq!((ran.out.as_str(), ran.code), ("", 2), "{}", ran.err);
     let bare = notes(Bench::new().deck("a.ron", DECK), "notes.doc", b"x");
     let ran = bare.run(&["add", "--from", "notes.doc", "--yes"]);
     assert!(ran.code == 2 && ran.err.contains("docs/authoring.md"), "{}", ran.err);

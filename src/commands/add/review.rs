@@ -236,8 +236,8 @@ fn look(
     Ok(chosen.and_then(|at| verdicts.get(at)).map(|(_, verdict)| *verdict))
 }
 
-/// Asks for the parts of a question anew, or opens it in the editor where it has others; `None` when whoever is asked has
-/// left.
+/// Asks for the parts of a question anew; `None` when whoever is asked has left. Notes make no question that cannot be said in
+/// parts.
 fn change(bench: &mut Workbench<'_>, question: &Question) -> Result<Option<Question>, Failure> {
     let french = bench.target.is_french();
     let Some(sketch) = Sketch::of(question, french) else { return Ok(Some(question.clone())) };
