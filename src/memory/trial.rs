@@ -74,11 +74,6 @@ impl<K: Eq + Hash> Trials<K> {
         }
     }
 
-    /// The number of a card among the trials, if it has any.
-    pub fn number_of(&self, card: &K) -> Option<u32> {
-        self.cards.get(card).map(|(number, _)| *number)
-    }
-
     /// All trials so far.
     pub fn list(&self) -> &[Trial] {
         &self.all

@@ -11,7 +11,7 @@ use crate::model::{CardState, Promise, Purpose, Rating, StudyDay, Tally};
 
 use super::fault::Inner;
 use super::mark::Marks;
-use super::parameters::moved;
+use super::parameters::{Moved, moved};
 use super::seen::Seen;
 use super::{LearnerId, row};
 
@@ -94,13 +94,25 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
         *state = follow(state.as_ref(), &answered, promise, parameters);
     }
     caches.states = cards.states.into_iter().filter_map(|(key, state)| Some((key, state?))).collect();
-    for moved in moved(db)? {
-        if let Some(state) = caches.states.get_mut(&renamed.key(moved.learner, moved.card)) {
-            moved.put(state);
-        }
-    }
+    put_moves(&mut caches.states, moved(db)?, &renamed);
     caches.tallies = days.finish();
     Ok(caches)
+}
+
+/// Puts the days that cards were moved to in the place of those that the log promised: of a card's the one wished last.
+fn put_moves(states: &mut ByCard<CardState>, moves: Vec<Moved>, renamed: &Renamed) {
+    let mut wished = BTreeMap::new();
+    for moved in moves {
+        let key = renamed.key(moved.learner, moved.card);
+        if states.get(&key).is_some_and(|state| moved.holds_for(state)) {
+            wished.insert(key, moved.due);
+        }
+    }
+    for (key, due) in wished {
+        if let (Some(state), Some(due)) = (states.get_mut(&key), due) {
+            state.due = Promise::On(due);
+        }
+    }
 }
 
 /// What replay reads of a review. The instant stands in the id, and what promises nothing is practice.

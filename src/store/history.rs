@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::memory::{Logged, Parameters, follow};
+use crate::memory::{Logged, Parameters, follow, replay};
 use crate::model::CardState;
 
 use super::fault::Inner;
@@ -48,9 +48,7 @@ pub(super) fn read(db: &Connection, learner: LearnerId, card: i64) -> Inner<Hist
 
 /// The state that a history leads to.
 pub(super) fn last_state(history: &[(Logged, u32)], parameters: &Parameters) -> Option<CardState> {
-    history
-        .iter()
-        .fold(None, |before, (logged, _)| follow(before.as_ref(), &logged.answered, logged.promise, parameters))
+    replay(history.iter().map(|(logged, _)| logged), parameters)
 }
 
 /// Puts what `after` leads to in the place of what `before` led to.

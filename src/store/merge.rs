@@ -188,7 +188,8 @@ fn unite_parameters(db: &Connection) -> Inner<usize> {
     )?)
 }
 
-/// Of two days that a card was moved to the one said later holds, of two of one instant the later day.
+/// Of two days that a card was moved to the one said later holds, of two of one instant the later day; to give a day back
+/// is the least.
 fn unite_moves(db: &Connection) -> Inner<usize> {
     Ok(db.execute(
         "INSERT INTO main.moved_due (learner, card, last_at, reps, due_day, moved_at)
@@ -196,7 +197,8 @@ fn unite_moves(db: &Connection) -> Inner<usize> {
          JOIN learner_map ON learner_map.theirs = their.learner JOIN card_map ON card_map.theirs = their.card WHERE true
          ON CONFLICT DO UPDATE SET last_at = excluded.last_at, reps = excluded.reps, due_day = excluded.due_day,
              moved_at = excluded.moved_at
-         WHERE (excluded.moved_at, excluded.due_day) > (moved_due.moved_at, moved_due.due_day)",
+         WHERE (excluded.moved_at, excluded.due_day IS NOT NULL, coalesce(excluded.due_day, 0))
+             > (moved_due.moved_at, moved_due.due_day IS NOT NULL, coalesce(moved_due.due_day, 0))",
         [],
     )?)
 }

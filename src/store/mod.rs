@@ -36,7 +36,7 @@ pub use learner::{Learner, LearnerId};
 pub use log::{Appended, DayAnswer, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
-pub use parameters::{Move, Record, Tuning};
+pub use parameters::{Move, Record, Tuning, Undone};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use schedule::Standing;

@@ -20,8 +20,12 @@ use super::{Store, StoreFault, backup};
 const APPLICATION_ID: u32 = 0x534F_4D4D;
 
 /// The steps from an empty file to the newest version; a file's version is how many of them it has taken.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// How long one process waits for another.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);

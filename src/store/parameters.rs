@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::memory::{Answered, Correction, Parameters, Trial, Trials, pasts};
-use crate::model::{CardId, CardState, Phase, Promise, Purpose, Rating, StudyDay, Timestamp};
+use crate::model::{CardId, CardState, Phase, Purpose, Rating, StudyDay, Timestamp};
 
 use super::fault::Inner;
 use super::row::{OF_PERSON, unreadable};
@@ -42,6 +42,15 @@ pub struct Move {
     pub card: CardId,
     /// The day it is due from now on.
     pub due: StudyDay,
+}
+
+/// What going back from parameters did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Whether there was a version to leave.
+    pub version: bool,
+    /// Cards that are due when it was promised again.
+    pub days: usize,
 }
 
 /// The version that holds of the learner `?1`.
@@ -138,19 +147,32 @@ impl Store {
         })
     }
 
-    /// Goes back to a learner's parameters before the ones that hold and derives the memories anew, in one transaction.
-    /// Due days stay as promised. Whether there was a version to leave.
+    /// Goes back to a learner's parameters before the ones that hold, derives the memories anew, and gives back the due
+    /// days that were moved since those were fitted, in one transaction. Without any, days moved by the defaults are.
     ///
     /// # Errors
     /// [`StoreFault`]; all is as it was then.
-    pub fn forget_tuning(&mut self, learner: LearnerId) -> Result<bool, StoreFault> {
+    pub fn forget_tuning(&mut self, learner: LearnerId, now: Timestamp) -> Result<Undone, StoreFault> {
         self.write(|db, _| {
-            let sql = format!("UPDATE parameters SET forgotten = 1 WHERE id = (SELECT id FROM {})", newest_of_person());
-            if db.execute(&sql, [learner.0])? == 0 {
-                return Ok(false);
+            let left = newest(db, learner)?.map(|tuning| tuning.fitted_at);
+            db.execute(
+                &format!("UPDATE parameters SET forgotten = 1 WHERE id = (SELECT id FROM {})", newest_of_person()),
+                [learner.0],
+            )?;
+            let moved = days_of_moved(db, learner)?;
+            let given_back = db.execute(
+                &format!(
+                    "UPDATE moved_due SET due_day = NULL, moved_at = max(?3, moved_at + 1)
+                     WHERE learner {OF_PERSON} AND moved_at >= ?2 AND due_day IS NOT NULL"
+                ),
+                (learner.0, left.map_or(i64::MIN, |at| at.0), now.0),
+            )?;
+            if left.is_some() || given_back > 0 {
+                rebuild::renew(db, &mut |_, _| {})?;
             }
-            rebuild::renew(db, &mut |_, _| {})?;
-            Ok(true)
+            let days = days_of_moved(db, learner)?;
+            let days = moved.iter().zip(&days).filter(|(before, after)| before != after).count();
+            Ok(Undone { version: left.is_some(), days })
         })
     }
 
@@ -161,10 +183,13 @@ impl Store {
     /// [`StoreFault`]; nothing is moved then.
     pub fn move_due(&mut self, learner: LearnerId, moves: &[Move], now: Timestamp) -> Result<usize, StoreFault> {
         self.write(|db, _| {
+            // Not before the parameters that they are moved by, whatever a clock that was set back says.
+            let now = newest(db, learner)?.map_or(now, |tuning| tuning.fitted_at.max(now));
             let mut put = db.prepare_cached(
                 "INSERT INTO moved_due (learner, card, last_at, reps, due_day, moved_at)
                  SELECT learner, card, last_at, reps, ?3, ?4 FROM card_state WHERE learner = ?1 AND card = ?2 AND phase = 2
-                 ON CONFLICT DO UPDATE SET last_at = excluded.last_at, reps = excluded.reps, due_day = ?3, moved_at = ?4",
+                 ON CONFLICT DO UPDATE SET last_at = excluded.last_at, reps = excluded.reps, due_day = ?3,
+                     moved_at = max(?4, moved_at + 1)",
             )?;
             let mut place = db.prepare_cached(
                 "UPDATE card_state SET due_day = ?3 WHERE learner = ?1 AND card = ?2 AND phase = 2 AND due_day <> ?3",
@@ -178,6 +203,24 @@ impl Store {
             Ok(done)
         })
     }
+
+    /// The names of a record's cards, by their numbers among its trials.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn names(&self, record: &Record) -> Result<Vec<CardId>, StoreFault> {
+        self.read(|db| record.cards.iter().map(|card| row::named(db, *card)).collect())
+    }
+}
+
+/// The due days of a learner's cards that were ever moved, in the order of the cards.
+fn days_of_moved(db: &Connection, learner: LearnerId) -> Inner<Vec<(i64, Option<i32>)>> {
+    let mut select = db.prepare_cached(&format!(
+        "SELECT DISTINCT card, card_state.due_day FROM moved_due JOIN card_state USING (card)
+         WHERE moved_due.learner {OF_PERSON} AND card_state.learner = ?1 ORDER BY card"
+    ))?;
+    let rows = select.query_map([learner.0], |found| Ok((found.get(0)?, found.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The parameters of a learner that hold.
@@ -197,31 +240,31 @@ pub(super) fn forget_move(db: &Connection, learner: LearnerId, card: i64) -> Inn
     Ok(())
 }
 
-/// A due day that was moved.
+/// A due day that was moved, or given back.
 pub(super) struct Moved {
     pub(super) learner: LearnerId,
     pub(super) card: i64,
     last_at: Timestamp,
     reps: u32,
-    due: StudyDay,
+    /// `None`: as it was promised.
+    pub(super) due: Option<StudyDay>,
 }
 
 impl Moved {
-    /// Puts it into the state that the log gives, where the last review is still the one it was moved after.
-    pub(super) fn put(&self, state: &mut CardState) {
-        if (state.last_at, state.reps, state.phase) == (self.last_at, self.reps, Phase::Review) {
-            state.due = Promise::On(self.due);
-        }
+    /// Whether the card's last review is still the one that it was moved after.
+    pub(super) fn holds_for(&self, state: &CardState) -> bool {
+        (state.last_at, state.reps, state.phase) == (self.last_at, self.reps, Phase::Review)
     }
 }
 
-/// The due days that were moved.
+/// The due days that were moved, in the order in which that was wished.
 pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
     let mut select =
         db.prepare("SELECT learner, card, last_at, reps, due_day FROM moved_due ORDER BY moved_at, due_day")?;
     let rows = select.query_map([], |found| {
         let (learner, card, last_at) = (LearnerId(found.get(0)?), found.get(1)?, Timestamp(found.get(2)?));
-        Ok(Moved { learner, card, last_at, reps: found.get(3)?, due: StudyDay(found.get(4)?) })
+        let due: Option<i32> = found.get(4)?;
+        Ok(Moved { learner, card, last_at, reps: found.get(3)?, due: due.map(StudyDay) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

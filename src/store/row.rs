@@ -103,6 +103,12 @@ pub(super) fn number_of(card: &CardId) -> i64 {
 /// All numbers in the log of the person who goes by the number `?1`.
 pub(super) const OF_PERSON: &str = "IN (SELECT id FROM learner WHERE id = ?1 OR person = ?1)";
 
+/// The name of a card, by its number.
+pub(super) fn named(db: &Connection, number: i64) -> Inner<CardId> {
+    let mut select = db.prepare_cached("SELECT deck, question, facet FROM card WHERE id = ?1")?;
+    Ok(select.query_row([number], |found| card(found, 0))?)
+}
+
 /// The number that a card's progress goes by in this file, if it has one: its own, or that of the card it was relinked
 /// to.
 pub(super) fn find_card(db: &Connection, card: &CardId) -> Inner<Option<i64>> {

@@ -46,9 +46,12 @@ impl Standing {
 }
 
 fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
+    // One transaction, for it is read twice: all cards by as little as can be, then the few that are on their steps.
+    let snapshot = db.unchecked_transaction()?;
     // In the order that the table is kept in, which is that of the numbers.
     let mut select =
-        db.prepare_cached("SELECT card, due_day, due_at FROM card_state WHERE learner = ?1 ORDER BY card")?;
+        snapshot.prepare_cached("SELECT card, due_day FROM card_state WHERE learner = ?1 ORDER BY card")?;
+    let mut step = snapshot.prepare_cached("SELECT due_at FROM card_state WHERE learner = ?1 AND card = ?2")?;
     let mut rows = select.query([learner.0])?;
     let mut schedule = Schedule::default();
     while let Some(found) = rows.next()? {
@@ -56,9 +59,10 @@ fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
         if let Some(day) = found.get(1)? {
             schedule.in_days.push(card);
             schedule.days.push(StudyDay(day));
-        } else {
-            schedule.on_steps.push((card, Timestamp(found.get(2)?)));
+            continue;
         }
+        let at = step.query_row((learner.0, card), |found| found.get(0))?;
+        schedule.on_steps.push((card, Timestamp(at)));
     }
     Ok(schedule)
 }
@@ -90,11 +94,6 @@ impl PutAway {
             Some(until) => until.map(|until| until.max(promised)),
         }
     }
-}
-
-fn named(db: &Connection, card: i64) -> Inner<CardId> {
-    let mut select = db.prepare_cached("SELECT deck, question, facet FROM card WHERE id = ?1")?;
-    Ok(select.query_row([card], |found| row::card(found, 0))?)
 }
 
 impl Store {
@@ -143,7 +142,7 @@ impl Store {
         self.read(|db| {
             let put_away = PutAway::read(db, learner)?;
             let open = in_days.chain(on_steps).filter(|(card, _)| put_away.is_open(*card, today));
-            open.map(|(card, due)| Ok(Due { card: named(db, card)?, due })).collect()
+            open.map(|(card, due)| Ok(Due { card: row::named(db, card)?, due })).collect()
         })
     }
 
@@ -178,7 +177,7 @@ impl Store {
         self.read(|db| {
             let put_away = PutAway::read(db, learner)?;
             let asked = promised.filter_map(|(card, day)| Some((*card, put_away.day_of(*card, *day)?.max(today))));
-            asked.map(|(card, day)| Ok((named(db, card)?, day))).collect()
+            asked.map(|(card, day)| Ok((row::named(db, card)?, day))).collect()
         })
     }
 }

@@ -228,8 +228,11 @@ fn due_dates_move_when_they_are_told_to() {
     assert!(again.out.contains("No due date moves."), "{}", again.out);
     let undone = bench.run(&["tune", "--undo"]);
     assert!(undone.out.contains("The default parameters hold again."), "{}", undone.out);
+    let told = format!("{} cards that were moved are due when it was promised again.", found["moved"]);
+    assert!(undone.out.contains(&told), "{told}: {}", undone.out);
+    assert_eq!(bench.count(DUE), due);
     assert!(bench.run(&["tune", "--undo"]).out.contains("nothing to undo"));
-    assert_ne!(bench.count(DUE), due);
+    assert_eq!(bench.run(&["doctor"]).code, 0);
 }
 
 #[test]

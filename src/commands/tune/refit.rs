@@ -1,5 +1,6 @@
 //! `sommet tune`: fits to the learner's own log, and takes the new parameters if they predict better what was held out.
 
+use std::collections::HashSet;
 use std::thread;
 use std::time::Duration;
 
@@ -11,12 +12,10 @@ use crate::commands::failure::Failure;
 use crate::commands::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::memory::{
-    Answered, Correction, FitFault, Fuzz, Parameters, Rule, Trial, Trials, Watch, fit, pasts, promise_again,
-};
-use crate::model::{Promise, Timestamp};
+use crate::memory::{Correction, FitFault, Fuzz, Parameters, Rule, Trial, Watch, fit, pasts, promise_again};
+use crate::model::{CardId, Promise};
 use crate::stats::{Contest, TooLittle, compare, correct, hold_out};
-use crate::store::{Move, Tuning};
+use crate::store::{Move, Record, Tuning, Undone};
 use crate::term::{Page, Progress};
 
 /// How often the bar is drawn while two fits run.
@@ -32,8 +31,9 @@ enum Outcome {
 /// Tunes; then, if wished, moves the due days of all cards to where the parameters that hold would have them.
 pub(super) fn run(reschedule: bool, as_json: bool, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
-        let outcome = tune(desk)?;
-        let moved = if reschedule { Some(move_all(desk)?) } else { None };
+        let record = desk.store.record(desk.learner)?;
+        let outcome = tune(desk, &record)?;
+        let moved = if reschedule { Some(move_all(desk, &record)?) } else { None };
         let version = desk.store.tuning_count(desk.learner)?;
         if as_json {
             print_json(&to_json(desk, &outcome, moved, version));
@@ -52,28 +52,27 @@ pub(super) fn run(reschedule: bool, as_json: bool, env: &Env, options: &Options)
 /// Goes back to the parameters before.
 pub(super) fn undo(as_json: bool, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
-        let undone = desk.store.forget_tuning(desk.learner)?;
+        let undone = desk.store.forget_tuning(desk.learner, desk.env.now().at)?;
         let version = desk.store.tuning_count(desk.learner)?;
         if as_json {
-            print_json(&json!({ "learner": desk.learner_name, "undone": undone, "version": version }));
+            print_json(&json!({
+                "learner": desk.learner_name, "undone": undone.version, "given_back": undone.days, "version": version,
+            }));
             return Ok(Exit::Well);
         }
-        let key = match (undone, version) {
-            (false, _) => "tune-nothing-undone",
-            (true, 0) => "tune-undone-to-defaults",
-            (true, _) => "tune-undone",
-        };
-        if version > 0 {
-            desk.say(key, &[("version", version.into())]);
-        } else {
-            desk.say(key, &[]);
+        match (undone, version) {
+            (Undone { version: false, days: 0 }, _) => desk.say("tune-nothing-undone", &[]),
+            (_, 0) => desk.say("tune-undone-to-defaults", &[]),
+            _ => desk.say("tune-undone", &[("version", version.into())]),
+        }
+        if undone.version || undone.days > 0 {
+            desk.say("tune-given-back", &[("count", undone.days.into())]);
         }
         Ok(Exit::Well)
     })
 }
 
-fn tune(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let record = desk.store.record(desk.learner)?;
+fn tune(desk: &mut Desk<'_>, record: &Record) -> Result<Outcome, Failure> {
     let trials = &record.trials;
     let holding = desk.store.tuning(desk.learner)?;
     let known = holding.as_ref().map_or(0, |tuning| tuning.reviews as usize);
@@ -94,7 +93,7 @@ fn tune(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
             log_loss: contest.after(),
             parameters,
         };
-        desk.store.adopt(desk.learner, &tuning, Some(&record))?;
+        desk.store.adopt(desk.learner, &tuning, Some(record))?;
     }
     Ok(Outcome::Decided { contest, reviews })
 }
@@ -133,26 +132,19 @@ fn fit_twice(
 
 /// Moves the due days of all cards that are scheduled in days to where the parameters that hold would have them, counted
 /// from each card's last answer. How many moved.
-fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
-    let mut trials = Trials::default();
-    desk.store.reviews(desk.learner, Timestamp(0), |entry| {
-        let review = entry.review;
-        let answered = Answered {
-            at: review.moment.at,
-            day: review.day,
-            rating: review.rating,
-            guess: review.evidence.guess,
-            overruled: review.evidence.overruled,
-            purpose: review.evidence.purpose,
-        };
-        trials.push_answered(review.card, &answered);
-    })?;
+fn move_all(desk: &mut Desk<'_>, record: &Record) -> Result<usize, Failure> {
     let parameters = desk.parameters()?;
-    let pasts = pasts(trials.list(), &parameters);
+    let pasts = pasts(&record.trials, &parameters);
+    let fell: HashSet<CardId> = desk
+        .store
+        .names(record)?
+        .into_iter()
+        .zip(&pasts)
+        .filter_map(|(card, past)| past.fell.then_some(card))
+        .collect();
     let mut load = desk.load()?;
     let mut moves = Vec::new();
     for (card, state) in desk.store.card_states(desk.learner, None)? {
-        let fell = trials.number_of(&card).and_then(|number| pasts.get(number as usize)).is_some_and(|past| past.fell);
         // A card whose question is gone keeps its day: nobody can say what retention it asks for.
         let Ok(loaded) = desk.library.question(&card, desk.words.tag()) else { continue };
         let rule = Rule {
@@ -161,7 +153,7 @@ fn move_all(desk: &mut Desk<'_>) -> Result<usize, Failure> {
             retention: loaded.question.retention,
             fuzz: Some(Fuzz::of(&card, &load)),
         };
-        match promise_again(&state, fell, &rule) {
+        match promise_again(&state, fell.contains(&card), &rule) {
             Some(due) if state.due != Promise::On(due) => {
                 if let Promise::On(day) = state.due {
                     load.take(day);

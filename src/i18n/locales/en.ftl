@@ -1271,12 +1271,17 @@ tune-moved = { $count ->
     [one] The due date of 1 card moves.
    *[other] The due dates of { NUM($count) } cards move.
 }
-tune-undone = Version { NUM($version) } of your parameters holds again. Due dates stay as promised.
-tune-undone-to-defaults = The default parameters hold again. Due dates stay as promised.
+tune-undone = Version { NUM($version) } of your parameters holds again.
+tune-undone-to-defaults = The default parameters hold again.
+tune-given-back = { $count ->
+    [0] Due dates stay as promised.
+    [one] 1 card that was moved is due when it was promised again.
+   *[other] { NUM($count) } cards that were moved are due when it was promised again.
+}
 tune-nothing-undone = The default parameters hold already: there is nothing to undo.
 help-tune = Fit the schedule to your own answers
 help-tune-reschedule = Then move due dates to where the parameters would have them
-help-tune-undo = Go back to the parameters before
+help-tune-undo = Go back to the parameters before, and give moved due dates back
 help-tune-evaluate = Compare how well methods predict a review log (CSV) instead
 help-tune-examples =
     Examples:

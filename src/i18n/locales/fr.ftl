@@ -1283,12 +1283,17 @@ tune-moved = { $count ->
     [one] L’échéance de { NUM($count) } carte bouge.
    *[other] Les échéances de { NUM($count) } cartes bougent.
 }
-tune-undone = La version { NUM($version) } de vos paramètres vaut de nouveau. Les échéances restent comme promis.
-tune-undone-to-defaults = Les paramètres par défaut valent de nouveau. Les échéances restent comme promis.
+tune-undone = La version { NUM($version) } de vos paramètres vaut de nouveau.
+tune-undone-to-defaults = Les paramètres par défaut valent de nouveau.
+tune-given-back = { $count ->
+    [0] Les échéances restent comme promis.
+    [one] L’échéance de { NUM($count) } carte déplacée est de nouveau celle qui était promise.
+   *[other] Les échéances de { NUM($count) } cartes déplacées sont de nouveau celles qui étaient promises.
+}
 tune-nothing-undone = Les paramètres par défaut valent déjà : il n’y a rien à annuler.
 help-tune = Ajuster le rythme à vos propres réponses
 help-tune-reschedule = Puis déplacer les échéances là où les paramètres les mettraient
-help-tune-undo = Revenir aux paramètres d’avant
+help-tune-undo = Revenir aux paramètres d’avant, et rendre les échéances déplacées
 help-tune-evaluate = Comparer plutôt comment des méthodes prédisent un journal de révisions (CSV)
 help-tune-examples =
     Exemples :

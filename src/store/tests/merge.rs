@@ -113,7 +113,7 @@ fn run(store: &mut Store, now: &mut Moment, op: Op) {
         }
         Op::Untune(name) => {
             let learner = store.learner_or_create(NAMES[name], now.at).unwrap();
-            store.forget_tuning(learner).unwrap();
+            store.forget_tuning(learner, now.at).unwrap();
         }
         Op::Move { name, card, days } => {
             let learner = store.learner_or_create(NAMES[name], now.at).unwrap();

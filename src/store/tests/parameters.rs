@@ -65,7 +65,7 @@ fn what_another_process_tuned_counts_at_once() {
     let mut other = open(&folder.path().join("progress/sommet.db"), 2);
     other.adopt(learner, &tuning(9.0, 0.0), None).unwrap();
     assert_eq!(learned(&mut store, learner, "d/q").memory.stability, 9.0);
-    assert!(other.forget_tuning(learner).unwrap());
+    assert!(other.forget_tuning(learner, NOON.at).unwrap().version);
     other.adopt(learner, &tuning(7.0, 0.0), None).unwrap();
     assert_eq!(learned(&mut store, learner, "d/r").memory.stability, 7.0);
     assert_eq!(store.verify().unwrap(), []);
@@ -76,7 +76,7 @@ fn versions_are_kept_to_the_bit_and_left_one_by_one() {
     let (_folder, mut store, learner) = bench();
     let first = learned(&mut store, learner, "d/q");
     assert!(store.tuning(learner).unwrap().is_none());
-    assert!(!store.forget_tuning(learner).unwrap());
+    assert_eq!(store.forget_tuning(learner, NOON.at).unwrap(), Undone { version: false, days: 0 });
     for good in [3.1, 4.700_000_3] {
         store.adopt(learner, &tuning(good, 0.123_456_79), None).unwrap();
     }
@@ -84,9 +84,9 @@ fn versions_are_kept_to_the_bit_and_left_one_by_one() {
     assert_eq!(store.tuning_count(learner).unwrap(), 2);
     assert_eq!(held.parameters.weights(), tuning(4.700_000_3, 0.0).parameters.weights());
     assert_eq!(held.parameters.correction().weights()[0], 0.123_456_79);
-    assert!(store.forget_tuning(learner).unwrap());
+    assert!(store.forget_tuning(learner, NOON.at).unwrap().version);
     assert_eq!(store.tuning(learner).unwrap().unwrap().parameters.weights()[2], 3.1);
-    assert!(store.forget_tuning(learner).unwrap());
+    assert!(store.forget_tuning(learner, NOON.at).unwrap().version);
     assert_eq!(state(&store, learner, "d/q"), first);
 }
 

@@ -103,7 +103,7 @@ impl World {
                 self.store.adopt(learner, &tuning, Some(&record)).unwrap();
             }
             Op::ForgetTuning(learner) => {
-                self.store.forget_tuning(self.learners[learner]).unwrap();
+                self.store.forget_tuning(self.learners[learner], self.now.at).unwrap();
             }
             Op::MoveDue { learner, card, days } => {
                 let due = self.now.study_day(4).plus(days);
