@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::shelf::Shelf;
 use super::{Exit, Options, print_json, shown};
 use crate::env::Env;
+use crate::store::StoreFault;
 
 /// Arguments of `backup`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,13 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let store = shelf.open()?;
         let copy = match &args.file {
             Some(file) if file.exists() => return Err(Failure::Taken(file.clone())),
-            Some(file) => store.backup_to(file).map(|()| file.clone())?,
+            Some(file) => {
+                if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+                {
+                    return Err(Failure::NoFolder(folder.to_owned()));
+                }
+                store.backup_to(file).map(|()| file.clone()).map_err(not_written)?
+            }
             None => store.backup(env.now())?,
         };
         let answers = store.log_len()?;
@@ -38,4 +45,12 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         }
         Ok(Exit::Well)
     })
+}
+
+/// What befell the copy, in the words for a file of one's own: the study folder has no part in it.
+fn not_written(fault: StoreFault) -> Failure {
+    match fault {
+        StoreFault::Folder { path, source } => Failure::Write { path, fault: source },
+        fault => fault.into(),
+    }
 }

@@ -66,6 +66,8 @@ pub(super) enum Failure {
     Changed(PathBuf),
     #[error("{}: {fault}", path.display())]
     Write { path: PathBuf, fault: io::Error },
+    #[error("{}: no such folder", .0.display())]
+    NoFolder(PathBuf),
     #[error("{0}")]
     Watch(String),
 }
@@ -87,6 +89,7 @@ impl Failure {
             | Self::Filter(_)
             | Self::Exam(_)
             | Self::NoFile(_)
+            | Self::NoFolder(_)
             | Self::Taken(_)
             | Self::NoProgress(_)
             | Self::NoQuestion(_)
@@ -156,6 +159,9 @@ impl Failure {
             Self::OtherFile(fault) => (store(fault, words).0, words.say("failure-other-file-help")),
             Self::NoFile(path) => {
                 (words.tell("failure-no-file", &[("path", shown(path))]), words.say("failure-no-file-help"))
+            }
+            Self::NoFolder(path) => {
+                (words.tell("failure-no-folder", &[("path", shown(path))]), words.say("failure-no-folder-help"))
             }
             Self::Taken(path) => {
                 (words.tell("failure-taken", &[("path", shown(path))]), words.say("failure-taken-help"))

@@ -1,6 +1,6 @@
 //! Copies of the file of progress: one a day, and one before an upgrade, a merge and a restoration; ten of each kept.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
@@ -107,6 +107,8 @@ fn make(db: &Connection, path: &Path, copy: &Path) -> Inner<()> {
 fn place(db: &Connection, copy: &Path) -> Inner<()> {
     let failed = |source| StoreFault::Folder { path: copy.to_owned(), source };
     let unfinished = copy.with_extension(format!("{}.part", std::process::id()));
+    // SQLite would speak of the unfinished copy, and not say why it cannot be made.
+    File::create(&unfinished).map_err(failed)?;
     let copied = pour(db, &unfinished).and_then(|()| Ok(fs::rename(&unfinished, copy).map_err(failed)?));
     if let Err(cause) = copied {
         // What is left of a copy that failed is of no use; that it failed is what matters.

@@ -45,6 +45,8 @@ fn a_copy_is_made_and_put_back() {
     let ran = bench.run(&["backup", "mine.db"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("mine.db is there already"), "{}", ran.err);
+    let ran = bench.run(&["backup", "no/such/mine.db"]);
+    assert!(ran.code == 2 && ran.err.contains("there is no folder no/such\nMake it first"), "{}", ran.err);
     study(&bench);
     assert_eq!(answers(&bench), 2);
     let ran = bench.run(&["restore", "mine.db"]);

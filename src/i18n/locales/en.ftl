@@ -897,6 +897,8 @@ failure-changed = { $path } changed while it was being mended
 failure-changed-help = Nothing was written there; run the command again.
 failure-write = { $path } cannot be written ({ $why })
 failure-write-help = See whether the file may be written to, and whether there is room on the disk.
+failure-no-folder = there is no folder { $path }
+failure-no-folder-help = Make it first, or name another place for the copy.
 failure-watch = changes to the files cannot be waited for ({ $why })
 failure-watch-help = Without --watch, the check is made once.
 

@@ -909,6 +909,8 @@ failure-changed = { $path } a changé pendant qu’on le corrigeait
 failure-changed-help = Rien n’y a été écrit ; relancez la commande.
 failure-write = { $path } ne peut être écrit ({ $why })
 failure-write-help = Voyez si le fichier peut être modifié, et s’il reste de la place sur le disque.
+failure-no-folder = il n’y a pas de dossier { $path }
+failure-no-folder-help = Créez-le d’abord, ou nommez un autre endroit pour la copie.
 failure-watch = impossible de surveiller les fichiers ({ $why })
 failure-watch-help = Sans --watch, la vérification se fait une fois.
 
