@@ -112,24 +112,23 @@ fn migrate(db: &mut Connection, path: &Path, now: Moment, migrations: &[&str]) -
     climb(db, path, migrations)
 }
 
-/// Takes the steps that are left to the newest version.
+/// Takes the steps that are left to the newest version, all in one transaction: nobody meets a file halfway.
 pub(super) fn climb(db: &mut Connection, path: &Path, migrations: &[&str]) -> Inner<()> {
     let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
-    for (number, sql) in (1..).zip(migrations) {
-        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another process may have gone this step meanwhile.
-        if version(&transaction, path, known)? >= number {
-            continue;
-        }
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have gone some of the way meanwhile.
+    let found = version(&transaction, path, known)?;
+    for sql in migrations.iter().skip(found as usize) {
         transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", number)?;
-        if number == 1 {
-            put_rule_version(&transaction)?;
-        }
-        transaction.commit()?;
     }
-    Ok(())
+    if found == 0 {
+        put_rule_version(&transaction)?;
+    }
+    if found < known {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", known)?;
+    }
+    Ok(transaction.commit()?)
 }
 
 /// Sees to it that the journal is a write-ahead log; nothing is written when it is one already.
