@@ -52,7 +52,6 @@ CREATE TABLE review (
     hinted     INTEGER NOT NULL CHECK (hinted IN (0, 1)),
     retries    INTEGER NOT NULL CHECK (retries BETWEEN 0 AND 255),
     given      TEXT CHECK (length(given) <= 500),
-    CHECK (substr(hex(uid), 1, 12) = printf('%012X', at)),
     CHECK ((due_at IS NOT NULL) + (due_day IS NOT NULL) = (purpose = 'study'))
 ) STRICT, WITHOUT ROWID;
 
