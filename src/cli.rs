@@ -10,8 +10,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, learner, lsp, merge, new, preview,
-    restore, stats, study, today, tune, write_err, write_out,
+    Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, host, learner, lsp, merge, new, preview,
+    report, restore, stats, study, today, tune, write_err, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -45,6 +45,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Study(study::Args),
+    Host(Box<host::Args>),
+    Report(report::Args),
     Decks(decks::Args),
     Check(check::Args),
     Fmt(fmt::Args),
@@ -98,6 +100,8 @@ pub fn run(env: &Env) -> Exit {
     match cli.verb {
         None => today::run(&cli.today, env, &options),
         Some(Verb::Study(args)) => study::run(&args, env, &options),
+        Some(Verb::Host(args)) => host::run(&args, env, &options),
+        Some(Verb::Report(args)) => report::run(&args, env, &options),
         Some(Verb::Decks(args)) => decks::run(&args, env, &options),
         Some(Verb::Check(args)) => check::run(&args, env, &options),
         Some(Verb::Fmt(args)) => fmt::run(&args, env, &options),

@@ -5,6 +5,7 @@ use std::env::{current_dir, var, var_os};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Local};
@@ -132,6 +133,21 @@ impl Env {
             bytes = self.fallback_bytes();
         }
         Seed(u64::from_le_bytes(bytes))
+    }
+
+    /// A source of secrets that any thread may draw from, 128 bits each; `None` where the system has no chance to give, for then
+    /// no secret would be one.
+    pub fn secrets(&self) -> Option<impl Fn() -> [u8; 16] + Send + Sync + 'static> {
+        let mut key = [0; 32];
+        SysRng.try_fill_bytes(&mut key).ok()?;
+        let drawn = AtomicU64::new(0);
+        Some(move || {
+            let mut hasher = blake3::Hasher::new_keyed(&key);
+            hasher.update(&drawn.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+            let mut secret = [0; 16];
+            hasher.finalize_xof().fill(&mut secret);
+            secret
+        })
     }
 
     /// Where the system has no chance to give, the clock and the process have to do.

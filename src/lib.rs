@@ -19,3 +19,4 @@ pub mod quiz;
 pub mod stats;
 pub mod store;
 pub mod term;
+pub mod web;

@@ -70,6 +70,22 @@ pub(super) enum Failure {
     NoFolder(PathBuf),
     #[error("{0}")]
     Watch(String),
+    #[error("no room yet")]
+    NoRoomYet,
+    #[error("no room {0}")]
+    NoRoom(i64),
+    #[error("room {0} cannot be read")]
+    RoomUnreadable(i64),
+    #[error("room {0} is over")]
+    RoomOver(i64),
+    #[error("room {0} is not over")]
+    RoomOpen(i64),
+    #[error("no question to ask")]
+    NothingToAsk,
+    #[error("port {port}: {why}")]
+    Port { port: u16, why: String },
+    #[error("the system gives no chance")]
+    NoSecrets,
 }
 
 impl Failure {
@@ -95,6 +111,11 @@ impl Failure {
             | Self::NoQuestion(_)
             | Self::NoDeckNamed
             | Self::StillThere(_)
+            | Self::NoRoomYet
+            | Self::NoRoom(_)
+            | Self::RoomOver(_)
+            | Self::RoomOpen(_)
+            | Self::NothingToAsk
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
@@ -184,12 +205,30 @@ impl Failure {
             Self::Watch(why) => {
                 (words.tell("failure-watch", &[("why", why.as_str().into())]), words.say("failure-watch-help"))
             }
+            Self::NoRoomYet => (words.say("failure-no-room-yet"), words.say("failure-no-room-yet-help")),
+            Self::NoRoom(number) => numbered("failure-no-room", *number, words),
+            Self::RoomUnreadable(number) => numbered("failure-room-unreadable", *number, words),
+            Self::RoomOver(number) => numbered("failure-room-over", *number, words),
+            Self::RoomOpen(number) => numbered("failure-room-open", *number, words),
+            Self::NothingToAsk => (words.say("failure-nothing-to-ask"), words.say("failure-nothing-to-ask-help")),
+            Self::Port { port, why } => {
+                // A port is a name: its digits are not grouped.
+                let args = [("port", port.to_string().into()), ("why", why.as_str().into())];
+                (words.tell("failure-port", &args), words.say("failure-port-help"))
+            }
+            Self::NoSecrets => (words.say("failure-no-secrets"), words.say("failure-no-secrets-help")),
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))
             }
         }
     }
+}
+
+/// What is wrong with a room.
+fn numbered(key: &str, room: i64, words: &Words) -> (String, String) {
+    let args = [("number", room.into())];
+    (words.tell(key, &args), words.tell(&format!("{key}-help"), &args))
 }
 
 fn shown(path: &Path) -> Arg<'static> {

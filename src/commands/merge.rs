@@ -33,7 +33,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         if args.json {
             print_json(&json!({
                 "answers": merged.reviews, "taken_back": merged.retractions, "marks": merged.marks,
-                "relinks": merged.relinks, "learners": merged.learners, "changes": merged.changes,
+                "relinks": merged.relinks, "rooms": merged.rooms, "learners": merged.learners, "changes": merged.changes,
                 "backup": merged.backup.as_deref().map(shown),
             }));
         } else {
@@ -63,6 +63,7 @@ fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
         ("merge-taken-back", merged.retractions),
         ("merge-marks", merged.marks),
         ("merge-relinks", merged.relinks),
+        ("merge-rooms", merged.rooms),
         ("merge-learners", merged.learners),
         ("merge-changes", merged.changes),
     ];

@@ -37,8 +37,13 @@ impl OtherAnswers {
     }
 }
 
-/// Reads all questions of a deck in a language for their answers; those that cannot be read are left out.
+/// The answers of a deck in a language, made ready.
 fn others_of(library: &Library, deck: &DeckId, language: &str) -> Others {
+    Others::new(&texts_of(library, deck, language))
+}
+
+/// Reads all questions of a deck in a language for their answers; those that cannot be read are left out.
+pub(super) fn texts_of(library: &Library, deck: &DeckId, language: &str) -> Vec<String> {
     let mut others = Vec::new();
     let mut last: Option<QuestionId> = None;
     for card in library.deck(deck).into_iter().flat_map(cards_of) {
@@ -50,5 +55,5 @@ fn others_of(library: &Library, deck: &DeckId, language: &str) -> Others {
     }
     others.sort();
     others.dedup();
-    Others::new(&others)
+    others
 }

@@ -197,7 +197,9 @@ mod tests {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let texts = entries.map(|path| match path {
             path if path.is_dir() => source_text(&path),
-            path if path.extension().is_some_and(|end| end == "rs") => fs::read_to_string(path).unwrap(),
+            path if path.extension().is_some_and(|end| end == "rs" || end == "html") => {
+                fs::read_to_string(path).unwrap()
+            }
             _ => String::new(),
         });
         texts.collect()

@@ -1,7 +1,9 @@
 //! The ten ways a question is answered, each with its key.
 
+use serde::{Deserialize, Serialize};
+
 /// What an author wrote as the answer: the key, and by its variant the way it is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// Thought of, then seen; graded by the learner.
     Recall(String),
@@ -71,7 +73,7 @@ impl Answer {
 }
 
 /// An option that does not hold, and why, if the author says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrongOption {
     /// The option as it is shown.
     pub text: String,
@@ -80,7 +82,7 @@ pub struct WrongOption {
 }
 
 /// How far from the value a number may be.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Tolerance {
     /// Not at all, but for the rounding of floating point.
     #[default]
@@ -154,14 +156,14 @@ impl Variant {
 }
 
 /// A text with gaps: pieces of text and gaps in turn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cloze {
     /// Text and gaps, as they follow one another.
     pub pieces: Vec<Piece>,
 }
 
 /// A stretch of a [`Cloze`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Words that are shown.
     Text(String),

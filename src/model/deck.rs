@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::id::DeckId;
 use super::question::Question;
 
@@ -31,7 +33,7 @@ pub struct Deck {
 }
 
 /// A work that answers rest on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its title.
     pub title: String,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::time::Timestamp;
@@ -42,8 +43,23 @@ fn check(text: &str) -> Result<(), IdFault> {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(Arc<str>);
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.as_str().to_owned()
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdFault;
+
+            fn try_from(text: String) -> Result<Self, IdFault> {
+                Self::new(&text)
+            }
+        }
 
         impl $name {
             /// Checks and wraps a written id.
@@ -117,7 +133,8 @@ impl Facet {
 /// assert_eq!(card.facet, Facet::Gap(2));
 /// assert_eq!(card.to_string(), "sommet-ia-paris-2025/aim#2");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct CardId {
     /// The deck the question stands in.
     pub deck: DeckId,
@@ -141,6 +158,20 @@ impl fmt::Display for CardId {
             Facet::Whole => Ok(()),
             facet => write!(f, "#{}", facet.suffix()),
         }
+    }
+}
+
+impl From<CardId> for String {
+    fn from(card: CardId) -> Self {
+        card.to_string()
+    }
+}
+
+impl TryFrom<String> for CardId {
+    type Error = IdFault;
+
+    fn try_from(text: String) -> Result<Self, IdFault> {
+        text.parse()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Pictures and sounds that go with a question: files beside the deck, each with the words that stand for it.
 
+use serde::{Deserialize, Serialize};
+
 /// A picture or sound, as a question names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Media {
     /// Its path from the deck's folder, with forward slashes.
     pub file: String,

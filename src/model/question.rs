@@ -1,11 +1,13 @@
 //! What an author writes: one question and what goes with it.
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::Answer;
 use super::id::{Facet, QuestionId};
 use super::media::Media;
 
-/// One question of a deck.
-#[derive(Clone, Debug, PartialEq)]
+/// One question of a deck. Rooms keep it as JSON, as it was asked: a field that is added later needs a default there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its name in the deck; progress hangs on it.
     pub id: QuestionId,

@@ -1,6 +1,7 @@
 //! The machines of a quiz, pure: events in, views and effects out.
 
 mod aside;
+pub mod classroom;
 mod closing;
 mod event;
 mod round;

@@ -284,7 +284,7 @@ impl Round {
     }
 
     /// What there is to pick, in the deck's order, the right ones first.
-    fn options(&self) -> Vec<String> {
+    pub(super) fn options(&self) -> Vec<String> {
         match &self.asked.question.answer {
             Answer::Choice { right, wrong } => {
                 std::iter::once(right.clone()).chain(wrong.iter().map(|option| option.text.clone())).collect()
@@ -347,7 +347,31 @@ impl Round {
         }
     }
 
-    fn at(&self, place: usize) -> Option<usize> {
+    /// Shows its options in the order that another language's version of the same question shows them in, so that a class in two
+    /// languages can speak of "B".
+    #[must_use]
+    pub(super) fn arranged_as(mut self, other: &Self) -> Self {
+        if self.order.len() == other.order.len() {
+            self.order.clone_from(&other.order);
+        }
+        self
+    }
+
+    /// The left sides of pairs, in the deck's order.
+    pub(super) fn lefts(&self) -> Vec<String> {
+        match &self.asked.question.answer {
+            Answer::Match(pairs) => pairs.iter().map(|(left, _)| left.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place that an option or item is shown at, by its index in the deck's order.
+    pub(super) fn place_of(&self, item: usize) -> Option<usize> {
+        self.order.iter().position(|at| *at == item)
+    }
+
+    /// The index in the deck's order of what is shown at a place.
+    pub(super) fn at(&self, place: usize) -> Option<usize> {
         self.order.get(place).copied()
     }
 }

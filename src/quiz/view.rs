@@ -1,5 +1,7 @@
 //! What faces show of a round. A [`Prompt`] has no field for the key; only a [`Reveal`] has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::grading::{Run, Verdict};
 use crate::model::{Media, Source};
 
@@ -79,9 +81,13 @@ pub enum GapText {
 }
 
 /// What was given as an answer. Indexes count what the [`Form`] shows, in the order it shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// As JSON it is an object of one field: `{"pick": 2}`, `{"give_up": true}`. Rooms are stored so, and phones send it so.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Given {
     /// Looked without answering: the learner judges alone.
+    #[serde(with = "said")]
     Looked,
     /// A typed text, number or gap.
     Text(String),
@@ -98,7 +104,22 @@ pub enum Given {
     /// The items named.
     Items(Vec<String>),
     /// "I do not know."
+    #[serde(with = "said")]
     GiveUp,
+}
+
+/// What is said by its name alone is `true` in JSON.
+mod said {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(true)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<(), D::Error> {
+        if bool::deserialize(from)? { Ok(()) } else { Err(D::Error::custom("only true can be said")) }
+    }
 }
 
 /// A round after its answer: the verdict, the key, and what the author has to say.

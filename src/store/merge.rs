@@ -9,7 +9,7 @@ use crate::model::Moment;
 
 use super::fault::Inner;
 use super::snapshot::{self, Snapshot};
-use super::{Store, StoreFault, backup, derive, person, rebuild, relink, row};
+use super::{Store, StoreFault, backup, classroom, derive, person, rebuild, relink, row};
 
 /// Reviews that are taken over before progress is told.
 const CHUNK: u32 = 20_000;
@@ -25,6 +25,8 @@ pub struct Merged {
     pub marks: usize,
     /// Relinks.
     pub relinks: usize,
+    /// Rooms of a class.
+    pub rooms: usize,
     /// Learners, by id: one may be the same person as a learner who was there.
     pub learners: usize,
     /// Names, settings, parameters and moved days that were changed later there than here.
@@ -113,6 +115,7 @@ fn unite(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<Merged> {
     merged.retractions = unite_retractions(db)?;
     merged.marks = take_over(db, "mark", "true", &[])?;
     merged.relinks = take_over(db, "relink", "true", &[])?;
+    merged.rooms = classroom::unite(db)?;
     merged.changes += unite_parameters(db)? + unite_moves(db)?;
     db.execute_batch("DROP TABLE temp.learner_map; DROP TABLE temp.card_map")?;
     Ok(merged)

@@ -1,6 +1,7 @@
 //! The only SQLite progress: the append-only log of every learner, and the caches derived from it.
 
 mod backup;
+mod classroom;
 mod derive;
 mod doctor;
 mod fault;
@@ -30,6 +31,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use classroom::{RoomId, RoomRole, StoredHappening, StoredRoom, StoredSeat};
 pub use doctor::{Answered, Examination, LogReport};
 pub use fault::{NameFault, StoreFault};
 pub use learner::{Learner, LearnerId};

@@ -94,7 +94,8 @@ fn verdict(page: &mut Page, reveal: &Reveal, words: &Words) {
     }
 }
 
-fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
+/// The right answer.
+pub(super) fn key(page: &mut Page, reveal: &Reveal, words: &Words) {
     let layout = *page.layout();
     let bold = |text: &str| layout.strong(text);
     let plain = |text: &str| layout.marked(text);

@@ -44,6 +44,11 @@ impl Paint {
         self.style().cyan().apply_to(text).to_string()
     }
 
+    /// White on black, whatever the terminal's own colours are.
+    pub fn light_on_dark(self, text: &str) -> String {
+        self.style().white().bright().on_black().apply_to(text).to_string()
+    }
+
     /// What may be passed over.
     pub fn quiet(self, text: &str) -> String {
         self.style().dim().apply_to(text).to_string()

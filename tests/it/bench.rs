@@ -212,6 +212,11 @@ impl Running {
         String::from_utf8_lossy(&self.shown.lock().unwrap()).into_owned()
     }
 
+    /// All that it has shown so far.
+    pub(crate) fn shown(&self) -> String {
+        String::from_utf8_lossy(&self.shown.lock().unwrap()).into_owned()
+    }
+
     /// Waits until it has shown a text so many times.
     pub(crate) fn wait_for(&self, text: &str, times: usize) {
         let start = Instant::now();

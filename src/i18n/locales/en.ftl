@@ -547,6 +547,123 @@ backlog-endless = the rest comes when less is due: each day brings more than you
 backlog-all = “sommet study --all” asks for everything at once.
 study-none-filter = No card matches what you asked for. “sommet decks” shows what there is.
 
+## A class, at the teacher's terminal
+
+podium-title = Room { NUM($room) } · { $address } · PIN { $pin }
+podium-others = Should that not work, try { $addresses }
+podium-board = For the projector: { $address }
+podium-host = Controls on a tablet: { $address }
+podium-paused = Paused: the clock stands still.
+podium-locked = Locked: nobody else is let in.
+podium-unstored = Answers cannot be stored, so the room is paused. Phones keep them and try again. Make room on the disk, then go on.
+podium-crowd = So many came in at once that the room has locked itself. Unlock it if they are yours.
+podium-restarted = The room is open again as it was, and paused. Go on once the phones are back.
+podium-here = { $seats ->
+    [0] Nobody has joined yet.
+    [one] { NUM($here) } of { NUM($seats) } pupil is connected
+   *[other] { NUM($here) } of { NUM($seats) } pupils are connected
+}
+podium-seat = Seat { NUM($seat) }
+podium-question = Question { NUM($number) } of { NUM($count) }
+podium-answers = { NUM($answers) } of { NUM($seats) } answered
+podium-waiting = Not yet: { $names }
+podium-closed = the answers are in
+podium-untimed = no limit
+podium-left = { NUM($seconds) } s left
+podium-class = The class so far: { NUM($percent) }% right
+podium-label-right = right
+podium-label-partial = partly right
+podium-label-other = other answers
+podium-label-nothing = no answer
+podium-finished = The class is over.
+podium-standing = { NUM($rank) }. { $name } · { NUM($right) } of { NUM($of) } right
+podium-points = { $count ->
+    [one] { NUM($count) } point
+   *[other] { NUM($count) } points
+}
+podium-act-start = begin
+podium-act-close = close
+podium-act-reveal = show the answer
+podium-act-next = next question
+podium-act-finish = finish
+podium-act-standings = standings
+podium-act-pause = pause
+podium-act-resume = go on
+podium-act-extend = 15 s more
+podium-act-skip = skip
+podium-act-lock = lock
+podium-act-unlock = unlock
+podium-act-kick = send out
+podium-act-ban = ban
+podium-act-time = more time
+podium-act-end = end
+podium-act-leave = leave
+podium-command-next = next
+podium-command-standings = standings
+podium-command-pause = pause
+podium-command-extend = extend
+podium-command-skip = skip
+podium-command-lock = lock
+podium-command-kick = kick
+podium-command-ban = ban
+podium-command-time = time
+podium-command-end = end
+podium-command-leave = leave
+podium-command-help = help
+podium-which-kick = Send out the pupil in seat number (Enter does it, Escape leaves it):
+podium-which-ban = Ban for good the pupil in seat number (Enter does it, Escape leaves it):
+podium-which-time = Half as much time again for the pupil in seat number (Enter does it, Escape leaves it):
+podium-sure-end = End the class? Press e again to do it, any other key to go on.
+podium-sure-leave = Leave? Phones wait until the room is opened again. Press q again to do it, any other key to stay.
+podium-no-seat = There is no such seat, or its pupil was sent out.
+podium-not-now = That step cannot be taken now.
+podium-help = Commands, one a line: { $commands }. “extend 30” gives seconds, “kick 3” and “ban 3” name a seat, “time 3 50” gives seat 3 half as much time again, “pause” and “lock” also undo themselves, and an empty line shows the room again.
+host-only-here = This machine is on no network: only it can join. Join the room’s wifi, or open a hotspot, and begin again.
+host-virtual = Phones likely cannot reach this address: it belongs to a virtual network of this machine. Join the room’s wifi and begin again.
+host-no-router = No router gave this machine an address: phones likely have none either. Join the room’s wifi and begin again.
+host-public = This address is public, and only private networks are answered. --any-address answers all, if that is what you want.
+host-over = The class is over and stored. “sommet report { $room }” shows what it came to.
+host-left = Room { $room } is stored as it stands. “sommet host --reopen { $room }” opens it again, with the same PIN and seats.
+replay-title = Room { NUM($room) }, computed again from { $happenings ->
+    [one] { NUM($happenings) } happening
+   *[other] { NUM($happenings) } happenings
+}, of which { $answers ->
+    [one] { NUM($answers) } answer
+   *[other] { NUM($answers) } answers
+}:
+replay-seat = { $name }: { NUM($right) } of { NUM($of) } right, { $points ->
+    [one] { NUM($points) } point
+   *[other] { NUM($points) } points
+}
+report-title = Room { NUM($room) }: { $pupils ->
+    [one] { NUM($pupils) } pupil
+   *[other] { NUM($pupils) } pupils
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-nothing = No question has been played to its answer yet.
+report-facility = { NUM($percent) }% right
+report-answered = { NUM($answers) } of { NUM($seats) } answered
+report-seconds = median { NUM($seconds) } s
+report-discrimination = discrimination { NUM($index) }
+report-doubtful = Those who knew the rest knew this less often: look at its key. “sommet host --remark” marks anew once it is put right.
+report-wrong = { $given }: { $names }
+report-pupils = Pupils
+report-pupil = { $name }: { NUM($right) } of { NUM($of) } right
+report-again = Ask again next week, for fewer than half of the marks were earned: { $numbers }
+report-proof = Receipts given { NUM($receipts) } = answers stored { NUM($stored) } = answers reported { NUM($reported) }
+report-proof-cut-off = Answers stored { NUM($stored) } = answers reported { NUM($reported) }; { NUM($receipts) } receipts were counted before sommet was cut off, and phones were given the others when they asked again
+report-proof-fails = This does not add up: receipts given { NUM($receipts) }, answers stored { NUM($stored) }, answers reported { NUM($reported) }. “sommet doctor” examines the file.
+remark-same = The questions of room { NUM($room) } read as they did: nothing to mark anew.
+remark-done = The answers of room { NUM($room) } are marked by the questions as they read now:
+remark-seat = { $name }: { NUM($was) } before, { NUM($is) } now
+remark-changed = { $count ->
+    [0] Nobody’s marks change.
+    [one] { NUM($count) } pupil’s marks change.
+   *[other] { NUM($count) } pupils’ marks change.
+}
+
 ## Exam days
 
 exam-ahead = { $deck }: exam { $count ->
@@ -704,6 +821,10 @@ merge-taken-back = { $count ->
 merge-marks = { $count ->
     [one] { NUM($count) } card suspended, buried or flagged, or no longer
    *[other] { NUM($count) } changes to cards suspended, buried or flagged
+}
+merge-rooms = { $count ->
+    [one] { NUM($count) } class was held there
+   *[other] { NUM($count) } classes were held there
 }
 merge-relinks = { $count ->
     [one] { NUM($count) } card relinked
@@ -901,6 +1022,22 @@ failure-no-folder = there is no folder { $path }
 failure-no-folder-help = Make it first, or name another place for the copy.
 failure-watch = changes to the files cannot be waited for ({ $why })
 failure-watch-help = Without --watch, the check is made once.
+failure-no-room-yet = No class has been held in this folder yet
+failure-no-room-yet-help = “sommet host DECK” holds one.
+failure-no-room = There is no room { $number }
+failure-no-room-help = “sommet report” without a number takes the last one.
+failure-room-unreadable = Room { $number } cannot be understood
+failure-room-unreadable-help = A newer sommet may have held it; “sommet doctor” examines the file.
+failure-room-over = The class in room { $number } is over
+failure-room-over-help = “sommet report { $number }” shows what it came to; “sommet host DECK” holds another.
+failure-room-open = The class in room { $number } is not over
+failure-room-open-help = “sommet host --reopen { $number }” opens it again; end it there first.
+failure-nothing-to-ask = There is no question to ask
+failure-nothing-to-ask-help = “sommet decks” lists what there is; a filter or a tag may leave nothing.
+failure-port = Port { $port } cannot be used: { $why }
+failure-port-help = If the room is open already, it is in another terminal. Else --port takes another one for a new room.
+failure-no-secrets = This system gives no random numbers, so no room can be kept safe
+failure-no-secrets-help = A class cannot be held here.
 
 value-name-command = COMMAND
 help-heading-usage = Usage:
@@ -943,6 +1080,44 @@ help-study-examples =
       sommet study --new 5 --limit 30
       sommet study --tag figures
       printf '2\n\n:quit\n' | sommet study --plain
+help-host = Hold a class: pupils join from their phones with a PIN or a QR code
+help-host-decks = Decks to play, by id or file
+help-host-questions = Ask so many questions at most
+help-host-filter = Only questions whose cards are so for you: due, new, lapsed, leech, flagged, r<0.8 or r>0.8
+help-host-tag = Only questions with this tag
+help-host-shuffle = Ask them in another order
+help-host-seconds = Seconds for questions that do not say their own (3 to 3600); without it those have no limit
+help-host-untimed = No question has a limit
+help-host-speed-points = Give points for speed too; what was right is always shown apart
+help-host-hide-names = Show only how the whole class did, no names and ranks
+help-host-anonymous = Ask nobody for a name
+help-host-changes = Answers may be changed until the question closes
+help-host-no-late-join = Let nobody in once it has begun
+help-host-keep-open = Keep questions open when all have answered
+help-host-reveal-by-hand = Show the right answer only when you say so, not as soon as a question closes
+help-host-teams = Form so many teams, 2 to 20
+help-host-seats = Let in so many at most (100 if not said)
+help-host-port = The port to serve from (8080 if not said, or the next that is free)
+help-host-many-behind-one-address = Widen the limits for a school that is behind one address
+help-host-any-address = Answer beyond private networks too
+help-host-seed = Make shuffles follow from this number
+help-host-reopen = Open a room again that was left or cut off: the same PIN, seats and answers; the last one without a number
+help-host-replay = Compute every mark of a room again from what is stored
+help-host-remark = Mark a room’s answers by the decks as they read now, such as after a wrong key was put right
+help-host-examples =
+    Examples:
+      sommet host sommet-ia-paris-2025
+      sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
+      sommet host sommet-ia-paris-2025 --tag figures --hide-names
+      sommet host --reopen
+      sommet host --remark 3
+help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
+help-report-room = The room’s number; the last room when none is given
+help-report-csv = Print one row an answer, for a spreadsheet
+help-report-examples =
+    Examples:
+      sommet report
+      sommet report 3 --csv > room-3.csv
 help-decks = Show the decks that are there, and what each holds for you
 help-decks-suspended = List the cards you have suspended
 help-decks-flagged = List the cards you have flagged, with your notes
@@ -1504,3 +1679,169 @@ help-add-examples =
       sommet add the-lakes-of-europe --from notes.csv
       sommet add the-lakes-of-europe --from notes.md --dry-run
       sommet add the-lakes-of-europe --from notes.txt --yes --json
+## In class, on phones, board and tablet
+
+class-title-join = Join the class
+class-title-play = In class
+class-title-board = Board
+class-title-host = Controls
+class-join = Join
+class-join-note = Type the PIN from the board, and a name for today.
+class-join-note-anonymous = Type the PIN from the board. Nobody asks for your name.
+class-pin = PIN
+class-name = Your name
+class-name-note = 1 to { $most } characters; the class sees it.
+class-language = Language
+class-no-script = This page needs JavaScript. Please switch it on and load the page again.
+class-skip-to-content = To the question
+
+class-join-wrong-pin = There is no class with this PIN. Look at the board once more.
+class-join-locked = The teacher lets nobody in at the moment. Ask, and try again.
+class-join-started = The class has begun without you. Ask the teacher to let you in.
+class-join-full = All seats are taken.
+class-join-banned = You were sent out of this class.
+class-join-over = This class is over.
+class-join-often = That was too often. Wait a minute and try again.
+class-join-unstored = That could not be stored just now. Please try again.
+class-join-name-empty = Please type a name.
+class-join-name-long = This name is too long: { $most } characters at most.
+class-join-name-taken = Somebody has this name already. This one is free; or choose another.
+class-join-name-unfit = Please choose another name.
+class-join-failed = That did not work. Please try again.
+
+class-link-live = Connected
+class-link-trying = Reconnecting …
+class-link-cut = No connection; keeps trying
+
+class-question-of = Question { $number } of { $count }
+class-right-of = Right: { $right } of { $of }
+class-right-answers = right answers so far
+class-points = speed: { $points }
+class-whole-class = The whole class: { $right } of { $of } right
+class-standings = Where the class stands
+class-finished = That was the last question
+class-finished-note = Thank you for playing. You may close this page.
+class-you-are-in = You are in, { $name }
+class-you-are-in-anonymous = You are in
+class-wait-for-start = It begins in a moment. Keep this page open; if you leave it, your seat waits for you.
+class-answers-are-in = The answers are in
+class-yours-is-stored = Yours is stored. The solution comes in a moment.
+class-none-from-you = None from you this time. The solution comes in a moment.
+class-paused = Paused: nothing is lost, and the clock stands still.
+class-gone = You are no longer in this class
+class-gone-note = The teacher has closed your seat, or the class is over.
+class-join-again = Join again
+class-leave = Leave the class
+class-ended = The class is over
+class-ten-seconds = Ten seconds left
+
+class-lead-choice = Choose one.
+class-lead-several = Choose all that are right.
+class-lead-truth = True or false?
+class-lead-text = Type your answer.
+class-lead-number = Type a number.
+class-lead-gap = Fill the gap.
+class-lead-order = Put in order: tap what comes first, then what follows.
+class-lead-match = Find each one’s partner.
+class-lead-list = How many you have to name: { $need }
+class-lead-recall = Think of the answer. You will see it with the class and judge for yourself.
+class-your-answer = Your answer
+class-the-gap = The gap
+class-item = Number { $number }
+class-letters = abc
+class-digits = 123
+class-letters-label = Type letters
+class-digits-label = Type digits
+class-true = True
+class-false = False
+class-in-unit = In { $unit }
+class-up = Move up: { $item }
+class-down = Move down: { $item }
+class-take-back = Take back: { $item }
+class-your-order = Your order
+class-still-to-place = Still to place
+class-choose-partner = Choose …
+class-taken-by = with { $letter }
+
+class-send = Send
+class-thought = I have thought of it
+class-change = Change my answer
+class-give-up = I don’t know
+class-answer-first = Answer first, all of it, then send.
+class-not-sent = Changed, but not yet sent. Your first answer is stored.
+class-stored = Stored ✓
+class-receipt-sending = Sending …
+class-receipt-trying = Not yet stored, trying again …
+class-receipt-paused = Not yet stored: it is sent when the class goes on.
+class-receipt-late = Too late: the question had closed. This answer does not count.
+class-receipt-already = Your first answer is stored and stands.
+class-receipt-unknown = Not stored: you no longer have a seat in this class.
+class-receipt-malformed = Not stored: that is no answer to this question. Reload the page.
+
+class-the-answer = Answer
+class-right = right
+class-distribution = How the class answered
+class-media = Goes with the question
+class-judge = How did it go?
+class-judge-not = I did not know
+class-judge-partly = Partly
+class-judge-knew = I knew it
+class-bar-right = Right answers
+class-bar-partial = Partly right
+class-bar-other = Other answers
+class-bar-nothing = No answer
+
+class-join-with-phone = Join with your phone
+class-locked = Nobody is let in now
+class-wifi-first = First join the wifi “{ $name }”.
+class-qr-join = QR code to join
+class-qr-wifi = QR code for the wifi
+class-seats = People in class: { $seats }
+class-answers-of = { $answers } of { $here } answered
+class-team = Team { $number }
+class-anonymous = Seat { $number }
+
+class-begin = Begin
+class-next = Next question
+class-finish = Finish
+class-close = Close question
+class-reveal = Show the answer
+class-show-standings = Show standings
+class-pause = Pause
+class-resume = Go on
+class-extend = 15 seconds more
+class-skip = Skip
+class-lock = Let nobody in
+class-unlock = Let people in
+class-end = End class
+class-kick = Send out
+class-ban = Send out for good
+class-cancel = Cancel
+class-sure-end = End the class now? All answers are stored.
+class-sure-kick = Send { $name } out?
+class-people = People
+class-no-seats = Nobody yet
+class-figure-seats = seats
+class-figure-here = connected
+class-figure-answers = answers
+class-seat-here = connected
+class-seat-away = away
+class-seat-answered = has answered
+class-score-of = Right: { $right }
+class-stage-lobby = Waiting room
+class-stage-open = Question open
+class-stage-closed = Answers are in
+class-stage-revealed = Answer shown
+class-stage-standings = Standings
+class-stage-finished = Finished
+class-trouble-unstored = Answers cannot be stored. The class is paused; phones keep their answers and try again.
+class-trouble-crowd = Very many came in at once, so nobody more is let in. Let people in if they are yours.
+class-trouble-restarted = sommet was started again. Everything stored is here; go on when the class is back.
+class-control-refused = That is not possible at this point.
+class-control-unstored = That could not be stored. Please try again.
+class-control-unheard = The computer did not answer. Please try again.
+
+class-page-missing = There is no such page
+class-page-missing-note = Perhaps the address was cut short. Scan the code on the board once more.
+class-page-forbidden = This page is not yours to open
+class-page-forbidden-note = The address with the right token stands in the teacher’s terminal.

@@ -550,6 +550,123 @@ backlog-endless = le reste viendra quand il y aura moins à faire : chaque jour
 backlog-all = « sommet study --all » demande tout d’un coup.
 study-none-filter = Aucune carte ne correspond à votre demande. « sommet decks » montre ce qu’il y a.
 
+## Une classe, au terminal de l’enseignant
+
+podium-title = Salle { NUM($room) } · { $address } · PIN { $pin }
+podium-others = Si cela ne marche pas, essayez { $addresses }
+podium-board = Pour le projecteur : { $address }
+podium-host = Commandes sur une tablette : { $address }
+podium-paused = En pause : l’horloge est arrêtée.
+podium-locked = Verrouillée : plus personne n’entre.
+podium-unstored = Les réponses ne peuvent pas être enregistrées : la salle est en pause. Les téléphones les gardent et réessaient. Faites de la place sur le disque, puis reprenez.
+podium-crowd = Il est arrivé tant de monde à la fois que la salle s’est verrouillée. Déverrouillez-la si ce sont bien vos élèves.
+podium-restarted = La salle est rouverte telle quelle, en pause. Reprenez quand les téléphones sont revenus.
+podium-here = { $seats ->
+    [0] Personne n’est encore entré.
+    [one] { NUM($here) } élève connecté sur { NUM($seats) }
+   *[other] { NUM($here) } connectés sur { NUM($seats) } élèves
+}
+podium-seat = Place { NUM($seat) }
+podium-question = Question { NUM($number) } sur { NUM($count) }
+podium-answers = { NUM($answers) } sur { NUM($seats) } ont répondu
+podium-waiting = Pas encore : { $names }
+podium-closed = les réponses sont là
+podium-untimed = sans limite
+podium-left = encore { NUM($seconds) } s
+podium-class = La classe jusqu’ici : { NUM($percent) } % de réponses justes
+podium-label-right = juste
+podium-label-partial = juste en partie
+podium-label-other = autres réponses
+podium-label-nothing = pas de réponse
+podium-finished = La séance est terminée.
+podium-standing = { NUM($rank) }. { $name } · { NUM($right) } sur { NUM($of) }
+podium-points = { $count ->
+    [one] { NUM($count) } point
+   *[other] { NUM($count) } points
+}
+podium-act-start = commencer
+podium-act-close = fermer
+podium-act-reveal = montrer la réponse
+podium-act-next = question suivante
+podium-act-finish = terminer
+podium-act-standings = classement
+podium-act-pause = pause
+podium-act-resume = reprendre
+podium-act-extend = 15 s de plus
+podium-act-skip = passer
+podium-act-lock = verrouiller
+podium-act-unlock = déverrouiller
+podium-act-kick = exclure
+podium-act-ban = bannir
+podium-act-time = plus de temps
+podium-act-end = terminer la séance
+podium-act-leave = quitter
+podium-command-next = suivant
+podium-command-standings = classement
+podium-command-pause = pause
+podium-command-extend = prolonger
+podium-command-skip = passer
+podium-command-lock = verrouiller
+podium-command-kick = exclure
+podium-command-ban = bannir
+podium-command-time = temps
+podium-command-end = fin
+podium-command-leave = quitter
+podium-command-help = aide
+podium-which-kick = Exclure l’élève de la place numéro (Entrée pour le faire, Échap pour renoncer) :
+podium-which-ban = Bannir l’élève de la place numéro (Entrée pour le faire, Échap pour renoncer) :
+podium-which-time = Moitié plus de temps pour l’élève de la place numéro (Entrée pour le faire, Échap pour renoncer) :
+podium-sure-end = Terminer la séance ? Encore e pour le faire, toute autre touche pour continuer.
+podium-sure-leave = Quitter ? Les téléphones attendront que la salle soit rouverte. Encore q pour le faire, toute autre touche pour rester.
+podium-no-seat = Cette place n’existe pas, ou l’élève a été exclu.
+podium-not-now = Ce n’est pas possible maintenant.
+podium-help = Une commande par ligne : { $commands }. « prolonger 30 » donne des secondes, « exclure 3 » et « bannir 3 » nomment une place, « temps 3 50 » donne à la place 3 moitié plus de temps, « pause » et « verrouiller » s’annulent eux-mêmes, et une ligne vide montre de nouveau la salle.
+host-only-here = Cet ordinateur n’est sur aucun réseau : lui seul peut entrer. Rejoignez le wifi de la salle, ou ouvrez un point d’accès, et recommencez.
+host-virtual = Les téléphones ne peuvent sans doute pas atteindre cette adresse : elle appartient à un réseau virtuel de cet ordinateur. Rejoignez le wifi de la salle et recommencez.
+host-no-router = Aucun routeur n’a donné d’adresse à cet ordinateur : les téléphones n’en ont sans doute pas non plus. Rejoignez le wifi de la salle et recommencez.
+host-public = Cette adresse est publique, et seuls les réseaux privés reçoivent une réponse. --any-address répond à tous, si c’est voulu.
+host-over = La séance est terminée et enregistrée. « sommet report { $room } » en montre le résultat.
+host-left = La salle { $room } est enregistrée en l’état. « sommet host --reopen { $room } » la rouvre, avec le même PIN et les mêmes places.
+replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
+    [one] { NUM($happenings) } événement
+   *[other] { NUM($happenings) } événements
+}, dont { $answers ->
+    [one] { NUM($answers) } réponse
+   *[other] { NUM($answers) } réponses
+} :
+replay-seat = { $name } : { NUM($right) } sur { NUM($of) }, { $points ->
+    [one] { NUM($points) } point
+   *[other] { NUM($points) } points
+}
+report-title = Salle { NUM($room) } : { $pupils ->
+    [one] { NUM($pupils) } élève
+   *[other] { NUM($pupils) } élèves
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-nothing = Aucune question n’a encore été jouée jusqu’à sa réponse.
+report-facility = { NUM($percent) } % juste
+report-answered = { NUM($answers) } réponses sur { NUM($seats) }
+report-seconds = médiane { NUM($seconds) } s
+report-discrimination = discrimination { NUM($index) }
+report-doubtful = Ceux qui savaient le reste savaient moins bien ceci : vérifiez la clé. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
+report-wrong = { $given } : { $names }
+report-pupils = Élèves
+report-pupil = { $name } : { NUM($right) } sur { NUM($of) }
+report-again = À reposer la semaine prochaine, car moins de la moitié des points y ont été gagnés : { $numbers }
+report-proof = Reçus donnés { NUM($receipts) } = réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) }
+report-proof-cut-off = Réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) } ; { NUM($receipts) } reçus étaient comptés quand sommet a été interrompu, et les téléphones ont eu les autres en redemandant
+report-proof-fails = Le compte n’y est pas : reçus donnés { NUM($receipts) }, réponses enregistrées { NUM($stored) }, réponses du bilan { NUM($reported) }. « sommet doctor » examine le fichier.
+remark-same = Les questions de la salle { NUM($room) } n’ont pas changé : rien à noter de nouveau.
+remark-done = Les réponses de la salle { NUM($room) } sont notées selon les questions telles qu’elles se lisent maintenant :
+remark-seat = { $name } : { NUM($was) } avant, { NUM($is) } maintenant
+remark-changed = { $count ->
+    [0] Les notes de personne ne changent.
+    [one] Les notes de { NUM($count) } élève changent.
+   *[other] Les notes de { NUM($count) } élèves changent.
+}
+
 ## Jours d’examen
 
 exam-ahead = { $deck } : examen { $count ->
@@ -715,6 +832,10 @@ merge-taken-back = { $count ->
 merge-marks = { $count ->
     [one] { NUM($count) } changement de carte suspendue, enterrée ou signalée
    *[other] { NUM($count) } changements de cartes suspendues, enterrées ou signalées
+}
+merge-rooms = { $count ->
+    [one] { NUM($count) } classe y a été tenue
+   *[other] { NUM($count) } classes y ont été tenues
 }
 merge-relinks = { $count ->
     [one] { NUM($count) } carte rattachée
@@ -913,6 +1034,22 @@ failure-no-folder = il n’y a pas de dossier { $path }
 failure-no-folder-help = Créez-le d’abord, ou nommez un autre endroit pour la copie.
 failure-watch = impossible de surveiller les fichiers ({ $why })
 failure-watch-help = Sans --watch, la vérification se fait une fois.
+failure-no-room-yet = Aucune séance de classe n’a encore eu lieu dans ce dossier
+failure-no-room-yet-help = « sommet host PAQUET » en ouvre une.
+failure-no-room = Il n’y a pas de salle { $number }
+failure-no-room-help = « sommet report » sans numéro prend la dernière.
+failure-room-unreadable = La salle { $number } ne peut pas être comprise
+failure-room-unreadable-help = Un sommet plus récent l’a peut-être tenue ; « sommet doctor » examine le fichier.
+failure-room-over = La séance de la salle { $number } est terminée
+failure-room-over-help = « sommet report { $number } » en montre le résultat ; « sommet host PAQUET » en ouvre une autre.
+failure-room-open = La séance de la salle { $number } n’est pas terminée
+failure-room-open-help = « sommet host --reopen { $number } » la rouvre ; terminez-la d’abord.
+failure-nothing-to-ask = Il n’y a aucune question à poser
+failure-nothing-to-ask-help = « sommet decks » montre ce qu’il y a ; un filtre ou une étiquette peut ne rien laisser.
+failure-port = Le port { $port } ne peut pas servir : { $why }
+failure-port-help = Si la salle est déjà ouverte, elle l’est dans un autre terminal. Sinon, --port en choisit un autre pour une nouvelle salle.
+failure-no-secrets = Ce système ne donne pas de nombres aléatoires : aucune salle ne peut être protégée
+failure-no-secrets-help = Une classe ne peut pas se tenir ici.
 
 value-name-command = COMMANDE
 help-heading-usage = Usage :
@@ -955,6 +1092,44 @@ help-study-examples =
       sommet study --new 5 --limit 30
       sommet study --tag chiffres
       printf '2\n\n:quitter\n' | sommet study --plain
+help-host = Tenir une classe : les élèves entrent avec leur téléphone, par un PIN ou un code QR
+help-host-decks = Paquets à jouer, par id ou par fichier
+help-host-questions = Poser au plus tant de questions
+help-host-filter = Seulement les questions dont les cartes sont ainsi pour vous : due, new, lapsed, leech, flagged, r<0.8 ou r>0.8
+help-host-tag = Seulement les questions qui portent cette étiquette
+help-host-shuffle = Les poser dans un autre ordre
+help-host-seconds = Secondes pour les questions qui n’en disent pas (3 à 3600) ; sans cela, elles n’ont pas de limite
+help-host-untimed = Aucune question n’a de limite
+help-host-speed-points = Donner aussi des points à la rapidité ; ce qui est juste est toujours montré à part
+help-host-hide-names = Montrer seulement le résultat de toute la classe, sans noms ni rangs
+help-host-anonymous = Ne demander de nom à personne
+help-host-changes = Les réponses peuvent changer jusqu’à la fermeture de la question
+help-host-no-late-join = Ne laisser entrer personne une fois la séance commencée
+help-host-keep-open = Garder les questions ouvertes quand tous ont répondu
+help-host-reveal-by-hand = Montrer la bonne réponse seulement quand vous le dites, et non dès la fermeture
+help-host-teams = Former tant d’équipes, 2 à 20
+help-host-seats = Laisser entrer au plus tant de personnes (100 sinon)
+help-host-port = Le port à utiliser (8080 sinon, ou le prochain qui est libre)
+help-host-many-behind-one-address = Élargir les limites pour une école derrière une seule adresse
+help-host-any-address = Répondre aussi au-delà des réseaux privés
+help-host-seed = Faire découler les mélanges de ce nombre
+help-host-reopen = Rouvrir une salle quittée ou interrompue : même PIN, mêmes places, mêmes réponses ; la dernière, sans numéro
+help-host-replay = Recalculer toutes les notes d’une salle à partir de ce qui est enregistré
+help-host-remark = Noter les réponses d’une salle selon les paquets tels qu’ils se lisent maintenant, par exemple après correction d’une clé
+help-host-examples =
+    Exemples :
+      sommet host sommet-ia-paris-2025
+      sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
+      sommet host sommet-ia-paris-2025 --tag chiffres --hide-names
+      sommet host --reopen
+      sommet host --remark 3
+help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
+help-report-room = Le numéro de la salle ; la dernière si aucun n’est donné
+help-report-csv = Écrire une ligne par réponse, pour un tableur
+help-report-examples =
+    Exemples :
+      sommet report
+      sommet report 3 --csv > salle-3.csv
 help-decks = Montrer les paquets présents, et ce que chacun vous réserve
 help-decks-suspended = Montrer les cartes que vous avez suspendues
 help-decks-flagged = Lister les cartes que vous avez signalées, avec vos notes
@@ -1516,3 +1691,169 @@ help-add-examples =
       sommet add les-lacs-d-europe --from notes.csv
       sommet add les-lacs-d-europe --from notes.md --dry-run
       sommet add les-lacs-d-europe --from notes.txt --yes --json
+## En classe, sur téléphone, écran et tablette
+
+class-title-join = Rejoindre la classe
+class-title-play = En classe
+class-title-board = Tableau
+class-title-host = Commandes
+class-join = Rejoindre
+class-join-note = Tapez le code affiché au tableau, et un nom pour aujourd’hui.
+class-join-note-anonymous = Tapez le code affiché au tableau. Personne ne demande votre nom.
+class-pin = Code
+class-name = Votre nom
+class-name-note = De 1 à { $most } caractères ; la classe le voit.
+class-language = Langue
+class-no-script = Cette page a besoin de JavaScript. Activez-le et rechargez la page.
+class-skip-to-content = Aller à la question
+
+class-join-wrong-pin = Aucune classe n’a ce code. Regardez encore une fois le tableau.
+class-join-locked = L’entrée est fermée pour le moment. Demandez, puis réessayez.
+class-join-started = La classe a commencé sans vous. Demandez qu’on vous laisse entrer.
+class-join-full = Toutes les places sont prises.
+class-join-banned = Cette classe vous est fermée.
+class-join-over = Cette classe est terminée.
+class-join-often = C’était trop souvent. Attendez une minute et réessayez.
+class-join-unstored = L’enregistrement n’a pas réussi. Réessayez.
+class-join-name-empty = Tapez un nom.
+class-join-name-long = Ce nom est trop long : { $most } caractères au plus.
+class-join-name-taken = Quelqu’un porte déjà ce nom. Celui-ci est libre ; ou choisissez-en un autre.
+class-join-name-unfit = Choisissez un autre nom.
+class-join-failed = Cela n’a pas marché. Réessayez.
+
+class-link-live = Connecté
+class-link-trying = Reconnexion …
+class-link-cut = Pas de connexion ; nouvel essai en cours
+
+class-question-of = Question { $number } sur { $count }
+class-right-of = Justes : { $right } sur { $of }
+class-right-answers = réponses justes jusqu’ici
+class-points = rapidité : { $points }
+class-whole-class = Toute la classe : { $right } justes sur { $of }
+class-standings = Où en est la classe
+class-finished = C’était la dernière question
+class-finished-note = Merci d’avoir joué. Vous pouvez fermer cette page.
+class-you-are-in = Vous y êtes, { $name }
+class-you-are-in-anonymous = Vous y êtes
+class-wait-for-start = Ça commence dans un instant. Gardez cette page ouverte ; si vous la quittez, votre place vous attend.
+class-answers-are-in = Les réponses sont là
+class-yours-is-stored = La vôtre est enregistrée. La solution arrive dans un instant.
+class-none-from-you = Aucune de votre part cette fois. La solution arrive dans un instant.
+class-paused = Pause : rien n’est perdu, et le temps est arrêté.
+class-gone = Vous n’êtes plus dans cette classe
+class-gone-note = Votre place a été fermée, ou la classe est terminée.
+class-join-again = Rejoindre de nouveau
+class-leave = Quitter la classe
+class-ended = La classe est terminée
+class-ten-seconds = Plus que dix secondes
+
+class-lead-choice = Choisissez une réponse.
+class-lead-several = Choisissez toutes les réponses justes.
+class-lead-truth = Vrai ou faux ?
+class-lead-text = Tapez votre réponse.
+class-lead-number = Tapez un nombre.
+class-lead-gap = Remplissez le trou.
+class-lead-order = Mettez dans l’ordre : touchez ce qui vient d’abord, puis la suite.
+class-lead-match = Trouvez le partenaire de chacun.
+class-lead-list = Combien il faut en citer : { $need }
+class-lead-recall = Pensez à la réponse. Vous la verrez avec la classe et jugerez vous-même.
+class-your-answer = Votre réponse
+class-the-gap = Le trou
+class-item = Numéro { $number }
+class-letters = abc
+class-digits = 123
+class-letters-label = Taper des lettres
+class-digits-label = Taper des chiffres
+class-true = Vrai
+class-false = Faux
+class-in-unit = En { $unit }
+class-up = Monter : { $item }
+class-down = Descendre : { $item }
+class-take-back = Reprendre : { $item }
+class-your-order = Votre ordre
+class-still-to-place = Encore à placer
+class-choose-partner = Choisir …
+class-taken-by = avec { $letter }
+
+class-send = Envoyer
+class-thought = J’y ai pensé
+class-change = Changer ma réponse
+class-give-up = Je ne sais pas
+class-answer-first = Répondez d’abord, en entier, puis envoyez.
+class-not-sent = Modifiée, mais pas encore envoyée. Votre première réponse est enregistrée.
+class-stored = Enregistrée ✓
+class-receipt-sending = Envoi …
+class-receipt-trying = Pas encore enregistrée, nouvel essai …
+class-receipt-paused = Pas encore enregistrée : elle partira à la fin de la pause.
+class-receipt-late = Trop tard : la question était fermée. Cette réponse ne compte pas.
+class-receipt-already = Votre première réponse est enregistrée et reste.
+class-receipt-unknown = Non enregistrée : vous n’avez plus de place dans cette classe.
+class-receipt-malformed = Non enregistrée : ce n’est pas une réponse à cette question. Rechargez la page.
+
+class-the-answer = Réponse
+class-right = juste
+class-distribution = Les réponses de la classe
+class-media = Accompagne la question
+class-judge = Comment était-ce ?
+class-judge-not = Je ne savais pas
+class-judge-partly = En partie
+class-judge-knew = Je savais
+class-bar-right = Réponses justes
+class-bar-partial = En partie justes
+class-bar-other = Autres réponses
+class-bar-nothing = Sans réponse
+
+class-join-with-phone = Rejoignez avec votre téléphone
+class-locked = L’entrée est fermée
+class-wifi-first = D’abord, rejoignez le wifi « { $name } ».
+class-qr-join = Code QR pour rejoindre
+class-qr-wifi = Code QR du wifi
+class-seats = Dans la classe : { $seats }
+class-answers-of = { $answers } sur { $here } ont répondu
+class-team = Équipe { $number }
+class-anonymous = Place { $number }
+
+class-begin = Commencer
+class-next = Question suivante
+class-finish = Terminer
+class-close = Fermer la question
+class-reveal = Montrer la réponse
+class-show-standings = Montrer le classement
+class-pause = Pause
+class-resume = Reprendre
+class-extend = 15 secondes de plus
+class-skip = Passer
+class-lock = Fermer l’entrée
+class-unlock = Ouvrir l’entrée
+class-end = Finir la classe
+class-kick = Faire sortir
+class-ban = Exclure pour de bon
+class-cancel = Annuler
+class-sure-end = Finir la classe maintenant ? Toutes les réponses sont enregistrées.
+class-sure-kick = Faire sortir { $name } ?
+class-people = Personnes
+class-no-seats = Personne encore
+class-figure-seats = places
+class-figure-here = connectés
+class-figure-answers = réponses
+class-seat-here = connecté
+class-seat-away = absent
+class-seat-answered = a répondu
+class-score-of = Justes : { $right }
+class-stage-lobby = Salle d’attente
+class-stage-open = Question ouverte
+class-stage-closed = Les réponses sont là
+class-stage-revealed = Réponse montrée
+class-stage-standings = Classement
+class-stage-finished = Terminé
+class-trouble-unstored = Les réponses ne peuvent pas être enregistrées. La classe est en pause ; les téléphones gardent leurs réponses et réessaient.
+class-trouble-crowd = Beaucoup de monde est entré d’un coup : l’entrée s’est fermée. Rouvrez-la si ce sont les vôtres.
+class-trouble-restarted = sommet a redémarré. Tout ce qui était enregistré est là ; reprenez quand la classe est revenue.
+class-control-refused = Ce n’est pas possible à ce moment.
+class-control-unstored = L’enregistrement n’a pas réussi. Réessayez.
+class-control-unheard = L’ordinateur n’a pas répondu. Réessayez.
+
+class-page-missing = Cette page n’existe pas
+class-page-missing-note = L’adresse est peut-être incomplète. Scannez encore une fois le code au tableau.
+class-page-forbidden = Cette page ne vous est pas ouverte
+class-page-forbidden-note = L’adresse avec le bon jeton est affichée dans le terminal de l’enseignant.

@@ -1,0 +1,232 @@
+//! The keeper: one thread that owns a room and its file. What it says is stored, is stored.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use crate::commands::rooms::{Filed, read_records, to_store};
+use crate::quiz::classroom::{Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup};
+use crate::store::{Store, StoreFault, StoredRoom};
+
+/// The most commands that are written together.
+const MOST_AT_ONCE: usize = 512;
+
+/// How long nothing is done where nothing is to be done.
+const IDLE: Duration = Duration::from_hours(1);
+
+/// How long it is waited before writing is tried again.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Who is shown what changed.
+type Show<'f> = &'f dyn Fn(Arc<Scene>);
+
+/// Who is told why nothing can be stored.
+type Tell<'f> = &'f dyn Fn(&StoreFault);
+
+/// A room, its file, and the way to both.
+pub(super) struct Keeper {
+    store: Store,
+    stored: StoredRoom,
+    setup: Setup,
+    room: Room,
+    clock: Arc<dyn Fn() -> Clock + Send + Sync>,
+    /// Happenings on disk.
+    known: u64,
+    /// Happenings of this room alone that are still to be written, before anything else may be.
+    owed: Vec<Record>,
+    /// Whether what is on disk must be read before anything else may be done.
+    astray: bool,
+    /// Receipts handed out.
+    receipts: u64,
+    /// Of these, how many the file knows of.
+    counted: u64,
+    version: u64,
+}
+
+impl Keeper {
+    /// Keeps a room. `clock` must go on from the room's last happening; scenes are numbered from `version`.
+    pub(super) fn new(store: Store, filed: Filed, clock: Arc<dyn Fn() -> Clock + Send + Sync>, version: u64) -> Self {
+        let Filed { stored, setup, records, room } = filed;
+        let known = u64::try_from(records.len()).unwrap_or(u64::MAX);
+        let receipts = stored.receipts;
+        let mut keeper = Self {
+            store,
+            stored,
+            setup,
+            room,
+            clock,
+            known,
+            owed: Vec::new(),
+            astray: false,
+            receipts,
+            counted: receipts,
+            version,
+        };
+        // Whoever was cut off finds the room as it was; nobody's time runs while the class finds together again.
+        if !records.is_empty() && !keeper.room.is_over() && !keeper.room.is_paused() {
+            let at = keeper.room.last();
+            keeper.owe(at, Pausing::Restarted);
+        }
+        keeper
+    }
+
+    /// The room as it stands.
+    pub(super) fn scene(&mut self) -> Arc<Scene> {
+        self.version += 1;
+        Arc::new(self.room.scene(self.version))
+    }
+
+    /// Serves until nobody can ask for anything any more.
+    pub(super) fn run(mut self, asks: &Receiver<Ask>, show: Show<'_>, tell: Tell<'_>) {
+        show(self.scene());
+        loop {
+            let batch = match asks.recv_timeout(self.wait()) {
+                Ok(first) => std::iter::once(first).chain(asks.try_iter().take(MOST_AT_ONCE - 1)).collect(),
+                Err(RecvTimeoutError::Timeout) => Vec::new(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            self.serve(batch, show, tell);
+        }
+        self.count();
+    }
+
+    /// Writes how many receipts were handed out. Who has one has it, whether this can be written or not.
+    fn count(&mut self) {
+        let written = self.store.append_happenings(self.stored.id, self.known, &[], &[], self.receipts);
+        if written.is_ok() {
+            self.counted = self.receipts;
+        }
+    }
+
+    fn wait(&self) -> Duration {
+        if self.astray || !self.owed.is_empty() {
+            return AGAIN;
+        }
+        let now = (self.clock)();
+        let longest = if self.receipts > self.counted { AGAIN } else { IDLE };
+        self.room.wakes_at(now).map_or(longest, |at| Duration::from_millis(at.since(now)).min(longest))
+    }
+
+    /// Does what is asked, writes it, and only then says so.
+    fn serve(&mut self, batch: Vec<Ask>, show: Show<'_>, tell: Tell<'_>) {
+        let was_owing = self.astray || !self.owed.is_empty();
+        if was_owing && !self.settle(tell) {
+            return self.refuse(batch);
+        }
+        if batch.is_empty() && self.receipts > self.counted {
+            self.count();
+        }
+        let first = batch.first().map_or_else(|| (self.clock)(), |ask| ask.at);
+        let mut records = Vec::new();
+        let mut replies = Vec::with_capacity(batch.len());
+        let mut changed = was_owing;
+        let whole = batch.len() < MOST_AT_ONCE;
+        for ask in batch {
+            let (new, reply) = self.room.take(&ask.command, ask.at);
+            records.extend(new);
+            let presence = matches!(ask.command, Command::Here(_) | Command::Gone(_));
+            changed |= presence;
+            replies.push((ask.reply, reply, presence));
+        }
+        // While more wait, time passes by their stamps alone: whoever was in time is served before the time is up.
+        if whole {
+            records.extend(self.room.elapse((self.clock)()));
+        }
+        if let Err(fault) = self.write(&records) {
+            tell(&fault);
+            self.go_back(first);
+            for (give, reply, presence) in replies {
+                give(if presence { reply } else { Reply::Refused(Refusal::Unstored) });
+            }
+            return show(self.scene());
+        }
+        changed |= !records.is_empty();
+        self.receipts += new_receipts(&records);
+        for (give, reply, _) in replies {
+            give(reply);
+        }
+        if changed {
+            show(self.scene());
+        }
+    }
+
+    fn write(&mut self, records: &[Record]) -> Result<(), StoreFault> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let unwritable = |error: serde_json::Error| StoreFault::Corrupt {
+            path: self.store.path().to_owned(),
+            detail: error.to_string(),
+        };
+        let (happenings, seats) = to_store(records, |_, _| None).map_err(unwritable)?;
+        self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, self.receipts)?;
+        self.known += u64::try_from(records.len()).unwrap_or(u64::MAX);
+        self.counted = self.receipts;
+        Ok(())
+    }
+
+    /// Nothing of the batch is stored: the room is again what is on disk, and stands still.
+    fn go_back(&mut self, at: Clock) {
+        self.astray = true;
+        self.owed.clear();
+        if self.read_again() {
+            self.owe(at, Pausing::Unstored);
+        }
+    }
+
+    /// Reads what is on disk; whether it could.
+    fn read_again(&mut self) -> bool {
+        let Ok(records) = read_records(&self.store, &self.stored) else { return false };
+        self.known = u64::try_from(records.len()).unwrap_or(u64::MAX);
+        self.room.refold(self.setup.clone(), &records);
+        self.astray = false;
+        true
+    }
+
+    /// Stops the clock now, and on disk before anything else is written.
+    fn owe(&mut self, at: Clock, why: Pausing) {
+        if self.room.is_paused() || self.room.is_over() {
+            return;
+        }
+        let paused = Record { at: at.max(self.room.last()), what: Happening::Paused { why } };
+        self.room.apply(&paused);
+        self.owed.push(paused);
+    }
+
+    /// Nothing can be done but to note who comes and goes.
+    fn refuse(&mut self, batch: Vec<Ask>) {
+        for ask in batch {
+            let noted = self.room.attend(&ask.command, ask.at);
+            (ask.reply)(if noted { Reply::Done } else { Reply::Refused(Refusal::Unstored) });
+        }
+    }
+
+    /// Writes what is owed; whether nothing is owed any more.
+    fn settle(&mut self, tell: Tell<'_>) -> bool {
+        if self.astray {
+            if !self.read_again() {
+                return false;
+            }
+            let at = self.room.last();
+            self.owe(at, Pausing::Unstored);
+        }
+        let owed = std::mem::take(&mut self.owed);
+        match self.write(&owed) {
+            Ok(()) => true,
+            Err(fault) => {
+                tell(&fault);
+                self.owed = owed;
+                false
+            }
+        }
+    }
+}
+
+/// Answers that were stored for the first time, each of which has its receipt now.
+fn new_receipts(records: &[Record]) -> u64 {
+    let answers = records.iter().filter(|record| matches!(record.what, Happening::Answered { .. }));
+    u64::try_from(answers.count()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

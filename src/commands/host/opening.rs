@@ -1,0 +1,159 @@
+//! What a new room is set up with: the questions that were asked for, in every language of their decks.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::Args;
+use crate::commands::day::Day;
+use crate::commands::desk::{Desk, cards_of};
+use crate::commands::failure::Failure;
+use crate::commands::others::texts_of;
+use crate::commands::practice::Chosen;
+use crate::commands::sitting::Wish;
+use crate::library::{Loaded, find_media};
+use crate::memory::Filter;
+use crate::model::{CardId, DeckId, Seed};
+use crate::quiz::classroom::{Known, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};
+
+/// A room about to be opened.
+pub(super) struct Opening {
+    pub(super) setup: Setup,
+    /// Pictures and sounds by the names they go by.
+    pub(super) media: BTreeMap<String, PathBuf>,
+}
+
+/// Chooses the questions and reads them.
+pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> {
+    let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
+    let seed = desk.env.seed();
+    let cards = choose(desk, args, decks, seed)?;
+    let languages = languages(desk, &cards);
+    let mut media = BTreeMap::new();
+    let mut questions = Vec::new();
+    for card in &cards {
+        let loaded: Vec<Loaded> =
+            languages.iter().filter_map(|language| desk.library.question(card, language).ok()).collect();
+        if loaded.len() < languages.len() {
+            continue; // gone since the library was read
+        }
+        media.extend(loaded.iter().flat_map(media_of));
+        questions.push(set(card, loaded, args));
+    }
+    if questions.is_empty() {
+        return Err(Failure::NothingToAsk);
+    }
+    let known = known(desk, &questions);
+    let pin = format!("{:06}", desk.env.entropy().0 % 1_000_000);
+    Ok(Opening { setup: Setup { pin, seed: seed.0, rules: rules(args), languages, questions, known }, media })
+}
+
+/// The pictures and sounds of a room that is opened again.
+pub(super) fn media_again(desk: &Desk<'_>, setup: &Setup) -> BTreeMap<String, PathBuf> {
+    let asked = setup.questions.iter().flat_map(|set| setup.languages.iter().map(|language| (&set.card, language)));
+    let loaded = asked.filter_map(|(card, language)| desk.library.question(card, language).ok());
+    loaded.flat_map(|loaded| media_of(&loaded)).collect()
+}
+
+/// What may be shown with a question, by the name it goes by in class.
+fn media_of(loaded: &Loaded) -> Vec<(String, PathBuf)> {
+    let found = loaded.question.media.iter().filter_map(|media| {
+        let file = find_media(&loaded.path, &media.file).ok()?;
+        Some((media_name(&media.file), file.path))
+    });
+    found.collect()
+}
+
+fn rules(args: &Args) -> Rules {
+    Rules {
+        changes: args.changes,
+        speed_points: args.speed_points,
+        names_shown: !args.hide_names,
+        anonymous: args.anonymous,
+        late_join: !args.no_late_join,
+        teams: args.teams.unwrap_or(0),
+        close_when_all: !args.keep_open,
+        reveal_at_once: !args.reveal_by_hand,
+        most_seats: args.seats,
+        unfit: Vec::new(),
+    }
+}
+
+/// Each question once, by the first of its cards that the wish names.
+fn choose(desk: &Desk<'_>, args: &Args, decks: Vec<DeckId>, seed: Seed) -> Result<Vec<CardId>, Failure> {
+    let filter = Filter::parse(args.filter.as_deref().unwrap_or_default())?;
+    let wish = Wish { decks, tag: args.tag.clone(), filter, ..Wish::default() };
+    let chosen = Chosen::of(desk, &Day::read(desk)?, &wish)?;
+    let mut cards: Vec<CardId> = Vec::new();
+    for card in desk.library.decks().iter().flat_map(cards_of).filter(|card| chosen.contains(desk, card)) {
+        if cards.last().is_none_or(|last| !last.is_sibling_of(&card)) {
+            cards.push(card);
+        }
+    }
+    if args.shuffle {
+        seed.derive("host").shuffle(&mut cards);
+    }
+    cards.truncate(args.questions.map_or(usize::MAX, usize::from));
+    Ok(cards)
+}
+
+/// The languages of the decks, the teacher's own first.
+fn languages(desk: &Desk<'_>, cards: &[CardId]) -> Vec<String> {
+    let mut languages: Vec<String> = Vec::new();
+    for deck in desk.library.decks().iter().filter(|deck| cards.iter().any(|card| card.deck == *deck.id())) {
+        for file in deck.files() {
+            if !languages.iter().any(|language| language.eq_ignore_ascii_case(file.language())) {
+                languages.push(file.language().to_owned());
+            }
+        }
+    }
+    let mine = desk.words.tag();
+    languages.sort_by_key(|language| !language.to_ascii_lowercase().starts_with(mine));
+    languages
+}
+
+fn set(card: &CardId, loaded: Vec<Loaded>, args: &Args) -> SetQuestion {
+    let first = loaded.first().map(|loaded| &loaded.question);
+    let seconds = first.and_then(|question| question.seconds).or(args.seconds);
+    let points = first.and_then(|question| question.points).unwrap_or(USUAL_POINTS);
+    let version = |loaded: Loaded| Version {
+        language: loaded.deck_language,
+        deck: loaded.deck_title,
+        question: loaded.question,
+        source: loaded.source,
+    };
+    SetQuestion {
+        card: card.clone(),
+        seconds: seconds.filter(|_| !args.untimed),
+        points,
+        versions: loaded.into_iter().map(version).collect(),
+    }
+}
+
+/// The questions of a room as the decks read now; a question that is gone stays as it was asked.
+pub(super) fn as_they_read(desk: &Desk<'_>, setup: &Setup) -> Vec<SetQuestion> {
+    let now = |set: &SetQuestion| {
+        let mut set = set.clone();
+        for (version, language) in set.versions.iter_mut().zip(&setup.languages) {
+            if let Ok(loaded) = desk.library.question(&set.card, language) {
+                version.question = loaded.question;
+                version.source = loaded.source;
+            }
+        }
+        set
+    };
+    setup.questions.iter().map(now).collect()
+}
+
+fn known(desk: &Desk<'_>, questions: &[SetQuestion]) -> Vec<Known> {
+    let mut known: Vec<Known> = Vec::new();
+    for set in questions {
+        for version in &set.versions {
+            if known.iter().any(|known| known.deck == set.card.deck && known.language == version.language) {
+                continue;
+            }
+            let texts = texts_of(&desk.library, &set.card.deck, &version.language);
+            known.push(Known { deck: set.card.deck.clone(), language: version.language.clone(), texts });
+        }
+    }
+    known
+}

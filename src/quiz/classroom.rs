@@ -1,0 +1,33 @@
+//! The classroom's machine, pure: what phones and the teacher ask for in, happenings, receipts and scenes out.
+//!
+//! A [`Room`] is the fold of its [`Happening`]s. [`Room::decide`] says what a command comes to, [`Room::apply`] carries a
+//! happening out, [`Room::scene`] shows what any face may show; see `docs/classroom.md`.
+
+mod bars;
+mod carry;
+mod command;
+mod decide;
+mod fit;
+mod handle;
+mod happening;
+mod ledger;
+mod marks;
+mod name;
+mod room;
+mod scene;
+mod setup;
+mod show;
+mod state;
+
+pub use command::{AnswerKey, Answering, Clock, Command, Control, Joining, Receipt, Refusal, Reply, SeatId, TokenHash};
+pub use handle::{Ask, RoomGone, RoomHandle};
+pub use happening::{Closing, Happening, Pausing, Record, Who};
+pub use ledger::{Ledger, LedgerAnswer, LedgerSeat, LedgerTurn};
+pub use marks::speed_points;
+pub use name::{MAX_NAME_CHARS, NameFault};
+pub use room::{GRACE_MILLIS, LINGER_MILLIS, Room};
+pub use scene::{
+    Bar, Counts, Label, Open, Posed, Revealed, Scene, Score, SeatResult, SeatScene, Showing, Standing, TeamScene, Time,
+    Trouble,
+};
+pub use setup::{Known, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};

@@ -1,0 +1,370 @@
+//! Rooms of a class: what each was set up with, what happened in it, and who sat where.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::model::Timestamp;
+
+use super::fault::Inner;
+use super::row::unreadable;
+use super::{LearnerId, Store, StoreFault};
+
+/// The number a room goes by in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoomId(i64);
+
+impl RoomId {
+    /// The number that people type.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
+/// A room, as it was set up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRoom {
+    /// Its number.
+    pub id: RoomId,
+    /// When it was opened first.
+    pub opened_at: Timestamp,
+    /// What it was set up with, in whatever form the room itself has chosen.
+    pub setup: String,
+    /// The port that its pages were served from.
+    pub port: u16,
+    /// How many receipts had been handed out at the last write.
+    pub receipts: u64,
+}
+
+/// Something that happened in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredHappening {
+    /// Milliseconds on the room's own clock.
+    pub at: u64,
+    /// What, in whatever form the room itself has chosen.
+    pub what: String,
+}
+
+/// Who sits where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredSeat {
+    /// The seat's number, from 1.
+    pub seat: u32,
+    /// The name that was taken; `None` once it is forgotten.
+    pub name: Option<String>,
+    /// The hash of the seat's token; `None` once it is forgotten.
+    pub token: Option<[u8; 32]>,
+    /// The hash of the browser's cookie; `None` once it is forgotten.
+    pub device: Option<[u8; 32]>,
+    /// Whose schedule its answers go to.
+    pub learner: Option<LearnerId>,
+}
+
+/// Which of the teacher's pages a key opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomRole {
+    /// The projector's.
+    Board,
+    /// The controls.
+    Host,
+}
+
+impl RoomRole {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Host => "host",
+        }
+    }
+}
+
+/// A number that is never negative, from its column.
+fn whole(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
+    let number: i64 = row.get(at)?;
+    u64::try_from(number).map_err(|_| unreadable(at))
+}
+
+/// And into it.
+fn column(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn read_room(row: &Row<'_>) -> rusqlite::Result<StoredRoom> {
+    Ok(StoredRoom {
+        id: RoomId(row.get(0)?),
+        opened_at: Timestamp(row.get(1)?),
+        setup: row.get(2)?,
+        port: row.get(3)?,
+        receipts: whole(row, 4)?,
+    })
+}
+
+fn read_seat(row: &Row<'_>) -> rusqlite::Result<StoredSeat> {
+    let hash = |column: usize| -> rusqlite::Result<Option<[u8; 32]>> {
+        let bytes: Vec<u8> = row.get(column)?;
+        Ok(bytes.try_into().ok())
+    };
+    let learner: Option<i64> = row.get(4)?;
+    Ok(StoredSeat {
+        seat: row.get(0)?,
+        name: row.get(1)?,
+        token: hash(2)?,
+        device: hash(3)?,
+        learner: learner.map(LearnerId),
+    })
+}
+
+fn put_seat(db: &Connection, room: RoomId, seat: &StoredSeat) -> Inner<()> {
+    let bytes = |hash: &Option<[u8; 32]>| hash.map_or_else(Vec::new, |hash| hash.to_vec());
+    let mut put = db.prepare_cached(
+        "INSERT INTO seat (room, seat, name, token, device, learner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let learner = seat.learner.map(|learner| learner.0);
+    put.execute((room.0, seat.seat, &seat.name, bytes(&seat.token), bytes(&seat.device), learner))?;
+    Ok(())
+}
+
+/// Puts into `main` the rooms that `theirs` holds besides, or more of; how many it did not have. A room is held on one machine, so
+/// where both files have it one log begins as the other does. Who is forgotten in either file is forgotten.
+pub(super) fn unite(db: &Connection) -> Inner<usize> {
+    let added = db.execute(
+        "INSERT INTO main.room (uid, opened_at, setup, port) SELECT uid, opened_at, setup, port FROM theirs.room AS their
+         WHERE NOT EXISTS (SELECT 1 FROM main.room AS our WHERE our.uid = their.uid) ORDER BY opened_at, uid",
+        [],
+    )?;
+    db.execute_batch(
+        "CREATE TEMP TABLE room_map AS SELECT their.id AS theirs, our.id AS ours
+         FROM theirs.room AS their JOIN main.room AS our USING (uid);
+         UPDATE main.room SET receipts = max(room.receipts, their.receipts) FROM theirs.room AS their WHERE their.uid = room.uid;
+         INSERT OR IGNORE INTO main.seat (room, seat, name, token, device, learner)
+         SELECT ours, seat, name, token, device, (SELECT ours FROM temp.learner_map WHERE theirs = learner)
+         FROM theirs.seat JOIN temp.room_map ON room_map.theirs = room;
+         UPDATE main.seat SET name = NULL, token = x'', device = x'', learner = NULL
+         WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM theirs.seat AS their JOIN temp.room_map ON theirs = their.room
+             WHERE ours = seat.room AND their.seat = seat.seat AND their.name IS NULL);
+         INSERT OR IGNORE INTO main.happening (room, seq, at, what)
+         SELECT ours, seq, at, what FROM theirs.happening JOIN temp.room_map ON room_map.theirs = room;
+         INSERT OR IGNORE INTO main.room_key (room, role, hash)
+         SELECT ours, role, hash FROM theirs.room_key JOIN temp.room_map ON room_map.theirs = room;
+         DROP TABLE temp.room_map",
+    )?;
+    Ok(added)
+}
+
+impl Store {
+    /// Keeps a new room.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then.
+    pub fn open_room(&mut self, setup: &str, port: u16, now: Timestamp) -> Result<RoomId, StoreFault> {
+        self.write(|db, ids| {
+            db.execute(
+                "INSERT INTO room (uid, opened_at, setup, port) VALUES (?1, ?2, ?3, ?4)",
+                (ids.next(now)?.0, now.0, setup, port),
+            )?;
+            Ok(RoomId(db.last_insert_rowid()))
+        })
+    }
+
+    /// The room of that number.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn room(&self, number: i64) -> Result<Option<StoredRoom>, StoreFault> {
+        self.read(|db| {
+            let mut select =
+                db.prepare_cached("SELECT id, opened_at, setup, port, receipts FROM room WHERE id = ?1")?;
+            Ok(select.query_row([number], read_room).optional()?)
+        })
+    }
+
+    /// The number of the room that was opened last.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn last_room(&self) -> Result<Option<i64>, StoreFault> {
+        self.read(|db| {
+            Ok(db
+                .query_row("SELECT id FROM room ORDER BY opened_at DESC, id DESC LIMIT 1", [], |row| row.get(0))
+                .optional()?)
+        })
+    }
+
+    /// What happened in a room, first to last.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn happenings(&self, room: RoomId) -> Result<Vec<StoredHappening>, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached("SELECT at, what FROM happening WHERE room = ?1 ORDER BY seq")?;
+            let rows =
+                select.query_map([room.0], |row| Ok(StoredHappening { at: whole(row, 0)?, what: row.get(1)? }))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// A room's seats, by number.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn seats(&self, room: RoomId) -> Result<Vec<StoredSeat>, StoreFault> {
+        self.read(|db| {
+            let mut select =
+                db.prepare_cached("SELECT seat, name, token, device, learner FROM seat WHERE room = ?1 ORDER BY seat")?;
+            let rows = select.query_map([room.0], read_seat)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Writes what happened since the first `known` happenings, new seats, and how many receipts were handed out so far, in one
+    /// transaction: when this returns it is on disk.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then. It is one too when somebody else has written to the room meanwhile.
+    pub fn append_happenings(
+        &mut self,
+        room: RoomId,
+        known: u64,
+        happenings: &[StoredHappening],
+        seats: &[StoredSeat],
+        receipts: u64,
+    ) -> Result<(), StoreFault> {
+        self.write(|db, _| {
+            let mut put = db.prepare_cached("INSERT INTO happening (room, seq, at, what) VALUES (?1, ?2, ?3, ?4)")?;
+            for (seq, happening) in (known..).zip(happenings) {
+                put.execute((room.0, column(seq), column(happening.at), &happening.what))?;
+            }
+            for seat in seats {
+                put_seat(db, room, seat)?;
+            }
+            let mut count = db.prepare_cached("UPDATE room SET receipts = ?2 WHERE id = ?1 AND receipts <> ?2")?;
+            count.execute((room.0, column(receipts)))?;
+            Ok(())
+        })
+    }
+
+    /// Lets one more key open a page of the teacher's.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then.
+    pub fn add_room_key(&mut self, room: RoomId, role: RoomRole, hash: [u8; 32]) -> Result<(), StoreFault> {
+        self.write(|db, _| {
+            db.execute(
+                "INSERT OR IGNORE INTO room_key (room, role, hash) VALUES (?1, ?2, ?3)",
+                (room.0, role.name(), hash),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The hashes of the keys that open a page of the teacher's.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn room_keys(&self, room: RoomId, role: RoomRole) -> Result<Vec<[u8; 32]>, StoreFault> {
+        self.read(|db| {
+            let mut select =
+                db.prepare_cached("SELECT hash FROM room_key WHERE room = ?1 AND role = ?2 ORDER BY hash")?;
+            let rows = select.query_map((room.0, role.name()), |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Forgets who sat in a room: names, and what would know their browsers again. What was answered stays, without them.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then.
+    pub fn forget_names(&mut self, room: RoomId) -> Result<usize, StoreFault> {
+        self.write(|db, _| {
+            Ok(db.execute(
+                "UPDATE seat SET name = NULL, token = x'', device = x'', learner = NULL WHERE room = ?1 AND name IS NOT NULL",
+                [room.0],
+            )?)
+        })
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// Lets the disk be full, or no longer.
+    pub(crate) fn fill_disk(&self, full: bool) {
+        let pages: i64 = self.db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        self.db.pragma_update(None, "max_page_count", if full { pages } else { 1_000_000 }).unwrap();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Moment, Seed};
+
+    fn happening(at: u64, what: &str) -> StoredHappening {
+        StoredHappening { at, what: what.to_owned() }
+    }
+
+    #[test]
+    fn a_room_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment { at: Timestamp(1_000), utc_offset: 0 };
+        let mut store = Store::open(&folder.path().join("sommet.db"), now, Seed(1)).unwrap();
+        assert_eq!(store.last_room().unwrap(), None);
+        let room = store.open_room("{}", 8080, now.at).unwrap();
+        let seat = StoredSeat {
+            seat: 1,
+            name: Some("Zoé".into()),
+            token: Some([1; 32]),
+            device: Some([2; 32]),
+            learner: None,
+        };
+        store
+            .append_happenings(room, 0, &[happening(5, "a"), happening(5, "b")], std::slice::from_ref(&seat), 0)
+            .unwrap();
+        store.append_happenings(room, 2, &[happening(9, "c")], &[], 1).unwrap();
+        let found = store.room(store.last_room().unwrap().unwrap()).unwrap().unwrap();
+        assert_eq!((found.id, found.port, found.receipts, found.setup.as_str()), (room, 8080, 1, "{}"));
+        assert_eq!(store.happenings(room).unwrap(), [happening(5, "a"), happening(5, "b"), happening(9, "c")]);
+        assert_eq!(store.seats(room).unwrap(), [seat]);
+        // Somebody else wrote what this process does not know.
+        assert!(store.append_happenings(room, 2, &[happening(10, "d")], &[], 7).is_err());
+        assert_eq!(store.room(room.number()).unwrap().unwrap().receipts, 1, "all of it or nothing");
+        assert!(store.db.execute("DELETE FROM happening", []).is_err());
+        store.add_room_key(room, RoomRole::Host, [3; 32]).unwrap();
+        assert_eq!(store.room_keys(room, RoomRole::Host).unwrap(), [[3; 32]]);
+        assert_eq!(store.room_keys(room, RoomRole::Board).unwrap(), [] as [[u8; 32]; 0]);
+        assert_eq!(store.forget_names(room).unwrap(), 1);
+        let forgotten = &store.seats(room).unwrap()[0];
+        assert_eq!((&forgotten.name, forgotten.token, forgotten.device), (&None, None, None));
+        assert_eq!(store.happenings(room).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn rooms_of_two_files_are_united() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Moment { at: Timestamp(1_000), utc_offset: 0 };
+        let file = |name: &str| folder.path().join(name);
+        let mut ours = Store::open(&file("ours.db"), now, Seed(1)).unwrap();
+        let mut theirs = Store::open(&file("theirs.db"), now, Seed(2)).unwrap();
+        ours.open_room("ours", 1, now.at).unwrap();
+        let room = theirs.open_room("theirs", 2, now.at).unwrap();
+        let seat = |name: &str| StoredSeat {
+            seat: 1,
+            name: Some(name.into()),
+            token: Some([1; 32]),
+            device: Some([2; 32]),
+            learner: None,
+        };
+        theirs.append_happenings(room, 0, &[happening(5, "a")], &[seat("Zoé")], 0).unwrap();
+        let merge = |ours: &mut Store| ours.merge(&file("theirs.db"), now, &mut |_, _| {}).unwrap().rooms;
+        assert_eq!((merge(&mut ours), merge(&mut ours)), (1, 0));
+        let other = ours.room(2).unwrap().unwrap();
+        assert_eq!((other.setup.as_str(), other.port), ("theirs", 2));
+        assert_eq!(ours.seats(other.id).unwrap(), [seat("Zoé")]);
+        // It went on there, and a pupil was forgotten.
+        theirs.append_happenings(room, 1, &[happening(6, "b")], &[], 1).unwrap();
+        theirs.forget_names(room).unwrap();
+        assert_eq!(merge(&mut ours), 0);
+        assert_eq!(ours.happenings(other.id).unwrap(), [happening(5, "a"), happening(6, "b")]);
+        assert_eq!(
+            (ours.seats(other.id).unwrap()[0].name.as_ref(), ours.room(2).unwrap().unwrap().receipts),
+            (None, 1)
+        );
+    }
+}

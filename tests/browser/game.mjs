@@ -1,0 +1,166 @@
+// A whole class in a real browser: node game.mjs '{"address", "pin", "board", "host", "chromium", "shots"}'; run by tests/it/web/browser.rs.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import { giveBy, giveByKeys } from "./answers.mjs";
+
+const settings = JSON.parse(process.argv[2]);
+const { address, pin } = settings;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const KINDS = ["recall", "text", "gap", "choice", "several", "true_false", "number", "order", "match", "list"];
+const PHONE = { width: 390, height: 844 };
+const SMALL = { width: 320, height: 568 };
+const TABLET = { width: 1024, height: 768 };
+const PROJECTOR = { width: 1920, height: 1080 };
+
+const browser = await chromium.launch({ executablePath: settings.chromium, args: ["--no-sandbox"] });
+const faults = [];
+let audits = 0;
+
+/** A browser of its own: cookies, storage and network are nobody else's. */
+async function open(name, options) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(20000);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => faults.push(`${name}: ${error.message}`));
+  page.on("console", (message) => {
+    // What the network does while it is taken away is no fault of the page.
+    const expected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource/.test(message.text());
+    if (message.type() === "error" && !expected) faults.push(`${name}: ${message.text()}`);
+  });
+  return { name, context, page };
+}
+
+/** No serious finding of axe-core, and nothing that has to be scrolled sideways. */
+async function audit({ name, page }, state) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${name}, ${state}: ${wide} px too wide`);
+  // The page's own policy lets in no script of ours, so it is evaluated from outside.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  assert.deepEqual(told, [], `${name}, ${state}`);
+  audits += 1;
+  if (settings.shots) await page.screenshot({ path: `${settings.shots}/${name}-${state}.png` });
+}
+
+async function join(pupil, name, language) {
+  await pupil.page.goto(`${address}/?pin=${pin}`);
+  assert.equal(await pupil.page.inputValue("#pin"), pin);
+  await pupil.page.fill("#name", name);
+  await pupil.page.check(`input[value=${language}]`);
+  await audit(pupil, "join");
+  await pupil.page.click("button.main");
+  await pupil.page.waitForURL("**/play");
+  await pupil.page.waitForSelector("#link[data-link=live]");
+}
+
+const zoe = await open("zoe", { viewport: PHONE, hasTouch: true, isMobile: true });
+const max = await open("max", { viewport: SMALL, hasTouch: true, isMobile: true, colorScheme: "dark" });
+const kim = await open("kim", { viewport: PHONE });
+await kim.context.route("**/live", (route) => route.abort()); // where streams are cut, asking and waiting does as well
+const board = await open("board", { viewport: PROJECTOR });
+const host = await open("host", { viewport: TABLET, colorScheme: "dark" });
+const pupils = [zoe, max, kim];
+
+await board.page.goto(`${address}/board/${settings.board}`);
+await host.page.goto(`${address}/host/${settings.host}`);
+assert.equal(host.page.url(), `${address}/host`, "the token has left the address");
+await join(zoe, "Zoé", "fr");
+await join(max, "Max", "en");
+await join(kim, "Kim", "fr");
+await zoe.page.waitForSelector("text=Vous y êtes, Zoé");
+await max.page.waitForSelector("text=You are in, Max");
+await board.page.waitForSelector(".names li >> nth=2");
+for (const page of [zoe, max, board, host]) await audit(page, "lobby");
+
+const stored = { fr: "Enregistrée", en: "Stored" };
+const receipt = (pupil) => pupil.page.waitForSelector(".receipt[data-state=stored]");
+const step = (name) => host.page.click(`[data-act=${name}]`);
+const kindOf = ({ page }, at) => page.waitForFunction(([number]) => document.querySelector(".meta")?.textContent.includes(` ${number} `) && document.querySelector(".answer"), [at + 1]);
+
+for (const [at, kind] of KINDS.entries()) {
+  await step("next");
+  for (const pupil of pupils) await kindOf(pupil, at);
+  const focused = await zoe.page.evaluate(() => document.activeElement.tagName);
+  assert.equal(focused, "H1", "a new question is where a screen reader goes on");
+  for (const page of [zoe, max, board]) await audit(page, `${kind}-open`);
+  if (kind === "choice") await audit(host, "open");
+
+  if (kind === "choice") await comesBack();
+  else await giveBy(zoe.page, kind);
+  await receipt(zoe);
+  if (kind === "text") await goesOffline();
+  else await giveBy(max.page, kind);
+  await receipt(max);
+  await giveByKeys(kim.page, kind);
+  await receipt(kim);
+  assert.ok((await max.page.textContent(".receipt")).includes(stored.en));
+  await host.page.waitForSelector("#figures >> text=/^3 /");
+  await board.page.waitForFunction(() => /^3 /.test(document.getElementById("answers").textContent));
+  if (kind === "gap") await pauses();
+
+  await step("close");
+  for (const pupil of pupils) await pupil.page.waitForSelector(".told");
+  if (kind === "recall") await judges();
+  for (const page of [zoe, max, board]) await audit(page, `${kind}-revealed`);
+  if (at % 3 === 2) {
+    await step("standings");
+    for (const page of [...pupils, board]) await page.page.waitForSelector(".standings");
+    for (const page of [zoe, board, host]) await audit(page, "standings");
+  }
+}
+await step("next");
+for (const pupil of pupils) {
+  await pupil.page.waitForSelector(".big-figure");
+  assert.match(await pupil.page.textContent(".big-figure"), /\/ 10/, `${pupil.name}: every question counted`);
+}
+for (const page of [zoe, max, board, host]) await audit(page, "finished");
+assert.deepEqual(faults, []);
+await browser.close();
+console.log(`ten questions, three phones, ${audits} audits without a serious finding`);
+
+/** Reloads with an answer chosen and not sent, sends, and reloads again: seat, choice and receipt are there. */
+async function comesBack() {
+  await zoe.page.click(".option >> nth=1");
+  await zoe.page.reload();
+  await kindOf(zoe, KINDS.indexOf("choice"));
+  assert.equal(await zoe.page.isChecked(".option >> nth=1 >> input"), true, "what was chosen is kept");
+  await zoe.page.click("button.main");
+  await receipt(zoe);
+  await zoe.page.reload();
+  await receipt(zoe);
+  assert.equal(await zoe.page.isChecked(".option >> nth=1 >> input"), true, "what was sent is shown");
+}
+
+/** Answers without a network: the page says that nothing is stored yet, and sends by itself once it can. */
+async function goesOffline() {
+  await max.context.setOffline(true);
+  await max.page.waitForSelector("#link[data-link=cut]");
+  await giveBy(max.page, "text");
+  await max.page.waitForSelector(".receipt[data-state=trying]");
+  await audit(max, "offline");
+  await max.page.waitForTimeout(1500);
+  await max.context.setOffline(false);
+  await max.page.waitForSelector("#link[data-link=live]");
+}
+
+async function pauses() {
+  await step("pause");
+  for (const pupil of pupils) await pupil.page.waitForSelector(".banner:visible");
+  for (const page of [zoe, board, host]) await audit(page, "paused");
+  await step("resume");
+  for (const pupil of pupils) await pupil.page.waitForSelector(".banner", { state: "hidden" });
+}
+
+async function judges() {
+  await audit(zoe, "judging");
+  for (const pupil of pupils) {
+    await pupil.page.click(".judge button >> nth=2");
+    await pupil.page.waitForSelector(".verdict[data-verdict=right]");
+  }
+}

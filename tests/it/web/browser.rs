@@ -1,0 +1,53 @@
+//! A whole game in a real browser; needs node, npm and chromium, so it is run by name: `cargo test --test it browser -- --ignored`.
+
+use std::env::var_os;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, PIN};
+use super::quiet_rules;
+use crate::classroom::setup;
+
+/// Where browsers that will do are found, unless `CHROMIUM` names one.
+const BROWSERS: [&str; 4] =
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
+
+fn browser() -> PathBuf {
+    let named = var_os("CHROMIUM").map(PathBuf::from).into_iter().chain(BROWSERS.map(PathBuf::from));
+    let found = named.into_iter().find(|path| path.is_file());
+    found.expect("chromium is not installed; on Debian: apt-get install chromium; elsewhere name it by CHROMIUM")
+}
+
+/// A copy of the scripts with the packages they need, in `target/`.
+fn install() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("target/browser");
+    fs::create_dir_all(&folder).unwrap();
+    for name in ["package.json", "package-lock.json", "game.mjs", "answers.mjs"] {
+        fs::copy(here.join("tests/browser").join(name), folder.join(name)).unwrap();
+    }
+    let npm = Command::new("npm").args(["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&folder).status();
+    assert!(npm.expect("npm is not installed").success(), "npm could not install what the game needs");
+    folder
+}
+
+#[test]
+#[ignore = "needs node, npm and chromium; .ci/run runs it"]
+fn a_class_plays_in_a_browser() {
+    let folder = install();
+    let class = Class::open(setup(quiet_rules(), None));
+    let shots = var_os("SOMMET_SHOTS").map(|folder| folder.to_string_lossy().into_owned());
+    let settings = json!({
+        "address": format!("http://{}", class.address),
+        "pin": PIN,
+        "board": BOARD_TOKEN,
+        "host": HOST_TOKEN,
+        "chromium": browser(),
+        "shots": shots,
+    });
+    let played = Command::new("node").arg("game.mjs").arg(settings.to_string()).current_dir(folder).status();
+    assert!(played.expect("node is not installed").success(), "the game did not go through; see above");
+}
