@@ -10,7 +10,6 @@ use super::rooms::{self, Filed};
 use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::model::markup;
 use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat};
 
 /// Arguments of `report`.
@@ -109,7 +108,7 @@ fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: P
         let Some(seat) = ledger.seats.get(*seat) else { continue };
         let args =
             [("name", name_of(seat, words).into()), ("right", seat.score.right.into()), ("of", seat.score.of.into())];
-        page.hanging(&markup::escape(&words.tell("report-pupil", &args)), "  ", "    ");
+        page.hanging(&words.tell("report-pupil", &args), "  ", "    ");
     }
     again(&mut page, ledger, sheet, words);
     page.gap().line(&told(proof, words));

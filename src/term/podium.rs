@@ -13,7 +13,7 @@ use super::face::FaceFault;
 use super::layout::Layout;
 use super::page::Page;
 use super::paint::Paint;
-use super::tty::Tty;
+use super::tty::{Tty, enter_own_screen, leave_own_screen};
 use crate::i18n::Words;
 use crate::quiz::classroom::{Clock, Control, Refusal, Scene, SeatId, Showing};
 
@@ -94,9 +94,7 @@ struct Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // A terminal that is gone cannot be helped.
-        let _ = self.term.write_str("\u{1b}[?25h\u{1b}[?1049l");
-        let _ = self.term.flush();
+        leave_own_screen(&self.term);
     }
 }
 
@@ -105,8 +103,9 @@ impl<'a> Podium<'a> {
     pub fn new(words: &'a Words, paint: Paint, rich: bool, place: Place) -> Self {
         let screen = rich.then(|| {
             let term = Term::stdout();
-            let _ = term.write_str("\u{1b}[?1049h\u{1b}[?25l");
-            Screen { term, drawn: String::new(), _tty: Tty::hold() }
+            let tty = Tty::hold();
+            enter_own_screen(&term);
+            Screen { term, drawn: String::new(), _tty: tty }
         });
         Self { words, paint, place, screen, asking: None, note: None, said: stage::Said::default() }
     }

@@ -4,6 +4,10 @@
 //! kill a sitting in mid-step or, ignored, be lost. So while prompts run Ctrl-C is a key like others, and ends the sitting
 //! in good order. Being told to end, or the terminal being closed, still ends the program at once.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use console::Term;
+
 /// What a terminal sends for Ctrl-C.
 #[cfg(unix)]
 const CTRL_C: u8 = 3;
@@ -50,6 +54,23 @@ impl Tty {
             let _ = ctrlc::set_handler(|| {});
             Self {}
         }
+    }
+}
+
+/// Whether a screen of its own is shown, in the place of what the terminal showed before.
+static OWN_SCREEN: AtomicBool = AtomicBool::new(false);
+
+/// Shows a screen of its own, without a cursor; what was there before comes back when the program ends, however it is ended.
+pub(super) fn enter_own_screen(term: &Term) {
+    OWN_SCREEN.store(true, Ordering::SeqCst);
+    // A terminal that is gone cannot be helped, here and when it is left.
+    let _ = term.write_str("\u{1b}[?1049h\u{1b}[?25l").and_then(|()| term.flush());
+}
+
+/// Shows again what was there before, if a screen of its own is shown.
+pub(super) fn leave_own_screen(term: &Term) {
+    if OWN_SCREEN.swap(false, Ordering::SeqCst) {
+        let _ = term.write_str("\u{1b}[?25h\u{1b}[?1049l").and_then(|()| term.flush());
     }
 }
 
@@ -149,6 +170,7 @@ mod unix {
     fn restore(found: &Termios) {
         // A terminal that is gone cannot be helped.
         let _ = tcsetattr(stdin(), OptionalActions::Now, found);
+        super::leave_own_screen(&console::Term::stdout());
         let _ = console::Term::stdout().show_cursor();
     }
 

@@ -183,3 +183,16 @@ fn the_podium_shows_the_door_and_asks_before_it_leaves() {
     assert!(!screen.contains("Question 1"), "the screen is given back: {screen}");
     assert!(!terminal.cursor_is_hidden());
 }
+
+#[cfg(unix)]
+#[test]
+fn whoever_ends_it_the_screen_is_given_back() {
+    let bench = bench();
+    let mut terminal = bench.terminal(&["host", "d", "--port", "0"], 80, 40);
+    terminal.wait_for("Nobody has joined yet.");
+    terminal.wait_until_still();
+    terminal.signal("-TERM");
+    terminal.end();
+    assert!(!terminal.screen().contains("Nobody has joined"), "{}", terminal.screen());
+    assert!(!terminal.cursor_is_hidden());
+}

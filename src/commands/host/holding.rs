@@ -105,7 +105,8 @@ pub(super) fn hold(
     let store = Store::open(&desk.folder.database(), desk.env.now(), desk.env.entropy())?;
     let version = u64::try_from(desk.env.now().at.0).unwrap_or(0);
     let mut keeper = Keeper::new(store, filed, clock, version);
-    let server = web::serve(bound.listener, settings, handle.clone(), keeper.scene());
+    let first = keeper.scene();
+    let server = web::serve(bound.listener, settings, handle.clone(), Arc::clone(&first));
     let server = server.map_err(|fault| Failure::Port { port: bound.port, why: fault.to_string() })?;
 
     let (news, heard) = channel();
@@ -118,7 +119,7 @@ pub(super) fn hold(
     let tell = move |fault: &crate::store::StoreFault| drop(troubled.send(News::Unstored(fault.to_string())));
     let keeper = thread::spawn(move || keeper.run(&asked, &show, &tell));
 
-    let ended = steer(desk, place, &handle, &news, &heard);
+    let ended = steer(desk, place, &handle, first, &news, &heard);
     server.stop();
     drop(handle);
     let _ = keeper.join();
@@ -131,6 +132,7 @@ fn steer(
     desk: &Desk<'_>,
     place: Place,
     handle: &RoomHandle,
+    mut scene: Arc<Scene>,
     news: &Sender<News>,
     heard: &Receiver<News>,
 ) -> Result<(), Failure> {
@@ -138,27 +140,21 @@ fn steer(
     let mut podium = Podium::new(&desk.words, paint, rich, place);
     let pressed = news.clone();
     podium.listen(move |key| pressed.send(News::Pressed(key)).is_ok());
-    let mut scene: Option<Arc<Scene>> = None;
     loop {
         match heard.recv_timeout(TICK) {
-            Ok(News::Scene(latest)) => scene = Some(latest),
+            Ok(News::Scene(latest)) => scene = latest,
             Ok(News::Unstored(why)) => podium.note(why),
             Ok(News::Replied(Reply::Refused(refusal))) => podium.refused(&refusal),
             Ok(News::Replied(_)) => continue,
-            Ok(News::Pressed(key)) => {
-                let Some(scene) = &scene else { continue };
-                match podium.hear(&key, scene) {
-                    Wanted::Leave => return Ok(()),
-                    Wanted::Control(control) => ask(handle, control, news),
-                    Wanted::Look => {}
-                }
-            }
+            Ok(News::Pressed(key)) => match podium.hear(&key, &scene) {
+                Wanted::Leave => return Ok(()),
+                Wanted::Control(control) => ask(handle, control, news),
+                Wanted::Look => {}
+            },
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
-        if let Some(scene) = &scene {
-            podium.show(scene, handle.now())?;
-        }
+        podium.show(&scene, handle.now())?;
     }
 }
 

@@ -14,6 +14,7 @@ pub const USUAL_POINTS: u32 = 1000;
 
 /// How a room is played. Kept with the room, so that every mark can be computed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)] // rooms of an older sommet lack what was added since
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own that a teacher makes or leaves")]
 pub struct Rules {
     /// Whether answers may be changed until the question closes.

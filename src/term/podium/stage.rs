@@ -204,7 +204,9 @@ fn places(page: &mut Page, scene: &Scene, standings: &[Standing], words: &Words)
     if matches!(scene.showing, Showing::Finished(_)) {
         page.line(&paint.bold(&words.say("podium-finished")));
     }
-    for standing in standings.iter().take(MOST_PLACES) {
+    // The teacher's screen may be the one that all see.
+    let shown = if scene.rules.names_shown { MOST_PLACES } else { 0 };
+    for standing in standings.iter().take(shown) {
         let Some(seat) = scene.seats.get(standing.seat.index()) else { continue };
         let args = [
             ("rank", standing.rank.into()),
