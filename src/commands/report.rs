@@ -10,7 +10,7 @@ use super::rooms::{self, Filed};
 use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat};
+use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn};
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,8 @@ fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: P
         }
         for (given, seats) in &question.wrong {
             let names = seats.iter().filter_map(|seat| ledger.seats.get(*seat)).map(|seat| name_of(seat, words));
-            let args = [("given", given.as_str().into()), ("names", names.collect::<Vec<_>>().join(", ").into())];
+            let said = said(turn, given, words);
+            let args = [("given", said.into()), ("names", names.collect::<Vec<_>>().join(", ").into())];
             page.text(&words.tell("report-wrong", &args), "   ✗ ", "     ");
         }
     }
@@ -113,6 +114,12 @@ fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: P
     again(&mut page, ledger, sheet, words);
     page.gap().line(&told(proof, words));
     print(page);
+}
+
+/// A wrong answer in words; true and false in the reader's.
+fn said(turn: &LedgerTurn, given: &str, words: &Words) -> String {
+    let truth = turn.bars.iter().any(|bar| matches!(bar.label, Label::Truth(_)));
+    if truth { words.say(&format!("truth-{given}")) } else { given.to_owned() }
 }
 
 /// What to ask again: what most of the class did not know.

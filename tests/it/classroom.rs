@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sommet::deckfile::parse;
-use sommet::model::{CardId, Deck, Rating};
+use sommet::model::{Answer, CardId, Deck, Rating};
 use sommet::quiz::Given;
 use sommet::quiz::classroom::{
     AnswerKey, Answering, Clock, Command, Control, GRACE_MILLIS, Happening, Joining, Known, NameFault, Pausing, Record,
@@ -405,6 +405,33 @@ fn accuracy_and_points_are_apart_and_bars_add_up() {
     let standings = class.room.standings();
     let ranks: Vec<_> = standings.iter().map(|standing| (standing.seat.0, standing.rank)).collect();
     assert_eq!(ranks, [(1, 1), (2, 2), (3, 3), (4, 3)]);
+}
+
+#[test]
+fn an_option_is_one_in_whatever_language_it_was_picked() {
+    let mut class = Class::with_pupils(Rules { close_when_all: false, ..Rules::default() }, None, 2);
+    for _ in 0..3 {
+        class.control(Control::Next);
+        class.control(Control::Close);
+    }
+    class.control(Control::Next);
+    let mut questions = class.room.setup().questions.clone();
+    let Answer::Choice { wrong, .. } = &mut questions[3].versions[1].question.answer else { panic!("a choice") };
+    wrong[0].text = "b, in English".into();
+    let mut setup = setup(Rules { close_when_all: false, ..Rules::default() }, None);
+    setup.questions = questions;
+    class.room = Room::new(setup);
+    for record in class.stored.clone() {
+        class.room.apply(&record);
+    }
+    for seat in 1..=2 {
+        class.answer(seat, 4, key(seat), Given::Pick(1));
+    }
+    class.control(Control::Close);
+    let ledger = class.room.ledger();
+    let given: Vec<_> = ledger.turns[3].answers.iter().flatten().map(|answer| answer.given.clone()).collect();
+    assert_eq!((given.len(), &given[0]), (2, &given[1]));
+    assert_eq!((ledger.stored(), ledger.turns[3].counts), (2, true));
 }
 
 #[test]

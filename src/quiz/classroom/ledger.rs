@@ -48,7 +48,7 @@ pub struct LedgerTurn {
 /// One answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LedgerAnswer {
-    /// What was given, in words.
+    /// What was given, in words; options in the room's first language.
     pub given: String,
     /// Share of the full mark, 0 to 1; `None` where the pupil never judged.
     pub credit: Option<f32>,
@@ -74,7 +74,8 @@ impl Room {
             let results = self.results(turn);
             let answer = |(seat, result): (&super::state::Seat, &Option<super::scene::SeatResult>)| {
                 let (kept, result) = (turn.answer(seat.id)?, result.as_ref()?);
-                let given = ready.rounds.get(seat.language)?.in_words(&kept.given);
+                // An option is one, in whatever language it was picked.
+                let given = ready.rounds.first()?.in_words(&kept.given);
                 let (credit, points) = (result.credit, result.points);
                 Some(LedgerAnswer { given, credit, points, millis: kept.millis, stored: kept.keys.len() })
             };
