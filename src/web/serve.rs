@@ -39,8 +39,9 @@ const LARGEST_BUFFER: usize = 16 * 1024;
 /// A phone that takes nothing for so long, in milliseconds, is away.
 #[cfg(target_os = "linux")]
 const UNHEARD: u32 = 30_000;
-/// The least time between two paintings: what changes faster is shown together.
-const PAINT_PAUSE: Duration = Duration::from_millis(20);
+/// The least time between two paintings, and for each seat, since they are all painted: what changes faster is shown together.
+const PAINT_PAUSE: Duration = Duration::from_millis(10);
+const PAINT_PAUSE_A_SEAT: Duration = Duration::from_micros(20);
 /// How long phones are given to take the last snapshot.
 const LAST_WORDS: Duration = Duration::from_millis(400);
 
@@ -144,7 +145,8 @@ fn paint_on(painter: &Painter, hub: &Hub, waiting: &Receiver<Painting>) {
             // Who asked may have stopped waiting.
             let _ = mark.send(());
         }
-        thread::sleep(PAINT_PAUSE);
+        let seats = u32::try_from(hub.view().scene.seats.len()).unwrap_or(u32::MAX);
+        thread::sleep(PAINT_PAUSE + PAINT_PAUSE_A_SEAT.saturating_mul(seats));
     }
 }
 
