@@ -121,7 +121,7 @@ fn no_path_leads_to_other_files() {
     let class = Class::with(Opening { setup, many: true, media });
     class.control(Control::Next);
     let mut zoe = class.pupil("Zoe", "fr");
-    let src = zoe.wait_for("", |state| state["stage"] == "open")["prompt"]["media"]["src"].clone();
+    let src = zoe.wait_for("", |state| state["stage"] == "open")["prompt"]["media"][0]["src"].clone();
     assert_eq!(src, format!("/media/{one}"));
     assert_eq!((zoe.get(src.as_str().unwrap()).status, &*zoe.get(&format!("/media/{one}")).body), (200, "PICTURE"));
     assert_eq!(zoe.get(&format!("/media/{two}")).status, 404, "what comes later is not seen before");
