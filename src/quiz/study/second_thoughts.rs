@@ -107,11 +107,15 @@ impl Study {
 
     /// Puts aside the card on the screen, answered or not.
     pub(super) fn put_away(&mut self, how: Aside, now: Timestamp) -> Vec<Effect> {
-        let (card, answered) = match &self.stage {
+        let (card, answered, how) = match &self.stage {
             Stage::Asking(round) | Stage::Judging(round, _) | Stage::Retyping(round, _) => {
-                (round.card().clone(), false)
+                (round.card().clone(), false, how)
             }
-            Stage::Revealed { round, .. } => (round.card().clone(), true),
+            // A leech was set aside by its answer: to take back what put it away a second time must not bring it back.
+            Stage::Revealed { round, aside: true, .. } if matches!(how, Aside::Suspended) => {
+                (round.card().clone(), true, Aside::Skipped)
+            }
+            Stage::Revealed { round, .. } => (round.card().clone(), true, how),
             Stage::Busy | Stage::Finished => return Vec::new(),
         };
         self.pending = None;
