@@ -15,7 +15,7 @@ use super::practice;
 use super::rework::{self, Edited};
 use crate::library::{LoadFault, Loaded};
 use crate::memory::{Filter, LeechAction, Load, NewOrder, Terms, becomes_leech, is_leech};
-use crate::model::{CardId, CardState, DeckId, Promise, StudyDay};
+use crate::model::{CardId, CardState, DeckId, Promise, Purpose, StudyDay};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
 use crate::term::{Face, Leech, Revealed, Shown, Tomorrow};
@@ -184,8 +184,9 @@ impl Sitting<'_, '_> {
             Effect::Load(card) => self.load(card, face).map(Some),
             Effect::Append { card, rating, evidence } => {
                 self.back_up(face)?;
+                let load =
+                    if evidence.purpose == Purpose::Study { self.load_without(&card)? } else { self.load_ahead()? };
                 let review = NewReview { card, moment: now, rating, evidence, retention: self.retention };
-                let load = self.load_ahead()?;
                 let stored = patiently(self.desk, face, |desk| {
                     desk.store.append(learner, &review, Terms { settings: &desk.settings, load: &load })
                 })?;
@@ -269,6 +270,15 @@ impl Sitting<'_, '_> {
     /// What the days to come hold; counted when the first answer is given, so that no question waits for it.
     fn load_ahead(&mut self) -> Result<Load, Failure> {
         self.load.take().map_or_else(|| self.desk.load(), Ok)
+    }
+
+    /// The same without a card that is about to be answered: asked ahead of its day, for an exam, it holds that day no more.
+    fn load_without(&mut self, card: &CardId) -> Result<Load, Failure> {
+        let mut load = self.load_ahead()?;
+        if let Some(CardState { due: Promise::On(day), .. }) = self.desk.store.state_of(self.desk.learner, card)? {
+            load.take(day);
+        }
+        Ok(load)
     }
 
     /// Keeps the load in step with what was promised, and hands on what is stored.

@@ -1,6 +1,11 @@
 //! Exam days from outside: set, told, planned for over days, over, and taken away.
 
+use sommet::memory::Settings;
+use sommet::model::{Moment, Promise, Rating, Seed, Timestamp};
+use sommet::store::Store;
+
 use super::bench::Bench;
+use super::tune::review;
 
 /// A deck `d` of so many typed questions, each answered by `a`.
 fn deck(questions: usize) -> String {
@@ -195,4 +200,29 @@ fn a_wish_narrows_what_an_exam_asks() {
     // What was asked today rests; the filter leaves nothing else.
     assert_eq!(study(&["--filter", "lapsed"]), Vec::<String>::new());
     assert_eq!(study(&["--filter", "new", "--limit", "40"]).len(), 28);
+}
+
+#[test]
+fn a_card_asked_ahead_of_its_day_is_not_in_its_own_way() {
+    for name in ["a", "b", "c", "e", "f", "g"] {
+        let deck = format!(
+            r#"Deck(id: "d", title: "D", language: "en", questions: [(id: "{name}", ask: "Q ?", answer: Typed(["a"]))])"#
+        );
+        let bench = Bench::new().english().deck("d.ron", &deck);
+        bench.run_with(&["study", "--plain"], "a\n4\n\n");
+        let bench = bench.clock("2025-02-11T09:00:00+01:00");
+        let copy = bench.path().join("copy.db");
+        assert_eq!(bench.run(&["backup", &copy.display().to_string()]).code, 0);
+        let ahead = bench.run_with(&["study", "--plain", "--exam", "2025-02-14", "--minutes", "10"], "a\n2\n\n").out;
+        assert_eq!(asked(&ahead).len(), 1, "{ahead}");
+        // No other card is promised for any day, so the days to come hold nothing.
+        let moment = Moment { at: Timestamp(1_739_260_800_000), utc_offset: 3600 };
+        let mut store = Store::open(&copy, moment, Seed(1)).unwrap();
+        let learner = store.learners().unwrap()[0].id;
+        let review = review(&format!("d/{name}"), moment, Rating::Hard);
+        let Some(Promise::On(day)) = store.append(learner, &review, &Settings::default()).unwrap().promise else {
+            panic!("a card in review is promised for a day");
+        };
+        assert_eq!(bench.count("SELECT due_day FROM card_state"), i64::from(day.0), "{name}");
+    }
 }

@@ -178,7 +178,8 @@ fn learner(rarely: u64) -> Bench {
     bench
 }
 
-fn review(card: &str, moment: Moment, rating: Rating) -> NewReview {
+/// A review of a question that is judged by the learner alone.
+pub(crate) fn review(card: &str, moment: Moment, rating: Rating) -> NewReview {
     let evidence = Evidence {
         variant: Variant::Recall,
         outcome: Outcome::SelfGraded,
