@@ -10,7 +10,7 @@ use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
 use crate::memory::{Habits, Load, Parameters, Settings};
-use crate::model::{CardId, DeckId, Moment, Promise, Purpose, QuestionId, Stage, StudyDay};
+use crate::model::{CardId, DeckId, Moment, Promise, Purpose, QuestionId, Stage, StudyDay, Timestamp};
 use crate::stats::Diary;
 use crate::store::{Entry, LearnerId, Store, StoreFault};
 use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
@@ -165,6 +165,17 @@ impl<'a> Desk<'a> {
         let mut due = self.store.due(self.learner, now, self.settings.turn_hour)?;
         due.retain(|due| self.library.contains(&due.card));
         Ok(due)
+    }
+
+    /// How many cards are due tomorrow if no more is done today: what a sitting left, and what today's plan held back, too.
+    pub(super) fn due_by_tomorrow(&self) -> Result<usize, Failure> {
+        Ok(self.due(self.env.now().plus_seconds(86_400))?.len())
+    }
+
+    /// The earliest instant that a card on its steps waits for, be it past or to come. Cards whose question is gone do not count.
+    pub(super) fn next_step(&self) -> Result<Option<Timestamp>, Failure> {
+        let waiting = self.store.on_steps(self.learner, self.today())?.into_iter();
+        Ok(waiting.filter(|(card, _)| self.library.contains(card)).map(|(_, at)| at).min())
     }
 
     /// How many cards come due on each of the next days, today first, those on a step among them. Cards whose question is gone do not count.

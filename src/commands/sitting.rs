@@ -392,10 +392,7 @@ impl Sitting<'_, '_> {
     fn close(&mut self, face: &mut Face<'_>) -> Result<(), Failure> {
         let now = self.desk.env.now();
         let summary = self.study.summary(now.at);
-        let promised = self.desk.forecast(2)?.get(1).copied().unwrap_or(0);
-        // What is left today is due tomorrow all the same.
-        let due = promised + summary.left + summary.waiting;
-        let tomorrow = Tomorrow { due, left: summary.left };
+        let tomorrow = Tomorrow { due: self.desk.due_by_tomorrow()?, left: summary.left };
         Ok(face.summary(&summary, tomorrow)?)
     }
 }

@@ -1,18 +1,19 @@
 //! `sommet` alone: today at a glance, and an offer to begin.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde_json::json;
 
 use super::day::{Backlog, Day, Today};
 use super::desk::Desk;
-use super::exam::Exams;
+use super::exam::{Exams, waits_on_a_step};
 use super::failure::Failure;
 use super::sitting::{Wish, sit_with};
 use super::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::memory::Plan;
-use crate::model::{DeckId, Promise, Seed, Tally, Timestamp};
+use crate::model::{CardId, DeckId, Promise, Seed, Tally, Timestamp};
 use crate::quiz::LEARN_AHEAD_SECONDS;
 use crate::stats::{Streak, expected_minutes, streak};
 use crate::term::Page;
@@ -56,6 +57,7 @@ struct Glance {
     minutes: u32,
     streak: Streak,
     newcomer: bool,
+    /// Cards that are due tomorrow when today's plan is done.
     tomorrow: usize,
     next: Option<Timestamp>,
     backlog: Option<Backlog>,
@@ -110,6 +112,9 @@ fn glance(desk: &Desk<'_>, day: &Day, exams: Option<&Exams>) -> Result<Glance, F
     } else {
         0
     };
+    // What the plan holds back, siblings and the rest of a backlog, is due tomorrow all the same.
+    let planned: HashSet<&CardId> = plan.queue.iter().map(|planned| &planned.card).collect();
+    let held = day.due.iter().filter(|due| !waits_on_a_step(due) && !planned.contains(&due.card)).count();
     let tallies = &day.tallies;
     let recent: Vec<&Tally> =
         tallies.iter().filter(|(day, _)| today.since(*day) < PACE_DAYS).map(|(_, tally)| tally).collect();
@@ -122,8 +127,8 @@ fn glance(desk: &Desk<'_>, day: &Day, exams: Option<&Exams>) -> Result<Glance, F
         minutes: expected_minutes(due + learning, new, recent),
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
         newcomer: tallies.is_empty(),
-        tomorrow: desk.promised(2)?.get(1).copied().unwrap_or(0),
-        next: desk.store.next_learning(desk.learner, today)?,
+        tomorrow: desk.promised(2)?.get(1).copied().unwrap_or(0) + held,
+        next: desk.next_step()?,
         backlog,
     })
 }

@@ -146,17 +146,17 @@ impl Store {
         })
     }
 
-    /// The earliest instant that a card on its steps waits for, be it past or to come; suspended and buried cards are
-    /// left out.
+    /// The cards on their steps, and the instant that each waits for, be it past or to come; suspended and buried cards
+    /// are left out.
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub fn next_learning(&self, learner: LearnerId, today: StudyDay) -> Result<Option<Timestamp>, StoreFault> {
+    pub fn on_steps(&self, learner: LearnerId, today: StudyDay) -> Result<Vec<(CardId, Timestamp)>, StoreFault> {
         let schedule = self.schedule(learner)?;
         self.read(|db| {
             let put_away = PutAway::read(db, learner)?;
             let open = schedule.on_steps.iter().filter(|(card, _)| put_away.is_open(*card, today));
-            Ok(open.map(|(_, at)| *at).min())
+            open.map(|(card, at)| Ok((row::named(db, *card)?, *at))).collect()
         })
     }
 

@@ -78,7 +78,7 @@ pub enum Shown {
 /// What the next day holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tomorrow {
-    /// Cards due tomorrow, those of today that are left among them.
+    /// Cards due tomorrow, those that are still due today among them; new ones are not.
     pub due: usize,
     /// Cards of today that are left.
     pub left: usize,

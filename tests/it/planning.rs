@@ -65,7 +65,9 @@ fn a_backlog_is_spread_over_days_and_the_reason_told() {
         glance(&bench)["backlog"],
         serde_json::json!({ "waiting": 100, "today": 30, "days": 1, "days_away": null })
     );
-    bench.run_with(&["study", "--plain"], &easy(40));
+    let end = bench.run_with(&["study", "--plain"], &easy(40)).out;
+    assert!(end.contains("Tomorrow: 70 cards are due"), "what was held back is due tomorrow: {end}");
+    assert_eq!(glance(&bench)["due_tomorrow"], 70);
     let done = bench.run(&[]).out;
     assert!(one_line(&done).contains("70 reviews wait, more than a day should hold. Today’s share is done;"), "{done}");
     assert_eq!(bench.run(&["--exit-due"]).code, 0);
@@ -190,6 +192,12 @@ fn what_made_a_leech_is_taken_back_with_it() {
     assert!(ran.contains("set aside") && ran.contains("Taken back."), "{ran}");
     assert_eq!(suspended(&bench), 0);
 
+    // Put away a second time, and that taken back: it is a leech all the same.
+    let bench = nearly_a_leech().deck("e.ron", &deck("e", 1));
+    let ran = bench.run_with(&["study", "--plain"], "a\n\nx\n:suspend\n:undo\n:quit\n:quit\n").out;
+    assert!(ran.contains("set aside") && !ran.contains("It goes on"), "{ran}");
+    assert_eq!(suspended(&bench), 1, "{ran}");
+
     let two = Bench::new().english().deck("d.ron", &deck("d", 1)).deck("e.ron", &deck("e", 1));
     let mut bench = two.clock("2025-02-01T09:00:00+01:00");
     bench.run(&["learner", "set", "leech-lapses", "1"]);
@@ -206,4 +214,17 @@ fn what_made_a_leech_is_taken_back_with_it() {
     let ran = bench.run_with(&["study", "--plain"], "x\n:right\n\n").out;
     assert!(ran.contains("It goes on: no longer set aside.") && ran.contains("Good · comes back"), "{ran}");
     assert_eq!(suspended(&bench), 0);
+}
+
+#[test]
+fn a_step_of_a_question_that_is_gone_is_not_waited_for() {
+    let bench = Bench::new().english().deck("d.ron", &deck("d", 2));
+    bench.run_with(&["study", "--plain", "--limit", "1", "--new", "1"], "x\n:quit\n");
+    bench.run(&["learner", "set", "new-per-day", "0"]);
+    let later = |bench: Bench| bench.clock("2025-02-10T08:30:00+01:00");
+    let bench = later(bench);
+    assert!(bench.run(&[]).out.contains("The next card comes back"));
+    let bench = bench.deck("d.ron", &deck("e", 2));
+    let gone = bench.run(&[]).out;
+    assert!(gone.contains("Nothing is due tomorrow.") && !gone.contains("The next card"), "{gone}");
 }
