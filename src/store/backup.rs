@@ -55,7 +55,7 @@ fn log_is_empty(db: &Connection) -> Inner<bool> {
 /// The copy before something other than study changes the file, made by a connection of its own; none of a file without
 /// answers. `mark` names the change.
 pub(super) fn before_change(path: &Path, now: Moment, mark: &str) -> Inner<Option<PathBuf>> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let db = look_at(path)?;
     if log_is_empty(&db)? {
         return Ok(None);
     }
@@ -63,9 +63,15 @@ pub(super) fn before_change(path: &Path, now: Moment, mark: &str) -> Inner<Optio
     make(&db, path, &copy).map(|()| Some(copy))
 }
 
-/// The copy before an upgrade to version `to`.
-pub(super) fn before_version(db: &Connection, path: &Path, now: Moment, to: u32) -> Inner<()> {
-    make(db, path, &free_copy(path, now.study_day(DEFAULT_TURN_HOUR), &format!("-before-v{to}")))
+/// The copy before an upgrade to version `to`, made by a connection of its own.
+pub(super) fn before_version(path: &Path, now: Moment, to: u32) -> Inner<()> {
+    let copy = free_copy(path, now.study_day(DEFAULT_TURN_HOUR), &format!("-before-v{to}"));
+    make(&look_at(path)?, path, &copy)
+}
+
+/// A connection that sees the file as it was before what another one has not committed.
+fn look_at(path: &Path) -> Inner<Connection> {
+    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 
 fn folder(path: &Path) -> PathBuf {

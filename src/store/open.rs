@@ -107,18 +107,24 @@ fn migrate(db: &mut Connection, path: &Path, now: Moment, migrations: &[&str]) -
     if found == known {
         return Ok(());
     }
-    if found > 0 {
-        backup::before_version(db, path, now, known)?;
-    }
-    climb(db, path, migrations)
+    climb(db, path, migrations, || backup::before_version(path, now, known))
 }
 
-/// Takes the steps that are left to the newest version, all in one transaction: nobody meets a file halfway.
-pub(super) fn climb(db: &mut Connection, path: &Path, migrations: &[&str]) -> Inner<()> {
+/// Takes the steps that are left to the newest version, all in one transaction: nobody meets a file halfway. `before` is called
+/// ahead of the first step from an older version, when no other process can change the file any more.
+pub(super) fn climb(
+    db: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+    before: impl FnOnce() -> Inner<()>,
+) -> Inner<()> {
     let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have gone some of the way meanwhile.
     let found = version(&transaction, path, known)?;
+    if (1..known).contains(&found) {
+        before()?;
+    }
     for sql in migrations.iter().skip(found as usize) {
         transaction.execute_batch(sql)?;
     }

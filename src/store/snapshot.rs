@@ -150,5 +150,5 @@ fn bring_up_to_date(copy: &Path, other: &Path) -> Inner<()> {
     if let Some(detail) = rebuild::integrity(&db, "quick_check(1)")?.into_iter().next() {
         return Err(StoreFault::Corrupt { path: other.to_owned(), detail }.into());
     }
-    open::climb(&mut db, other, MIGRATIONS)
+    open::climb(&mut db, other, MIGRATIONS, || Ok(()))
 }

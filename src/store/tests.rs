@@ -2,6 +2,7 @@
 
 mod faults;
 mod merge;
+mod older;
 mod parameters;
 mod property;
 
