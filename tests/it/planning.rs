@@ -28,6 +28,11 @@ fn asked(out: &str) -> Vec<&str> {
     asked
 }
 
+/// What a screen says, however it is broken into lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn glance(bench: &Bench) -> serde_json::Value {
     serde_json::from_str(&bench.run(&["--json"]).out).unwrap()
 }
@@ -56,7 +61,6 @@ fn a_backlog_is_spread_over_days_and_the_reason_told() {
     let told = "You were away 27 days: 120 reviews wait. Today it is 50 of them, those it helps most; the rest comes \
                 tomorrow, new cards after that. “sommet study --all” asks for everything at once.";
     let page = bench.run(&[]).out;
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(one_line(&page).contains(told), "{page}");
 
     let ran = bench.run_with(&["study", "--plain"], &easy(20));
@@ -227,4 +231,17 @@ fn a_step_of_a_question_that_is_gone_is_not_waited_for() {
     let bench = bench.deck("d.ron", &deck("e", 2));
     let gone = bench.run(&[]).out;
     assert!(gone.contains("Nothing is due tomorrow.") && !gone.contains("The next card"), "{gone}");
+}
+
+#[test]
+fn a_single_review_that_waits_is_told_in_the_singular() {
+    let bench = Bench::new().deck("d.ron", &deck("d", 2));
+    bench.run_with(&["study", "--plain"], &easy(2));
+    bench.run(&["learner", "set", "reviews-per-day", "1"]);
+    let bench = bench.clock("2025-03-10T09:00:00+01:00");
+    bench.run_with(&["study", "--plain"], "a\n\n");
+    let french = bench.run(&[]).out;
+    assert!(one_line(&french).contains("1 révision attend, plus que n’en tient une journée."), "{french}");
+    let english = bench.run(&["--lang", "en"]).out;
+    assert!(one_line(&english).contains("1 review waits, more than a day should hold."), "{english}");
 }

@@ -145,7 +145,10 @@ reveal-source = Source: { $source }
 reveal-back = { $rating } · comes back { $back }
 reveal-practice = { $rating } · practice: the schedule stays as it is
 reveal-preview = { $rating } · preview: nothing is kept
-reveal-leech = Forgotten { NUM($count) } times: a leech. Reword the question, or suspend the card.
+reveal-leech = Forgotten { $count ->
+    [one] once
+   *[other] { NUM($count) } times
+}: a leech. Reword the question, or suspend the card.
 reveal-aside = { $rating } · set aside
 reveal-leech-aside = Forgotten { $count ->
     [one] once
@@ -533,7 +536,10 @@ try-again = Try again
 stop-here = Stop here
 study-none = Nothing to study here today.
 backlog-away = You were away { NUM($away) } days: { NUM($waiting) } reviews wait.
-backlog-waiting = { NUM($waiting) } reviews wait, more than a day should hold.
+backlog-waiting = { $waiting ->
+    [one] 1 review waits
+   *[other] { NUM($waiting) } reviews wait
+}, more than a day should hold.
 backlog-today = { $count ->
     [one] Today it is 1 of them, the one it helps most;
    *[other] Today it is { NUM($count) } of them, those it helps most;

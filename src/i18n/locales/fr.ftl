@@ -536,7 +536,10 @@ try-again = Réessayer
 stop-here = S’arrêter là
 study-none = Rien à étudier ici aujourd’hui.
 backlog-away = Vous n’avez pas étudié pendant { NUM($away) } jours : { NUM($waiting) } révisions attendent.
-backlog-waiting = { NUM($waiting) } révisions attendent, plus que n’en tient une journée.
+backlog-waiting = { $waiting ->
+    [one] { NUM($waiting) } révision attend
+   *[other] { NUM($waiting) } révisions attendent
+}, plus que n’en tient une journée.
 backlog-today = { $count ->
     [one] Aujourd’hui, { NUM($count) } seule, la plus utile ;
    *[other] Aujourd’hui, { NUM($count) } d’entre elles, les plus utiles ;
