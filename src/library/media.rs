@@ -34,11 +34,12 @@ pub fn find_media(deck: &Path, file: &str) -> Result<MediaFile, MediaFault> {
     if !path.starts_with(&folder) {
         return Err(MediaFault::Outside);
     }
-    let opened = File::open(&path).map_err(|error| fault_of(&error))?;
-    let metadata = opened.metadata().map_err(|error| fault_of(&error))?;
+    // Looked at before it is opened: to open a pipe is to wait for somebody to write into it.
+    let metadata = path.metadata().map_err(|error| fault_of(&error))?;
     if !metadata.is_file() {
         return Err(MediaFault::Missing);
     }
+    let opened = File::open(&path).map_err(|error| fault_of(&error))?;
     let bytes = metadata.len();
     if bytes > MAX_MEDIA {
         return Err(MediaFault::TooLarge { bytes });
@@ -120,6 +121,18 @@ mod tests {
         let file = File::create(deck.with_file_name("a.png")).unwrap();
         file.set_len(MAX_MEDIA + 1).unwrap();
         assert_eq!(find_media(&deck, "a.png"), Err(MediaFault::TooLarge { bytes: MAX_MEDIA + 1 }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_no_picture_and_not_waited_for() {
+        let (_root, deck) = folder();
+        let pipe = deck.with_file_name("pipe.png");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || send.send(find_media(&deck, "pipe.png")));
+        let found = receive.recv_timeout(std::time::Duration::from_secs(10));
+        assert_eq!(found, Ok(Err(MediaFault::Missing)));
     }
 
     #[cfg(unix)]
