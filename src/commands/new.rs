@@ -9,7 +9,7 @@ use super::desk::fill;
 use super::failure::Failure;
 use super::workshop::Workshop;
 use super::{Exit, Options};
-use crate::deckfile::{Code, NewDeck, emit_deck, parse, slug};
+use crate::deckfile::{Code, NewDeck, emit_deck, parse, slug_or, unlike};
 use crate::env::Env;
 use crate::library::{Library, create};
 use crate::model::DeckId;
@@ -71,11 +71,11 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         }
         let deck = deck(&wish, &library)?;
         let path = if let Some(file) = &args.file {
-            with_extension(file)
+            place(file, &deck)
         } else {
             // A folder made by a new deck would never be filled with the others.
             fill(&folder)?;
-            folder.decks().join(format!("{}.{}.ron", slug(deck.id.as_str()), deck.language.to_lowercase()))
+            folder.decks().join(file_name(&deck))
         };
         create(&path, &emit_deck(&deck)).map_err(|fault| match fault.kind() {
             io::ErrorKind::AlreadyExists => Failure::Taken(path.clone()),
@@ -89,8 +89,17 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     })
 }
 
-/// The file's name, with `.ron` where that is missing: nothing else is taken for a deck.
-fn with_extension(file: &Path) -> PathBuf {
+/// What a deck's file is called where nobody says.
+fn file_name(deck: &NewDeck) -> String {
+    format!("{}.{}.ron", slug_or(deck.id.as_str(), "deck"), deck.language.to_lowercase())
+}
+
+/// The file that is named, with `.ron` where that is missing: nothing else is taken for a deck. A folder that is named
+/// gets a file within.
+fn place(file: &Path, deck: &NewDeck) -> PathBuf {
+    if file.is_dir() || file.as_os_str().to_string_lossy().ends_with(std::path::is_separator) {
+        return file.join(file_name(deck));
+    }
     let is_deck = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
     if is_deck { file.to_owned() } else { PathBuf::from(format!("{}.ron", file.display())) }
 }
@@ -110,7 +119,7 @@ fn deck(wish: &Wish, library: &Library) -> Result<NewDeck, AuthorFault> {
         language: wish.language.trim().to_owned(),
         about: maybe(&wish.about),
         author: maybe(&wish.author),
-        source: maybe(&wish.source).map(|title| (slug(&title), title)),
+        source: maybe(&wish.source).map(|title| (slug_or(&title, "source"), title)),
     };
     match parse(&emit_deck(&deck)).diagnostics.into_iter().next() {
         Some(fault) => Err(bad(fault.code)),
@@ -120,10 +129,7 @@ fn deck(wish: &Wish, library: &Library) -> Result<NewDeck, AuthorFault> {
 
 /// The id that a title proposes, unlike those of all decks.
 fn free_id(title: &str, library: &Library) -> String {
-    let id = slug(title);
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let is_free = |id: &String| !library.decks().iter().any(|deck| deck.id().as_str() == id);
-    std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
+    unlike(&slug_or(title, "deck"), |id| library.decks().iter().any(|deck| deck.id().as_str() == id))
 }
 
 /// The file that is that deck in that language already.

@@ -47,4 +47,4 @@ pub use nearest::nearest;
 pub use notes::{Encoding, Note, NoteForm, Notes, Unread, UnreadReason, decode, read_notes};
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;
-pub use slug::slug;
+pub use slug::{slug, slug_or, unlike};

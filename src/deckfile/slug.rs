@@ -6,12 +6,21 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest id that is proposed, in characters; people will type it.
 const LONGEST: usize = 40;
 
-/// An id made of the words of a text: plain small letters and digits joined by hyphens, cut at a word's end.
+/// An id made of the words of a question: plain small letters and digits joined by hyphens, cut at a word's end.
 ///
 /// ```
 /// assert_eq!(sommet::deckfile::slug("Quel œuf à l’été 2025 ?"), "quel-oeuf-a-l-ete-2025");
 /// ```
 pub fn slug(text: &str) -> String {
+    slug_or(text, "question")
+}
+
+/// The same of any text, and what it is to be where there are no words in that.
+///
+/// ```
+/// assert_eq!(sommet::deckfile::slug_or("!?", "deck"), "deck");
+/// ```
+pub fn slug_or(text: &str, wordless: &str) -> String {
     let mut plain = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -32,11 +41,11 @@ pub fn slug(text: &str) -> String {
         }
         slug.extend(word.chars().take(LONGEST));
     }
-    if slug.is_empty() { "question".to_owned() } else { slug }
+    if slug.is_empty() { wordless.to_owned() } else { slug }
 }
 
 /// That id, or the first of `id-2`, `id-3`, … that is free.
-pub(super) fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
 }

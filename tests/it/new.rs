@@ -45,6 +45,26 @@ fn nothing_is_overwritten_and_no_id_given_twice() {
 }
 
 #[test]
+fn a_folder_in_place_of_a_file_gets_a_file_within() {
+    let bench = Bench::new();
+    for (title, folder) in [("Lacs", "mine/"), ("Mers", "mine")] {
+        let ran = bench.run(&["new", "--title", title, "--file", folder]);
+        assert_eq!((ran.err.as_str(), ran.code), ("", 0));
+    }
+    for name in ["lacs.fr.ron", "mers.fr.ron"] {
+        assert!(bench.path().join("mine").join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn a_title_without_words_makes_a_deck_all_the_same() {
+    let bench = Bench::new();
+    assert_eq!(bench.run(&["new", "--title", "!?", "--source", "…"]).code, 0);
+    let text = fs::read_to_string(bench.path().join("decks/deck.fr.ron")).unwrap();
+    assert!(text.contains("id: \"deck\"") && text.contains("source: \"source\""), "{text}");
+}
+
+#[test]
 fn what_cannot_be_is_refused_with_its_reason() {
     let bench = Bench::new().english();
     let table: [(&[&str], &str); 4] = [
