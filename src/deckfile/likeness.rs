@@ -3,7 +3,7 @@
 //! Two questions are alike when they ask in the same words, in any order; or when most of their words are the same and so
 //! is the answer. A template such as “What is the capital of …?” has most words in common and another answer each time.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::lint::fold;
 use crate::model::answer::Piece;
@@ -20,6 +20,10 @@ const SHARED_STATEMENT: f64 = 0.85;
 #[derive(Clone, Debug, Default)]
 pub struct Likeness {
     known: Vec<Sketch>,
+    // Whatever is like another is in one of these with it, so that 20,000 notes need not be held against 20,000 each.
+    by_ask: HashMap<Vec<String>, Vec<usize>>,
+    by_answer: HashMap<String, Vec<usize>>,
+    statements: Vec<usize>,
 }
 
 /// A question's words.
@@ -35,12 +39,22 @@ struct Sketch {
 impl Likeness {
     /// The questions of a deck.
     pub fn new<'a>(questions: impl IntoIterator<Item = &'a Question>) -> Self {
-        Self { known: questions.into_iter().map(Sketch::of).collect() }
+        let mut known = Self::default();
+        questions.into_iter().for_each(|question| known.learn(question));
+        known
     }
 
     /// One more question, which has the next number.
     pub fn learn(&mut self, question: &Question) {
-        self.known.push(Sketch::of(question));
+        let (sketch, at) = (Sketch::of(question), self.known.len());
+        self.by_ask.entry(sketch.ask.clone()).or_default().push(at);
+        for answer in &sketch.answers {
+            self.by_answer.entry(answer.clone()).or_default().push(at);
+        }
+        if sketch.is_statement {
+            self.statements.push(at);
+        }
+        self.known.push(sketch);
     }
 
     /// The number, from 0 in the order in which they were learned, of the first question that asks much the same.
@@ -61,7 +75,16 @@ impl Likeness {
         if sketch.ask.is_empty() {
             return None;
         }
-        self.known.iter().position(|known| known.is_like(&sketch))
+        let is_like = |at: &usize| self.known.get(*at).is_some_and(|known| known.is_like(&sketch));
+        self.near(&sketch).filter(is_like).min()
+    }
+
+    /// The numbers of all that may be like it, some perhaps twice.
+    fn near(&self, sketch: &Sketch) -> impl Iterator<Item = usize> {
+        let same_ask = self.by_ask.get(&sketch.ask);
+        let same_answer = sketch.answers.iter().filter_map(|answer| self.by_answer.get(answer));
+        let statements = Some(&self.statements).filter(|_| sketch.is_statement);
+        same_ask.into_iter().chain(same_answer).chain(statements).flatten().copied()
     }
 }
 
@@ -147,6 +170,36 @@ mod tests {
         );
         let questions = parse(&deck).deck.unwrap().questions;
         Likeness::new(&questions[..1]).find(&questions[1]).is_some()
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_a_walk_over_all_would_find() {
+        let asks = ["a b c d e", "e d c b a", "a b c d f", "a b c d e g", "g h"];
+        let answers = [
+            "Typed([\"x\", \"y\"])",
+            "Recall(\"y\")",
+            "TrueFalse(true)",
+            "Cloze(\"a {{b}} c d e\")",
+            "List(of: [\"x\", \"y\"])",
+            "Order([\"y\", \"x\"])",
+            "Number(value: 1)",
+        ];
+        let pairs = asks.iter().flat_map(|ask| answers.iter().map(move |answer| (ask, answer)));
+        let written: Vec<String> = (0..)
+            .zip(pairs)
+            .map(|(id, (ask, answer)): (u32, _)| format!("(id: \"{id}\", ask: \"{ask}\", answer: {answer})"))
+            .collect();
+        let deck = format!("(id: \"d\", title: \"D\", language: \"fr\", questions: [{}])", written.join(", "));
+        let questions = parse(&deck).deck.unwrap().questions;
+        assert_eq!(questions.len(), written.len());
+        for start in 0..questions.len() {
+            let known = Likeness::new(&questions[start..]);
+            for question in &questions {
+                let sketch = Sketch::of(question);
+                let walked = known.known.iter().position(|known| known.is_like(&sketch));
+                assert_eq!(known.find(question), walked, "{question:?}");
+            }
+        }
     }
 
     #[test]
