@@ -60,7 +60,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             let asked = env.has_screen() && !options.plain;
             return if asked { Ok(Exit::Well) } else { Err(AuthorFault::WhichDeck(ids).into()) };
         };
-        let target = Target::read(&path)?;
+        let target = Target::open(&path)?;
         let others = target::translations(&library, &target);
         let name = if others.is_some() { target.deck.id.to_string() } else { target.source.name() };
         let translations = others.unwrap_or_default().into_iter().map(str::to_owned).collect();
@@ -80,7 +80,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 pub(super) fn begin(workshop: &Workshop, env: &Env, options: &Options, path: &Path) -> Result<Exit, Failure> {
     let folder = env.study_folder(options.home.as_deref())?;
     let dialogue = open_dialogue(workshop, env, options);
-    let target = Target::read(path)?;
+    let target = Target::open(path)?;
     let name = target.source.name();
     let translations = Vec::new();
     Workbench { workshop, env, dialogue, target, folder, name, translations, added: Vec::new() }.converse()

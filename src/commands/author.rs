@@ -64,7 +64,7 @@ impl AuthorFault {
             }
             Self::UnreadableDeck(path) => of_path("author-unreadable-deck", path),
             Self::Notes { path, fault } => {
-                let args = [("path", path.display().to_string().into()), ("why", fault.to_string().into())];
+                let args = [("path", path.display().to_string().into()), ("why", words.system_fault(fault).into())];
                 (words.tell("file-unreadable", &args), words.say("author-notes-help"))
             }
             Self::NotesForm(path) => of_path("author-notes-form", path),

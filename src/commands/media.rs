@@ -42,7 +42,7 @@ pub(super) fn open(env: &Env, words: &Words, face: &mut Face<'_>, deck: &Path, m
         match open::that_detached(&file.path) {
             Ok(()) => page.line(&words.tell("media-opening", &[("path", path.into())])),
             Err(error) => {
-                let args = [("path", path.into()), ("why", error.to_string().into())];
+                let args = [("path", path.into()), ("why", words.system_fault(&error).into())];
                 page.line(&page.layout().paint.warn(&words.tell("media-not-opened", &args)))
             }
         };

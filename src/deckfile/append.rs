@@ -55,6 +55,12 @@ pub fn append(text: &str, questions: &[String]) -> Result<String, AppendFault> {
     }
 }
 
+/// Whether questions can be added at all: the deck's header reads, and its list of questions has an end.
+pub fn takes_more(text: &str) -> bool {
+    let outline = outline(text);
+    outline.list.is_some() && outline.closed && parse(text).deck.is_some()
+}
+
 fn insert(text: &str, outline: &Outline, start: usize, end: usize, questions: &[String]) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let inside = &text[start..end];

@@ -33,7 +33,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use append::{AppendFault, append, format_question};
+pub use append::{AppendFault, append, format_question, takes_more};
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
 pub use emit::{NewDeck, emit_deck, emit_question, free_id};
 pub use fix::{Mended, is_fixable, mend, set_signs};

@@ -172,6 +172,10 @@ fn a_deck_that_is_not_there_or_not_said_is_asked_for() {
     let broken = Bench::new().deck("b.ron", "Deck(id: \"b\"");
     let ran = broken.run(&["add", "decks/b.ron"]);
     assert!(ran.code == 3 && ran.err.contains("sommet check"), "{}", ran.err);
+    // Its questions can be read, but none be added: that is said before one is asked for.
+    let open = Bench::new().deck("o.ron", DECK.trim_end_matches("    ],\n)\n"));
+    let ran = open.run_with(&["add", "decks/o.ron", "--plain"], "Un ?\n3\nUn\n\n\n\n1\n\n");
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{}", ran.err);
 }
 
 const NOTES: &str = "Où est le lac d'Annecy ? :: En Haute-Savoie\nQuel lac touche Genève ? :: le Léman\nrien\nLe Bourget est grand :: vrai\n";
@@ -217,7 +221,17 @@ fn notes_are_told_as_json() {
     let ran = bare.run(&["add", "--from", "notes.doc", "--yes"]);
     assert!(ran.code == 2 && ran.err.contains("docs/authoring.md"), "{}", ran.err);
     let ran = bare.run(&["add", "--from", "absent.csv", "--yes"]);
-    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.code == 3 && ran.err.contains("n’existe pas)"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_too_large_for_notes_is_refused_at_once() {
+    let bench = bench();
+    // It has no lines, so that reading it would be work.
+    fs::File::create(bench.path().join("film.txt")).unwrap().set_len(1 << 32).unwrap();
+    let ran = bench.run(&["add", "--from", "film.txt", "--yes"]);
+    assert!(ran.code == 3 && ran.err.contains("trop grand"), "{}", ran.err);
+    assert_eq!(deck(&bench), DECK);
 }
 
 #[test]

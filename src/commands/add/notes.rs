@@ -1,7 +1,8 @@
 //! Notes as questions that could be added: each with an id, its signs set, and what it resembles.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::super::author::AuthorFault;
@@ -14,6 +15,9 @@ use crate::deckfile::{
     read_notes, set_signs,
 };
 use crate::model::{Defaults, Question, QuestionId};
+
+/// The largest file of notes that is read, in bytes: some 100,000 questions. Whatever is larger was named by mistake.
+const MAX_NOTES: u64 = 16 << 20;
 
 /// A question out of notes.
 pub(super) struct Candidate {
@@ -49,7 +53,7 @@ pub(super) struct Harvest {
 pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<Harvest, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
     let form = NoteForm::of_extension(&extension).ok_or_else(|| AuthorFault::NotesForm(path.to_owned()))?;
-    let bytes = fs::read(path).map_err(|fault| AuthorFault::Notes { path: path.to_owned(), fault })?;
+    let bytes = read_bytes(path).map_err(|fault| AuthorFault::Notes { path: path.to_owned(), fault })?;
     let (text, encoding) = decode(&bytes);
     let Notes { notes, unread } = read_notes(&text, form);
     let mut left: Vec<Left> = unread
@@ -78,6 +82,14 @@ pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<
     }
     left.sort_by_key(|left| left.line);
     Ok(Harvest { encoding, candidates, left })
+}
+
+/// A file's bytes, unless there are more than [`MAX_NOTES`].
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more shows a file that is too large; a pipe does not tell its size.
+    File::open(path)?.take(MAX_NOTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_NOTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// The notes as questions, each with an id unlike all others, and their lines.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::author::AuthorFault;
 use super::super::failure::Failure;
 use super::super::workshop::{Source, Workshop};
-use crate::deckfile::parse;
+use crate::deckfile::{parse, takes_more};
 use crate::library::{DeckFile, DeckOutline, Library, read_source};
 use crate::model::Deck;
 use crate::term::Dialogue;
@@ -17,11 +17,16 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// Reads a deck file that is to be added to, unless nothing could be: nobody shall learn that after a question.
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let target = Self::read(path)?;
+        if takes_more(&target.source.text) { Ok(target) } else { Err(unreadable(path)) }
+    }
+
     /// Reads a deck file. Questions of it that have faults are no hindrance.
-    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        let unreadable = || Failure::from(AuthorFault::UnreadableDeck(path.to_owned()));
-        let text = read_source(path).map_err(|_| unreadable())?;
-        let deck = parse(&text).deck.ok_or_else(unreadable)?;
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let text = read_source(path).map_err(|_| unreadable(path))?;
+        let deck = parse(&text).deck.ok_or_else(|| unreadable(path))?;
         Ok(Self { source: Source { path: path.to_owned(), text }, deck })
     }
 
@@ -43,6 +48,10 @@ impl Target {
     }
 }
 
+fn unreadable(path: &Path) -> Failure {
+    AuthorFault::UnreadableDeck(path.to_owned()).into()
+}
+
 /// The file of the deck that is meant: a path, an id, the name of a file; the only one there is, or the one that is chosen.
 /// `None` when whoever is asked has left.
 pub(super) fn find(
@@ -56,7 +65,7 @@ pub(super) fn find(
         if Path::new(name).is_file() {
             return Ok(Some(PathBuf::from(name)));
         }
-        let named = |file: &&DeckFile| is_called(file, name);
+        let named = |file: &&DeckFile| file.is_called(name);
         let file = library.decks().iter().find(|deck| deck.id().as_str() == name);
         let file = file.map(|deck| deck.choose(workshop.words.tag()));
         let file = file.or_else(|| library.decks().iter().flat_map(DeckOutline::files).find(named));
@@ -78,11 +87,6 @@ pub(super) fn find(
             Ok(chosen.and_then(|at| several.get(at)).map(|file| file.path().to_owned()))
         }
     }
-}
-
-/// Whether a person may mean this file by its name, with or without `.ron`.
-fn is_called(file: &DeckFile, name: &str) -> bool {
-    !name.is_empty() && (file.path().ends_with(name) || file.path().ends_with(format!("{name}.ron")))
 }
 
 /// The names of the other files of a deck: its translations. `None` for a file that is not one of the study folder's.
