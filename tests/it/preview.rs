@@ -112,8 +112,12 @@ fn broken_questions_are_named_and_left_out() {
     let bench = bench.deck("none.ron", "(id: \"none\", title: \"N\", language: \"en\", questions: [])");
     let ran = bench.run(&["preview", "none"]);
     assert!(ran.code == 1 && ran.err.contains("has no question to show"), "{}", ran.err);
-    let ran = bench.deck("bad.ron", "(id: \"bad\"").run(&["preview", "decks/bad.ron"]);
+    let bench = bench.deck("bad.ron", "(id: \"bad\"");
+    let ran = bench.run(&["preview", "decks/bad.ron"]);
     assert!(ran.code == 1 && ran.err.contains("error[E0"), "{}", ran.err);
+    fs::write(bench.path().join("latin.ron"), b"\xe9").unwrap();
+    let ran = bench.run(&["preview", "latin.ron"]);
+    assert!(ran.code == 1 && ran.err.contains("Save it as UTF-8"), "{}", ran.err);
 }
 
 #[test]
@@ -166,11 +170,18 @@ fn paper_is_written_and_nothing_else() {
 fn a_page_is_written_over_and_a_deck_never() {
     let bench = all();
     assert_eq!(bench.run(&["preview", "--html", "all"]).out, "Écrit dans all.fr.html\n", "the only name is the deck's");
+    // Put in its place whole, so that a full disk leaves the page that was there.
+    let (page, kept) = (bench.path().join("all.fr.html"), bench.path().join("kept.html"));
+    fs::write(&page, "<!DOCTYPE html> old").unwrap();
+    fs::hard_link(&page, &kept).unwrap();
     assert_eq!(bench.run(&["preview", "all", "--html"]).code, 0, "again");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "<!DOCTYPE html> old");
     for args in [
         ["preview", "all", "--html", "decks/all.ron"].as_slice(),
         &["preview", "all", "--html", "x.html", "--key", "decks/all.ron"],
         &["preview", "all", "--html", "x.html", "--key", "x.html"],
+        &["preview", "all", "--html", "x.html", "--key", "./x.html"],
+        &["preview", "all", "--html", "x.html", "--key", "decks/../x.html"],
     ] {
         let ran = bench.run(args);
         assert!(ran.code == 2 && ran.err.contains("existe déjà"), "{args:?}: {}", ran.err);

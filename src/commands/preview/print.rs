@@ -1,7 +1,7 @@
 //! `sommet preview --html`: the deck on paper, written to a file that needs nothing else.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use super::super::{write_err, write_out};
 use super::script::Script;
 use crate::deckfile::{Code, LARGE_MEDIA};
 use crate::i18n::Words;
-use crate::library::{MediaFile, find_media};
+use crate::library::{MediaFile, find_media, put};
 use crate::model::MediaFormat;
 use crate::paper::{Paper, Part};
 
@@ -48,7 +48,7 @@ pub(super) fn print(workshop: &Workshop, script: &Script, wanted: &Wanted<'_>) -
     let named = named_after(script, wanted.variant);
     let file = wanted.file.unwrap_or(&named);
     match wanted.key {
-        Some(key) if key == file => Err(Failure::Taken(key.to_owned())),
+        Some(key) if place(key) == place(file) => Err(Failure::Taken(key.to_owned())),
         Some(key) => {
             // Neither is written if the other cannot be.
             refuse_others(file)?;
@@ -72,7 +72,11 @@ fn files<'a>(workshop: &Workshop, script: &'a Script) -> HashMap<&'a str, (Media
             Ok(MediaFile { format, bytes, .. }) if !format.is_picture() && bytes > LARGE_MEDIA => {}
             Ok(file) => match file.read() {
                 Ok(bytes) => drop(files.insert(name, (file.format, bytes))),
-                Err(error) => tell(workshop, &format!("{}: {error}", file.path.display())),
+                Err(error) => {
+                    let why = workshop.words.system_fault(&error);
+                    let args = [("path", file.path.display().to_string().into()), ("why", why.into())];
+                    tell(workshop, &workshop.words.tell("file-unreadable", &args));
+                }
             },
             Err(fault) => {
                 let told = workshop.words.finding(&Code::Media { path: name.to_owned(), fault });
@@ -103,14 +107,23 @@ fn refuse_others(path: &Path) -> Result<(), Failure> {
     if begun.is_ok() && head != OURS { Err(Failure::Taken(path.to_owned())) } else { Ok(()) }
 }
 
-/// Writes a page, and says where.
+/// The file that a path leads to, links followed, whether or not it is there yet.
+fn place(path: &Path) -> PathBuf {
+    let beside = || {
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
+/// Writes a page whole or not at all, for half a page would not be known as ours again, and says where.
 fn write(workshop: &Workshop, path: &Path, page: &str) -> Result<(), Failure> {
     if path == Path::new("-") {
         write_out(page);
         return Ok(());
     }
     refuse_others(path)?;
-    fs::write(path, page).map_err(|fault| Failure::Write { path: path.to_owned(), fault })?;
+    put(&place(path), page).map_err(|fault| Failure::Write { path: path.to_owned(), fault })?;
     let args = [("path", path.display().to_string().into())];
     write_out(&format!("{}\n", workshop.words.tell("preview-written", &args)));
     Ok(())

@@ -77,7 +77,7 @@ impl Script {
                 FileFaultKind::Io(_) => super::Exit::Failed,
                 _ => super::Exit::Finding,
             };
-            write_err(&workshop.tell_fault(&fault));
+            write_err(&workshop.tell_fault_and_help(&fault));
             Failure::Told(exit)
         })?;
         let parsed = parse(&text);
