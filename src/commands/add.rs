@@ -151,24 +151,34 @@ impl Workbench<'_> {
         self.say("add-begin", &[("title", title.into()), ("path", path.into())])?;
         self.say("add-keys", &[])?;
         let Some(mut draft) = self.resume()? else { return Ok(Exit::Well) };
+        let ended = self.go_on(&mut draft);
+        if ended.is_err() {
+            // Why it ended is what is told, even if nothing can be shown any more.
+            drop(self.put_aside(&draft));
+        }
+        ended
+    }
+
+    /// Asks and settles, question after question.
+    fn go_on(&mut self, draft: &mut Draft) -> Result<Exit, Failure> {
         loop {
             let mut page = self.dialogue.page();
             page.gap();
             self.dialogue.show(page)?;
             if draft.text.is_none() {
-                match self.ask(&mut draft)? {
+                match self.ask(draft)? {
                     Asked::Said => {}
                     Asked::Done => break,
                     Asked::Undo => {
                         self.undo()?;
                         continue;
                     }
-                    Asked::Gone => return self.leave(&draft),
+                    Asked::Gone => return self.leave(draft),
                 }
             }
-            match self.settle(&mut draft)? {
+            match self.settle(draft)? {
                 Settled::Next | Settled::Again => {}
-                Settled::Gone => return self.leave(&draft),
+                Settled::Gone => return self.leave(draft),
             }
         }
         self.sum_up()?;
@@ -215,7 +225,7 @@ impl Workbench<'_> {
             match (decision, proved) {
                 (None, _) => return Ok(Settled::Gone),
                 (Some(Decision::Keep), Ok(proof)) => {
-                    self.keep(draft, &text, proof)?;
+                    self.keep(draft, proof)?;
                     return Ok(Settled::Next);
                 }
                 (Some(Decision::Edit), _) => {
@@ -273,15 +283,9 @@ impl Workbench<'_> {
         Ok(chosen.and_then(|at| decisions.get(at)).map(|(_, decision)| *decision))
     }
 
-    /// Puts a question into its deck. Where that fails, it is kept as a draft, or shown if there is no room for that either.
-    fn keep(&mut self, draft: &mut Draft, text: &str, proof: Proof) -> Result<(), Failure> {
-        if let Err(failure) = Workshop::rewrite(&self.target.source, &proof.whole) {
-            match self.drawer().keep(draft) {
-                Ok(()) => self.say("add-draft-kept", &[("deck", self.name.clone().into())])?,
-                Err(_) => self.show_unsaved(&format_question(text))?,
-            }
-            return Err(failure);
-        }
+    /// Puts a question into its deck.
+    fn keep(&mut self, draft: &mut Draft, proof: Proof) -> Result<(), Failure> {
+        Workshop::rewrite(&self.target.source, &proof.whole)?;
         let before = std::mem::replace(&mut self.target.source.text, proof.whole.clone());
         let id = proof.question.id;
         self.added.push(Added { id: id.clone(), before, after: proof.whole });
@@ -320,16 +324,22 @@ impl Workbench<'_> {
 
     /// Ends in the middle of a question, which is kept.
     fn leave(&mut self, draft: &Draft) -> Result<Exit, Failure> {
-        match self.drawer().keep(draft) {
-            Ok(()) if draft.is_empty() => {}
-            Ok(()) => self.say("add-draft-kept", &[("deck", self.name.clone().into())])?,
-            Err(_) => {
-                let text = self.text_of(draft).map(|text| format_question(&text));
-                self.show_unsaved(&text.unwrap_or_else(|| draft.sketch.first("ask").to_owned()))?;
-            }
-        }
+        self.put_aside(draft)?;
         self.sum_up()?;
         Ok(Exit::Well)
+    }
+
+    /// Keeps what was begun as a draft, or shows it if there is no room for that.
+    fn put_aside(&mut self, draft: &Draft) -> Result<(), Failure> {
+        let kept = self.drawer().keep(draft);
+        match kept {
+            _ if draft.is_empty() => Ok(()),
+            Ok(()) => self.say("add-draft-kept", &[("deck", self.name.clone().into())]),
+            Err(_) => {
+                let text = self.text_of(draft).map(|text| format_question(&text));
+                self.show_unsaved(&text.unwrap_or_else(|| draft.sketch.first("ask").to_owned()))
+            }
+        }
     }
 
     /// Shows what could be kept nowhere, so that it can be copied from the screen.

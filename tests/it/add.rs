@@ -151,6 +151,29 @@ fn a_deck_that_cannot_be_written_keeps_the_question_or_shows_it() {
 }
 
 #[test]
+fn a_question_outlives_whatever_ends_the_run() {
+    // The editor's file cannot be made, and neither can a draft.
+    let bench = bench().set("EDITOR", "true");
+    fs::write(bench.path().join("progress/drafts"), "").unwrap();
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    terminal.send("Où ?\r\roui\r\r\r\r\r");
+    terminal.wait_for("La garder");
+    terminal.send(&format!("{0}{0}{1}", key::DOWN, key::ENTER));
+    terminal.wait_for("Copiez-la d’ici");
+    terminal.wait_for("answer: Typed([\"oui\"]),");
+    assert_eq!((terminal.end(), deck(&bench)), (3, DECK.to_owned()));
+    // The deck goes away while a question is written: that is kept as a draft.
+    fs::remove_file(bench.path().join("progress/drafts")).unwrap();
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    fs::write(bench.path().join("decks/lacs.fr.ron"), "").unwrap();
+    terminal.send("Où ?\r\roui\r\r\r\r\r");
+    terminal.wait_for("est gardée");
+    assert_eq!(terminal.end(), 3);
+}
+
+#[test]
 fn translations_that_lack_it_are_named() {
     let english = DECK.replace("\"fr\"", "\"en\"").replace("\u{202F}?", "?");
     let bench = bench().deck("lacs.en.ron", &english);
