@@ -144,6 +144,13 @@ pub struct CardId {
     pub facet: Facet,
 }
 
+impl CardId {
+    /// Whether both cards come from one question.
+    pub fn is_sibling_of(&self, other: &Self) -> bool {
+        self.deck == other.deck && self.question == other.question
+    }
+}
+
 impl fmt::Display for CardId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.deck, self.question)?;
