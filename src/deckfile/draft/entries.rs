@@ -63,7 +63,7 @@ pub(super) fn read_text(text: &str, token: Token) -> Written {
     let hashes = word.strip_prefix('r').map_or(0, |rest| rest.bytes().take_while(|byte| *byte == b'#').count());
     let opening = word.find('"').map_or(0, |quote| quote + 1);
     let closing = 1 + hashes;
-    let is_closed = word.len() >= opening + closing && word[word.len() - closing..].starts_with('"');
+    let is_closed = word.len() >= opening + closing && word.as_bytes()[word.len() - closing..].starts_with(b"\"");
     let inside = opening..if is_closed { word.len() - closing } else { word.len() };
     let plain = || word[inside.clone()].to_owned();
     let said = if word.starts_with('"') && !word.contains('\\') {
