@@ -192,3 +192,15 @@ fn a_page_is_written_over_and_a_deck_never() {
         assert_eq!(bench.run(args).code, 2, "{args:?}");
     }
 }
+
+/// To read a pipe first would wait for somebody to write into it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_as_the_page_is_not_waited_for() {
+    let bench = all();
+    let pipe = bench.path().join("page.html");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let ran = bench.run(&["preview", "all", "--html", "page.html"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("page.html"), "{}", ran.err);
+}

@@ -1,7 +1,7 @@
 //! `sommet preview --html`: the deck on paper, written to a file that needs nothing else.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -100,8 +100,12 @@ fn named_after(script: &Script, variant: Option<u64>) -> PathBuf {
     PathBuf::from(format!("{id}.{}{variant}.html", deck.language))
 }
 
-/// A file that is there already is written over only if it is such a page: a slip must not cost a deck.
+/// A file that is there already is written over only if it is such a page: a slip must not cost a deck. Of what is no
+/// file nothing is read: a pipe would be waited for without end.
 fn refuse_others(path: &Path) -> Result<(), Failure> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(Failure::Taken(path.to_owned()));
+    }
     let mut head = Vec::new();
     let begun = File::open(path).and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut head));
     if begun.is_ok() && head != OURS { Err(Failure::Taken(path.to_owned())) } else { Ok(()) }
