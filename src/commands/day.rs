@@ -18,7 +18,7 @@ use crate::store::{DayAnswer, Marks, Standing};
 const USUAL_DAYS: usize = 20;
 
 /// Days ahead that are looked at where a backlog is spread.
-const AHEAD: u16 = 60;
+const AHEAD: i32 = 60;
 
 /// Missed days from which on the learner was away.
 const AWAY: i32 = 2;
@@ -130,8 +130,11 @@ impl Day {
         if waiting == 0 || spread(waiting + done, usual, &[], limit).is_none() {
             return Ok(None);
         }
-        let ahead = desk.promised(AHEAD)?;
-        let spread = spread(waiting + done, usual, ahead.get(1..).unwrap_or_default(), limit);
+        // Counted by number alone, cards whose question is gone among them: their names would cost more than they are worth.
+        let load = desk.store.load_after(desk.learner, self.today)?;
+        let ahead = (1..AHEAD).map(|days| load.on(self.today.plus(days)));
+        let ahead: Vec<usize> = ahead.map(|due| usize::try_from(due).unwrap_or(usize::MAX)).collect();
+        let spread = spread(waiting + done, usual, &ahead, limit);
         Ok(spread.map(|spread| {
             let left = spread.today.saturating_sub(done).min(waiting);
             Backlog { waiting, left, spread, away: self.away() }
@@ -155,7 +158,7 @@ impl Day {
     /// So many reviews, by what each of them is worth today.
     fn ration(&self, desk: &Desk<'_>, most: usize) -> Result<Ration, Failure> {
         let parameters = desk.parameters()?;
-        let states: HashMap<CardId, _> = desk.store.card_states(desk.learner, None)?.into_iter().collect();
+        let states: HashMap<CardId, _> = desk.store.states_due(desk.learner, self.today)?.into_iter().collect();
         let waiting = self.due.iter().filter(|due| !waits_on_a_step(due));
         let states = waiting.filter_map(|due| Some((due.card.clone(), states.get(&due.card)?)));
         let worth = states.map(|(card, state)| (card, worth(&parameters, &known(state), self.today))).collect();

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::model::{CardId, CardState, DeckId};
+use crate::model::{CardId, CardState, DeckId, StudyDay};
 
 use super::fault::Inner;
 use super::row::{self, promise_columns};
@@ -125,6 +125,24 @@ impl Store {
             let rows = select.query_map((learner.0, deck.map(DeckId::as_str)), |found| {
                 Ok((row::card(found, 0)?, row::state(found, 3)?))
             })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The states of the cards that are promised for a day or one before it, suspended and buried ones too.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn states_due(&self, learner: LearnerId, day: StudyDay) -> Result<Vec<(CardId, CardState)>, StoreFault> {
+        self.read(|db| {
+            // The states first: of most of them the name is not asked.
+            let mut select = db.prepare_cached(&format!(
+                "SELECT deck, question, facet, {} FROM card_state CROSS JOIN card ON card_state.card = card.id
+                 WHERE learner = ?1 AND due_day <= ?2",
+                row::STATE
+            ))?;
+            let rows =
+                select.query_map((learner.0, day.0), |found| Ok((row::card(found, 0)?, row::state(found, 3)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
