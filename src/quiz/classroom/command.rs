@@ -266,9 +266,4 @@ impl Refusal {
             Self::Over => "over",
         }
     }
-
-    /// Whether the same command would be refused again: a phone keeps trying only what is not final.
-    pub fn is_final(&self) -> bool {
-        !matches!(self, Self::Paused | Self::Unstored)
-    }
 }
