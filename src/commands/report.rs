@@ -6,6 +6,7 @@ use serde_json::json;
 
 use self::sheet::Sheet;
 use super::desk::Desk;
+use super::failure::Failure;
 use super::rooms::{self, Filed};
 use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
@@ -21,6 +22,8 @@ pub struct Args {
     csv: bool,
     #[arg(long)]
     json: bool,
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    forget_names: bool,
 }
 
 /// What is counted three times, and must be the same.
@@ -48,6 +51,9 @@ impl Proof {
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
         let filed = rooms::find(&desk.store, args.room)?;
+        if args.forget_names {
+            return forget_names(desk, &filed);
+        }
         let ledger = filed.room.ledger();
         let proof = Proof::of(&filed, &ledger);
         let sheet = Sheet::of(&ledger);
@@ -60,6 +66,19 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         }
         Ok(if proof.holds() { Exit::Well } else { Exit::Finding })
     })
+}
+
+/// Forgets who took part in a class that is over; a phone that is still in one could not come back.
+fn forget_names(desk: &mut Desk<'_>, filed: &Filed) -> Result<Exit, Failure> {
+    let number = filed.stored.id.number();
+    if !filed.room.is_over() {
+        return Err(Failure::RoomOpen(number));
+    }
+    let count = desk.store.forget_names(filed.stored.id)?;
+    let mut page = desk.page();
+    page.line(&desk.words.tell("report-forgotten", &[("room", number.into()), ("count", count.into())]));
+    print(page);
+    Ok(Exit::Well)
 }
 
 fn name_of(seat: &LedgerSeat, words: &Words) -> String {

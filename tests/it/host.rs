@@ -147,6 +147,15 @@ fn a_wrong_key_is_put_right_after_class() {
     assert!(remarked.contains("Zoe: 0 before, 1 now") && remarked.contains("1 pupil’s marks change."), "{remarked}");
     assert!(bench.run(&["host", "--replay"]).out.contains("Zoe: 1 of 1 right"));
     assert!(bench.run(&["report"]).out.contains("100% right"));
+    // Whoever took part can be forgotten; the figures stay.
+    assert!(bench.run(&["report", "--forget-names"]).out.contains("one was forgotten"));
+    let report = bench.run(&["report"]).out;
+    assert!(!report.contains("Zoe") && report.contains("100% right"), "{report}");
+    assert_eq!(
+        bench.count("SELECT count(*) FROM seat WHERE name IS NOT NULL OR length(token) + length(device) > 0"),
+        0
+    );
+    assert!(bench.run(&["report", "--forget-names"]).out.contains("holds no names."));
 }
 
 #[test]
@@ -156,7 +165,7 @@ fn the_line_is_checked_before_a_room_is_opened() {
     let none = bench.run(&["host", "d", "--tag", "none", "--plain"]);
     assert!(none.code == 2 && none.err.contains("There is no question to ask"), "{}", none.err);
     let room = bench.run(&["report"]);
-    assert!(room.code == 2 && room.err.contains("No class has been held"), "{}", room.err);
+    assert!(room.code == 2 && room.err.contains("no class has been held"), "{}", room.err);
     assert_eq!(bench.count("SELECT count(*) FROM room"), 0);
     // Nobody at the other end: the room is stored, and how to go on is said.
     let left = bench.run(&["host", "d", "--plain", "--port", "0"]);

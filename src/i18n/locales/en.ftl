@@ -641,6 +641,11 @@ replay-seat = { $name }: { NUM($right) } of { NUM($of) } right, { $points ->
     [one] { NUM($points) } point
    *[other] { NUM($points) } points
 }
+report-forgotten = { $count ->
+    [0] Room { NUM($room) } holds no names.
+    [one] Room { NUM($room) } holds no names any more: one was forgotten. Copies in progress/backups still have it until they are replaced.
+   *[other] Room { NUM($room) } holds no names any more: { NUM($count) } were forgotten. Copies in progress/backups still have them until they are replaced.
+}
 report-title = Room { NUM($room) }: { $pupils ->
     [one] { NUM($pupils) } pupil
    *[other] { NUM($pupils) } pupils
@@ -1028,21 +1033,21 @@ failure-no-folder = there is no folder { $path }
 failure-no-folder-help = Make it first, or name another place for the copy.
 failure-watch = changes to the files cannot be waited for ({ $why })
 failure-watch-help = Without --watch, the check is made once.
-failure-no-room-yet = No class has been held in this folder yet
+failure-no-room-yet = no class has been held in this folder yet
 failure-no-room-yet-help = “sommet host DECK” holds one.
-failure-no-room = There is no room { $number }
+failure-no-room = there is no room { $number }
 failure-no-room-help = “sommet report” without a number takes the last one.
-failure-room-unreadable = Room { $number } cannot be understood
+failure-room-unreadable = room { $number } cannot be understood
 failure-room-unreadable-help = A newer sommet may have held it; “sommet doctor” examines the file.
-failure-room-over = The class in room { $number } is over
+failure-room-over = the class in room { $number } is over
 failure-room-over-help = “sommet report { $number }” shows what it came to; “sommet host DECK” holds another.
-failure-room-open = The class in room { $number } is not over
+failure-room-open = the class in room { $number } is not over
 failure-room-open-help = “sommet host --reopen { $number }” opens it again; end it there first.
 failure-nothing-to-ask = There is no question to ask
 failure-nothing-to-ask-help = “sommet decks” lists what there is; a filter or a tag may leave nothing.
-failure-port = Port { $port } cannot be used: { $why }
+failure-port = port { $port } cannot be used: { $why }
 failure-port-help = If the room is open already, it is in another terminal. Else --port takes another one for a new room.
-failure-no-secrets = This system gives no random numbers, so no room can be kept safe
+failure-no-secrets = this system gives no random numbers, so no room can be kept safe
 failure-no-secrets-help = A class cannot be held here.
 
 value-name-command = COMMAND
@@ -1120,6 +1125,7 @@ help-host-examples =
 help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
 help-report-room = The room’s number; the last room when none is given
 help-report-csv = Print one row an answer, for a spreadsheet
+help-report-forget-names = Forget who took part once the class is over; answers and figures stay, by the number of the seat
 help-report-examples =
     Examples:
       sommet report

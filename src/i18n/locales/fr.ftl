@@ -623,7 +623,7 @@ podium-sure-end = Terminer la séance ? Encore e pour le faire, toute autre to
 podium-sure-leave = Quitter ? Les téléphones attendront que la salle soit rouverte. Encore q pour le faire, toute autre touche pour rester.
 podium-no-seat = Cette place n’existe pas, ou l’élève a été exclu.
 podium-not-now = Ce n’est pas possible maintenant.
-podium-help = Une commande par ligne : { $commands }. « prolonger 30 » donne des secondes, « exclure 3 » et « bannir 3 » nomment une place, « temps 3 50 » donne à la place 3 moitié plus de temps, « pause » et « verrouiller » s’annulent eux-mêmes, et une ligne vide montre de nouveau la salle.
+podium-help = Une commande par ligne : { $commands }. « prolonger 30 » donne des secondes, « exclure 3 » et « bannir 3 » nomment une place, « temps 3 50 » donne à la place 3 la moitié de temps en plus, « pause » et « verrouiller » s’annulent eux-mêmes, et une ligne vide montre de nouveau la salle.
 host-only-here = Cet ordinateur n’est sur aucun réseau : lui seul peut entrer. Rejoignez le wifi de la salle, ou ouvrez un point d’accès, et recommencez.
 host-virtual = Les téléphones ne peuvent sans doute pas atteindre cette adresse : elle appartient à un réseau virtuel de cet ordinateur. Rejoignez le wifi de la salle et recommencez.
 host-no-router = Aucun routeur n’a donné d’adresse à cet ordinateur : les téléphones n’en ont sans doute pas non plus. Rejoignez le wifi de la salle et recommencez.
@@ -640,6 +640,11 @@ replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
 replay-seat = { $name } : { NUM($right) } sur { NUM($of) }, { $points ->
     [one] { NUM($points) } point
    *[other] { NUM($points) } points
+}
+report-forgotten = { $count ->
+    [0] La salle { NUM($room) } ne contient aucun nom.
+    [one] La salle { NUM($room) } ne contient plus de nom : { NUM($count) } a été oublié. Les copies de progress/backups le gardent tant qu’elles ne sont pas remplacées.
+   *[other] La salle { NUM($room) } ne contient plus de noms : { NUM($count) } ont été oubliés. Les copies de progress/backups les gardent tant qu’elles ne sont pas remplacées.
 }
 report-title = Salle { NUM($room) } : { $pupils ->
     [one] { NUM($pupils) } élève
@@ -1037,21 +1042,21 @@ failure-no-folder = il n’y a pas de dossier { $path }
 failure-no-folder-help = Créez-le d’abord, ou nommez un autre endroit pour la copie.
 failure-watch = impossible de surveiller les fichiers ({ $why })
 failure-watch-help = Sans --watch, la vérification se fait une fois.
-failure-no-room-yet = Aucune séance de classe n’a encore eu lieu dans ce dossier
+failure-no-room-yet = aucune séance de classe n’a encore eu lieu dans ce dossier
 failure-no-room-yet-help = « sommet host PAQUET » en ouvre une.
-failure-no-room = Il n’y a pas de salle { $number }
+failure-no-room = il n’y a pas de salle { $number }
 failure-no-room-help = « sommet report » sans numéro prend la dernière.
-failure-room-unreadable = La salle { $number } ne peut pas être comprise
+failure-room-unreadable = la salle { $number } ne peut pas être comprise
 failure-room-unreadable-help = Un sommet plus récent l’a peut-être tenue ; « sommet doctor » examine le fichier.
-failure-room-over = La séance de la salle { $number } est terminée
+failure-room-over = la séance de la salle { $number } est terminée
 failure-room-over-help = « sommet report { $number } » en montre le résultat ; « sommet host PAQUET » en ouvre une autre.
-failure-room-open = La séance de la salle { $number } n’est pas terminée
+failure-room-open = la séance de la salle { $number } n’est pas terminée
 failure-room-open-help = « sommet host --reopen { $number } » la rouvre ; terminez-la d’abord.
 failure-nothing-to-ask = Il n’y a aucune question à poser
 failure-nothing-to-ask-help = « sommet decks » montre ce qu’il y a ; un filtre ou une étiquette peut ne rien laisser.
-failure-port = Le port { $port } ne peut pas servir : { $why }
+failure-port = le port { $port } ne peut pas servir : { $why }
 failure-port-help = Si la salle est déjà ouverte, elle l’est dans un autre terminal. Sinon, --port en choisit un autre pour une nouvelle salle.
-failure-no-secrets = Ce système ne donne pas de nombres aléatoires : aucune salle ne peut être protégée
+failure-no-secrets = ce système ne donne pas de nombres aléatoires : aucune salle ne peut être protégée
 failure-no-secrets-help = Une classe ne peut pas se tenir ici.
 
 value-name-command = COMMANDE
@@ -1129,6 +1134,7 @@ help-host-examples =
 help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
 help-report-room = Le numéro de la salle ; la dernière si aucun n’est donné
 help-report-csv = Écrire une ligne par réponse, pour un tableur
+help-report-forget-names = Oublier qui a participé, une fois la séance terminée ; réponses et chiffres restent, par numéro de place
 help-report-examples =
     Exemples :
       sommet report
