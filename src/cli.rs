@@ -11,7 +11,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Options, add, backup, check, completions, decks, doctor, fmt, grade, host, learner, lsp, merge, new, preview,
-    report, restore, stats, study, today, tune, write_err, write_out,
+    report, restore, stats, study, tell_err, today, tune, write_out,
 };
 use crate::env::Env;
 use crate::i18n::Words;
@@ -90,7 +90,7 @@ pub fn run(env: &Env) -> Exit {
     if let (Some(_), Some(option)) = (&cli.verb, cli.today.named()) {
         let words = readers_words(env);
         let text = words.tell("usage-before-verb", &[("name", option.into())]);
-        write_err(&format!(
+        tell_err(&format!(
             "{}\n{}\n",
             words.tell("fault", &[("text", text.into())]),
             words.tell("usage-see-help", &[("line", "sommet".into())])

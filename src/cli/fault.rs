@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
-use crate::commands::{Exit, write_err, write_out};
+use crate::commands::{Exit, tell_err, write_out};
 use crate::i18n::Words;
 
 /// Shows help where that was asked for, else says what is wrong with the line, what the option is for, and whose help to read.
@@ -26,7 +26,7 @@ pub(super) fn report(fault: &Error, tree: &Command, args: &[OsString], words: &W
     if let Some(help) = named.and_then(|named| meaning(verb, &named)) {
         text = format!("{text}\n  {help}");
     }
-    write_err(&format!("{text}\n{}\n", words.tell("usage-see-help", &[("line", line.into())])));
+    tell_err(&format!("{text}\n{}\n", words.tell("usage-see-help", &[("line", line.into())])));
     Exit::Misuse
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::failure::Failure;
 use super::shelf::Shelf;
-use super::{Exit, Options, write_err, write_out};
+use super::{Exit, Options, tell_err, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::library::{DeckOutline, FileFault, FileFaultKind, Library, bundled};
@@ -46,7 +46,7 @@ impl<'a> Desk<'a> {
                 // Whoever read this has seen enough (`| head`).
                 return Exit::Well;
             }
-            write_err(&failure.tell(words));
+            tell_err(&failure.tell(words));
             failure.exit()
         };
         let rescued = |failure| match failure {
@@ -91,7 +91,7 @@ impl<'a> Desk<'a> {
         let desk = Self { env, words, folder, library, store, learner, learner_name, settings, paint, rich };
         if let Some(count) = filled {
             let path = desk.folder.root.display().to_string();
-            write_err(&format!(
+            tell_err(&format!(
                 "{}\n",
                 desk.words.tell("folder-filled", &[("path", path.into()), ("count", count.into())])
             ));

@@ -9,7 +9,7 @@ mod replay;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::rooms::{self, Filed};
-use super::{Exit, Options, write_err};
+use super::{Exit, Options, tell_err};
 use crate::env::Env;
 use crate::model::Seed;
 use crate::quiz::classroom::Happening;
@@ -94,7 +94,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let opening = opening::prepare(desk, args)?;
         if let Err(fault) = desk.store.backup_if_due(desk.env.now()) {
             let told = desk.words.tell("backup-failed", &[("why", fault.to_string().into())]);
-            write_err(&format!("{told}\n{}\n", desk.words.say("backup-failed-help")));
+            tell_err(&format!("{told}\n{}\n", desk.words.say("backup-failed-help")));
         }
         let bound = holding::bind(args.port, false)?;
         let setup = serde_json::to_string(&opening.setup).map_err(|_| Failure::NothingToAsk)?;

@@ -43,6 +43,10 @@ use std::io::{Write, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use console::{Term, user_attended_stderr};
+
+use crate::term::{Layout, Paint};
+
 /// How a run ended, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -106,4 +110,15 @@ fn print(page: crate::term::Page) {
 /// Writes to standard error.
 pub fn write_err(text: &str) {
     let _ = stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes sentences to standard error; where that is a screen, their lines are broken between words.
+pub fn tell_err(text: &str) {
+    match Term::stderr().size_checked() {
+        Some((_, columns)) if user_attended_stderr() => {
+            let layout = Layout::of_screen(columns, Paint { color: false });
+            write_err(&layout.prose(text));
+        }
+        _ => write_err(text),
+    }
 }

@@ -4,7 +4,7 @@ use std::io::{BufReader, stdin, stdout};
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use super::{Exit, Options, write_err, write_out};
+use super::{Exit, Options, tell_err, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
 use crate::model::Timestamp;
@@ -29,7 +29,7 @@ impl<'a> Shelf<'a> {
     pub(super) fn run(env: &'a Env, options: &Options, work: impl FnOnce(&mut Self) -> Result<Exit, Failure>) -> Exit {
         let words = Words::of(options.language.iter().cloned().chain(env.languages()));
         let fail = |failure: &Failure, words: &Words| {
-            write_err(&failure.tell(words));
+            tell_err(&failure.tell(words));
             failure.exit()
         };
         match Self::stand(env, options) {
@@ -128,7 +128,7 @@ impl<'a> Shelf<'a> {
         let Some(copy) = copy else { return Err(fault.into()) };
         let failure = Failure::from(fault);
         let exit = failure.exit();
-        write_err(&failure.tell(&self.words));
+        tell_err(&failure.tell(&self.words));
         write_err(&format!("{}\n", self.words.tell("rescue-newest", &[("copy", self.copy_line(&copy).into())])));
         if !self.rich {
             let path = quoted(&copy.path.display().to_string());

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::failure::Failure;
-use super::{Exit, Options, write_err};
+use super::{Exit, Options, tell_err};
 use crate::deckfile::{Diagnostic, Severity};
 use crate::env::Env;
 use crate::i18n::{Arg, Words, knows};
@@ -73,7 +73,7 @@ impl Workshop {
         let words = Words::of(options.language.iter().cloned().chain(env.languages()));
         let done = Self::open(env, options, paths).and_then(|workshop| work(&workshop));
         done.unwrap_or_else(|failure| {
-            write_err(&failure.tell(&words));
+            tell_err(&failure.tell(&words));
             failure.exit()
         })
     }

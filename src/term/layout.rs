@@ -43,6 +43,17 @@ impl Layout {
         lines.collect()
     }
 
+    /// Lines of our own, each broken where needed and keeping its own indent.
+    pub fn prose(&self, text: &str) -> String {
+        let broken = text.split_inclusive('\n').flat_map(|line| {
+            let line = line.trim_end();
+            let (indent, sentence) = line.split_at(line.len() - line.trim_start_matches(' ').len());
+            let lines = if sentence.is_empty() { vec![String::new()] } else { self.hanging(sentence, indent, indent) };
+            lines.into_iter().map(|line| line + "\n")
+        });
+        broken.collect()
+    }
+
     /// The markup of a text as escape sequences; without colour, the words alone, a link's address behind it.
     pub fn marked(&self, text: &str) -> String {
         let spans = markup::parse(&visible(text)).into_iter().map(|span| match span {
@@ -119,6 +130,13 @@ mod tests {
                 assert!(console::measure_text_width(&line) <= width, "{line:?}");
             }
         }
+    }
+
+    #[test]
+    fn prose_keeps_its_lines_and_their_indents() {
+        let told = "error: le dossier est introuvable\n\n  Nommez un dossier qui existe.\n";
+        let broken = "error: le\ndossier est\nintrouvable\n\n  Nommez un\n  dossier qui\n  existe.\n";
+        assert_eq!(layout(13, false).prose(told), broken);
     }
 
     #[test]

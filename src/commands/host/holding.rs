@@ -14,7 +14,7 @@ use super::keeper::Keeper;
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
 use crate::commands::rooms::Filed;
-use crate::commands::{Exit, write_err};
+use crate::commands::{Exit, tell_err};
 use crate::quiz::classroom::{Clock, Command, Control, Reply, RoomHandle, Scene, TokenHash};
 use crate::store::{RoomRole, Store};
 use crate::term::{Place, Podium, Pressed, Wanted};
@@ -178,5 +178,5 @@ fn doubt(desk: &Desk<'_>, reach: &Reach, args: &Args) -> Option<String> {
 fn tell_what_is_left(desk: &Desk<'_>, number: i64) {
     let over = crate::commands::rooms::find(&desk.store, Some(number)).is_ok_and(|filed| filed.room.is_over());
     let key = if over { "host-over" } else { "host-left" };
-    write_err(&format!("{}\n", desk.words.tell(key, &[("room", number.into())])));
+    tell_err(&format!("{}\n", desk.words.tell(key, &[("room", number.into())])));
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::failure::Failure;
 use super::super::workshop::Workshop;
-use super::super::{write_err, write_out};
+use super::super::{tell_err, write_out};
 use super::script::Script;
 use crate::deckfile::{Code, LARGE_MEDIA};
 use crate::i18n::Words;
@@ -88,7 +88,7 @@ fn files<'a>(workshop: &Workshop, script: &'a Script) -> HashMap<&'a str, (Media
 }
 
 fn tell(workshop: &Workshop, text: &str) {
-    write_err(&format!("{}\n", workshop.words.tell("fault", &[("text", text.into())])));
+    tell_err(&format!("{}\n", workshop.words.tell("fault", &[("text", text.into())])));
 }
 
 /// `lake.en.html`, or of a variant `lake.en.2.html`, in the current folder.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use crate::commands::{Exit, Options, print_json, write_err, write_out};
+use crate::commands::{Exit, Options, print_json, tell_err, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
 use crate::memory::{Watch, fit};
@@ -40,7 +40,7 @@ pub(super) fn run(file: &Path, as_json: bool, env: &Env, options: &Options) -> E
     match measure(file, env, &words) {
         Ok(report) => {
             for line in complaints(&report.log, &words) {
-                write_err(&format!("{line}\n"));
+                tell_err(&format!("{line}\n"));
             }
             if as_json {
                 print_json(&to_json(&report));
@@ -51,7 +51,7 @@ pub(super) fn run(file: &Path, as_json: bool, env: &Env, options: &Options) -> E
         }
         Err(fault) => {
             let text = words.tell("fault", &[("text", worded(&fault, file, &words).into())]);
-            write_err(&format!("{text}\n{}\n", words.say("tune-file-help")));
+            tell_err(&format!("{text}\n{}\n", words.say("tune-file-help")));
             Exit::Failed
         }
     }

@@ -182,6 +182,8 @@ rating-easy = Easy
 
 key-next = next
 key-rate = rate Again, Hard, Good, Easy
+key-right = I was right
+key-guessed = I did not know
 key-undo = undo
 key-bury = bury
 key-suspend = suspend

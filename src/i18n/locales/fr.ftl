@@ -185,6 +185,8 @@ rating-easy = Facile
 
 key-next = suite
 key-rate = noter : oublié, difficile, correct, facile
+key-right = j’avais raison
+key-guessed = je ne savais pas
 key-undo = annuler
 key-bury = enterrer
 key-suspend = suspendre

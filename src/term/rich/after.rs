@@ -86,7 +86,7 @@ fn keys_of_study(revealed: &Revealed<'_>) -> Vec<(&'static str, &'static str)> {
     let mut keys = vec![
         ("↵", "key-next"),
         ("1–4", "key-rate"),
-        if known { ("n", "act-guessed") } else { ("r", "act-right") },
+        if known { ("n", "key-guessed") } else { ("r", "key-right") },
         ("u", "key-undo"),
         ("b", "key-bury"),
         ("s", "key-suspend"),
