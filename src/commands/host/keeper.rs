@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::commands::rooms::{Filed, read_records, to_store};
+use crate::model::Timestamp;
 use crate::quiz::classroom::{Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup};
 use crate::store::{Store, StoreFault, StoredRoom};
 
@@ -13,6 +14,9 @@ const MOST_AT_ONCE: usize = 512;
 
 /// How long nothing is done where nothing is to be done.
 const IDLE: Duration = Duration::from_hours(1);
+
+/// How long the wall's clock is not looked at: the machine may have slept meanwhile.
+const NAP: Duration = Duration::from_secs(10);
 
 /// How long it is waited before writing is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -30,12 +34,16 @@ pub(super) struct Keeper {
     setup: Setup,
     room: Room,
     clock: Arc<dyn Fn() -> Clock + Send + Sync>,
+    /// The wall's clock, by which homework ends.
+    wall: Option<Box<dyn Fn() -> Timestamp + Send>>,
     /// Happenings on disk.
     known: u64,
     /// Happenings of this room alone that are still to be written, before anything else may be.
     owed: Vec<Record>,
     /// Whether what is on disk must be read before anything else may be done.
     astray: bool,
+    /// Whether what was to be written last could not be.
+    failed: bool,
     /// Receipts handed out.
     receipts: u64,
     /// Of these, how many the file knows of.
@@ -55,9 +63,11 @@ impl Keeper {
             setup,
             room,
             clock,
+            wall: None,
             known,
             owed: Vec::new(),
             astray: false,
+            failed: false,
             receipts,
             counted: receipts,
             version,
@@ -68,6 +78,19 @@ impl Keeper {
             keeper.owe(at, Pausing::Restarted);
         }
         keeper
+    }
+
+    /// Ends homework by that clock.
+    pub(super) fn ended_by(mut self, wall: impl Fn() -> Timestamp + Send + 'static) -> Self {
+        self.wall = Some(Box::new(wall));
+        self
+    }
+
+    /// Looks at the wall's clock, where something ends by it.
+    fn look_at_wall(&mut self) {
+        if let Some(wall) = self.wall.as_ref().filter(|_| self.room.until().is_some()) {
+            self.room.anchor((self.clock)(), wall());
+        }
     }
 
     /// The room as it stands.
@@ -98,17 +121,23 @@ impl Keeper {
         }
     }
 
-    fn wait(&self) -> Duration {
-        if self.astray || !self.owed.is_empty() {
+    fn wait(&mut self) -> Duration {
+        if self.astray || self.failed || !self.owed.is_empty() {
             return AGAIN;
         }
+        self.look_at_wall();
         let now = (self.clock)();
-        let longest = if self.receipts > self.counted { AGAIN } else { IDLE };
+        let longest = match self.room.until() {
+            _ if self.receipts > self.counted => AGAIN,
+            Some(_) => NAP,
+            None => IDLE,
+        };
         self.room.wakes_at(now).map_or(longest, |at| Duration::from_millis(at.since(now)).min(longest))
     }
 
     /// Does what is asked, writes it, and only then says so.
     fn serve(&mut self, batch: Vec<Ask>, show: Show<'_>, tell: Tell<'_>) {
+        self.look_at_wall();
         let was_owing = self.astray || !self.owed.is_empty();
         if was_owing && !self.settle(tell) {
             return self.refuse(batch);
@@ -151,6 +180,7 @@ impl Keeper {
     }
 
     fn write(&mut self, records: &[Record]) -> Result<(), StoreFault> {
+        self.failed = false;
         if records.is_empty() {
             return Ok(());
         }
@@ -167,7 +197,7 @@ impl Keeper {
 
     /// Nothing of the batch is stored: the room is again what is on disk, and stands still.
     fn go_back(&mut self, at: Clock) {
-        self.astray = true;
+        (self.astray, self.failed) = (true, true);
         self.owed.clear();
         if self.read_again() {
             self.owe(at, Pausing::Unstored);
@@ -183,9 +213,10 @@ impl Keeper {
         true
     }
 
-    /// Stops the clock now, and on disk before anything else is written.
+    /// Stops the clock now, and on disk before anything else is written. Homework goes on by itself: nobody may be there to
+    /// set it going again, and no clock runs against anybody.
     fn owe(&mut self, at: Clock, why: Pausing) {
-        if self.room.is_paused() || self.room.is_over() {
+        if self.room.is_paused() || self.room.is_over() || self.room.until().is_some() {
             return;
         }
         let paused = Record { at: at.max(self.room.last()), what: Happening::Paused { why } };

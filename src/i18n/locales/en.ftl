@@ -9,6 +9,7 @@ date-long = %A %-d %B %Y
 date-long-first = %A %-d %B %Y
 date-short = %-d %b
 date-short-first = %-d %b
+date-and-time = { $date } at { $time }
 
 stretch-seconds = { $count ->
     [one] 1 second
@@ -564,6 +565,11 @@ podium-locked = Locked: nobody else is let in.
 podium-unstored = Answers cannot be stored, so the room is paused. Phones keep them and try again. Make room on the disk, then go on.
 podium-crowd = So many came in at once that the room has locked itself. Unlock it if they are yours.
 podium-restarted = The room is open again as it was, and paused. Go on once the phones are back.
+podium-own-until = Homework until { $when }
+podium-own-alone = It needs nobody: this terminal may be closed, and it goes on. The controls end it, and so does its time.
+podium-own-counts = Joined: { NUM($seats) } ({ NUM($here) } connected now) · begun: { NUM($begun) } · done: { NUM($through) }
+podium-own-over = The homework is over.
+podium-own-over-note = Its pages stay a while for those who read what theirs came to, ten minutes at most.
 podium-here = { $seats ->
     [0] Nobody has joined yet.
     [one] { NUM($here) } of { NUM($seats) } pupil is connected
@@ -596,6 +602,7 @@ podium-act-standings = standings
 podium-act-pause = pause
 podium-act-resume = go on
 podium-act-extend = 15 s more
+podium-act-put-off = one day more
 podium-act-skip = skip
 podium-act-lock = lock
 podium-act-unlock = unlock
@@ -603,6 +610,7 @@ podium-act-kick = send out
 podium-act-ban = ban
 podium-act-time = more time
 podium-act-end = end
+podium-act-end-own = end it now
 podium-act-leave = leave
 podium-command-next = next
 podium-command-standings = standings
@@ -623,7 +631,7 @@ podium-sure-end = End the class? Press e again to do it, any other key to go on.
 podium-sure-leave = Leave? Phones wait until the room is opened again. Press q again to do it, any other key to stay.
 podium-no-seat = There is no such seat, or its pupil was sent out.
 podium-not-now = That step cannot be taken now.
-podium-help = Commands, one a line: { $commands }. “extend 30” gives seconds, “kick 3” and “ban 3” name a seat, “time 3 50” gives seat 3 half as much time again, “pause” and “lock” also undo themselves, and an empty line shows the room again.
+podium-help = Commands, one a line: { $commands }. “extend 30” gives seconds (“extend 3d” puts homework off), “kick 3” and “ban 3” name a seat, “time 3 50” gives seat 3 half as much time again, “pause” and “lock” also undo themselves, and an empty line shows the room again.
 host-only-here = This machine is on no network: only it can join. Join the room’s wifi, or open a hotspot, and begin again.
 host-virtual = Phones likely cannot reach this address: it belongs to a virtual network of this machine. Join the room’s wifi and begin again.
 host-no-router = No router gave this machine an address: phones likely have none either. Join the room’s wifi and begin again.
@@ -661,6 +669,11 @@ report-discrimination = discrimination { NUM($index) }
 report-doubtful = Those who knew the rest knew this less often: look at its key. “sommet host --remark” marks anew once it is put right.
 report-wrong = { $given }: { $names }
 report-pupils = Pupils
+report-own-done = Answered everything: { $names }
+report-own-under-way = Under way: { $names }
+report-own-not-begun = Not begun: { $names }
+report-own-nobody = nobody
+report-own-so-far = { $name } ({ NUM($answered) } of { NUM($count) })
 report-pupil = { $name }: { NUM($right) } of { NUM($of) } right
 report-again = Ask again next week, for fewer than half of the marks were earned: { $numbers }
 report-proof = Receipts given { NUM($receipts) } = answers stored { NUM($stored) } = answers reported { NUM($reported) }
@@ -697,6 +710,10 @@ exam-not-a-date = “{ $text }” is no date
 exam-not-ahead = { $date } is not ahead
 exam-too-far = { $date } is more than a year ahead
 exam-fault-help = An exam is a day from tomorrow to a year from now, such as --exam 2026-12-15; --exam none takes it away.
+until-unreadable = “{ $text }” is no time by which homework could be done
+until-past = { $when } is past
+until-too-far = { $when } is more than a year ahead
+until-help = Homework ends at the end of a day (--homework 2026-12-01), at an hour (2026-12-01T18:00, or 18:00 for today), or after a stretch of time (3d, 12h, 45m).
 
 ## On paper
 
@@ -1043,6 +1060,8 @@ failure-room-over = the class in room { $number } is over
 failure-room-over-help = “sommet report { $number }” shows what it came to; “sommet host DECK” holds another.
 failure-room-open = the class in room { $number } is not over
 failure-room-open-help = “sommet host --reopen { $number }” opens it again; end it there first.
+failure-no-homework = room { NUM($number) } is no homework
+failure-no-homework-help = --homework with --reopen moves the end of homework; leave it out to open this room again.
 failure-nothing-to-ask = There is no question to ask
 failure-nothing-to-ask-help = “sommet decks” lists what there is; a filter or a tag may leave nothing.
 failure-port = port { $port } cannot be used: { $why }
@@ -1106,6 +1125,7 @@ help-host-changes = Answers may be changed until the question closes
 help-host-no-late-join = Let nobody in once it has begun
 help-host-keep-open = Keep questions open when all have answered
 help-host-reveal-by-hand = Show the right answer only when you say so, not as soon as a question closes
+help-host-homework = Homework until then (2026-12-01, 2026-12-01T18:00, 18:00 or 3d): everyone at their own pace, no clock runs (seconds of questions are ignored), and nobody need be here; with --reopen, move its end
 help-host-teams = Form so many teams, 2 to 20
 help-host-seats = Let in so many at most (100 if not said)
 help-host-port = The port to serve from (8080 if not said, or the next that is free)
@@ -1120,6 +1140,7 @@ help-host-examples =
       sommet host sommet-ia-paris-2025
       sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
       sommet host sommet-ia-paris-2025 --tag figures --hide-names
+      sommet host sommet-ia-paris-2025 --homework 2026-12-01
       sommet host --reopen
       sommet host --remark 3
 help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
@@ -1756,7 +1777,7 @@ class-lead-gap = Fill the gap.
 class-lead-order = Put in order: tap what comes first, then what follows.
 class-lead-match = Find each one’s partner.
 class-lead-list = Name { $need } of them.
-class-lead-recall = Think of the answer. You will see it with the class and judge for yourself.
+class-lead-recall = Think of the answer. Then you see it, and judge for yourself.
 class-your-answer = Your answer
 class-the-gap = The gap
 class-item = Number { $number }
@@ -1798,6 +1819,15 @@ class-judge = How did it go?
 class-judge-not = I did not know
 class-judge-partly = Partly
 class-judge-knew = I knew it
+class-own-until = Until { $when }
+class-own-intro = Homework, at your own pace. Questions: { $count }. After each answer you see what is right, and why.
+class-own-return = Stop whenever you like. Come back on this phone, and you go on where you were.
+class-own-result = My result
+class-own-through = You have answered everything
+class-own-through-note = You may close this page; come back to it as often as you like.
+class-own-over = The time is up
+class-own-look = Worth another look
+class-own-all-right = Nothing needs another look: all of it was right.
 class-bar-right = Right answers
 class-bar-partial = Partly right
 class-bar-other = Other answers
@@ -1810,6 +1840,7 @@ class-qr-join = QR code to join
 class-qr-wifi = QR code for the wifi
 class-seats = People in class: { $seats }
 class-answers-of = { $answers } of { $here } answered
+class-own-counts = Joined: { $seats } · begun: { $begun } · done: { $through }
 class-team = Team { $number }
 class-anonymous = Seat { $number }
 
@@ -1822,6 +1853,7 @@ class-show-standings = Show standings
 class-pause = Pause
 class-resume = Go on
 class-extend = 15 seconds more
+class-extend-day = One day more
 class-skip = Skip
 class-lock = Let nobody in
 class-unlock = Let people in
@@ -1830,17 +1862,23 @@ class-kick = Send out
 class-ban = Send out for good
 class-cancel = Cancel
 class-sure-end = End the class now? All answers are stored.
+class-sure-end-own = End the homework now? All answers are stored, and nobody can go on.
 class-sure-kick = Send { $name } out?
 class-people = People
 class-no-seats = Nobody yet
 class-figure-seats = seats
 class-figure-here = connected
 class-figure-answers = answers
+class-figure-begun = have begun
+class-figure-through = are done
 class-seat-here = connected
 class-seat-away = away
 class-seat-answered = has answered
+class-seat-through = has answered everything
 class-score-of = Right: { $right }
+class-done-of = Answered: { $done } of { $count }
 class-stage-lobby = Waiting room
+class-stage-own = Homework
 class-stage-open = Question open
 class-stage-closed = Answers are in
 class-stage-revealed = Answer shown

@@ -9,6 +9,7 @@ date-long = %A %-d %B %Y
 date-long-first = %A 1er %B %Y
 date-short = %-d %b
 date-short-first = 1er %b
+date-and-time = { $date } à { $time }
 
 stretch-seconds = { $count ->
     [one] { NUM($count) } seconde
@@ -564,6 +565,11 @@ podium-locked = Verrouillée : plus personne n’entre.
 podium-unstored = Les réponses ne peuvent pas être enregistrées : la salle est en pause. Les téléphones les gardent et réessaient. Faites de la place sur le disque, puis reprenez.
 podium-crowd = Il est arrivé tant de monde à la fois que la salle s’est verrouillée. Déverrouillez-la si ce sont bien vos élèves.
 podium-restarted = La salle est rouverte telle quelle, en pause. Reprenez quand les téléphones sont revenus.
+podium-own-until = Devoir à faire jusqu’au { $when }
+podium-own-alone = Il se passe de vous : ce terminal peut être fermé, le devoir continue. Les commandes y mettent fin, l’échéance aussi.
+podium-own-counts = Entrés : { NUM($seats) } ({ NUM($here) } connectés maintenant) · ont commencé : { NUM($begun) } · ont fini : { NUM($through) }
+podium-own-over = Le devoir est terminé.
+podium-own-over-note = Ses pages restent ouvertes un moment pour qui lit son résultat, dix minutes au plus.
 podium-here = { $seats ->
     [0] Personne n’est encore entré.
     [one] { NUM($here) } élève connecté sur { NUM($seats) }
@@ -596,6 +602,7 @@ podium-act-standings = classement
 podium-act-pause = pause
 podium-act-resume = reprendre
 podium-act-extend = 15 s de plus
+podium-act-put-off = un jour de plus
 podium-act-skip = passer
 podium-act-lock = verrouiller
 podium-act-unlock = déverrouiller
@@ -603,6 +610,7 @@ podium-act-kick = exclure
 podium-act-ban = bannir
 podium-act-time = plus de temps
 podium-act-end = terminer la séance
+podium-act-end-own = y mettre fin
 podium-act-leave = quitter
 podium-command-next = suivant
 podium-command-standings = classement
@@ -623,7 +631,7 @@ podium-sure-end = Terminer la séance ? Encore e pour le faire, toute autre to
 podium-sure-leave = Quitter ? Les téléphones attendront que la salle soit rouverte. Encore q pour le faire, toute autre touche pour rester.
 podium-no-seat = Cette place n’existe pas, ou l’élève a été exclu.
 podium-not-now = Ce n’est pas possible maintenant.
-podium-help = Une commande par ligne : { $commands }. « prolonger 30 » donne des secondes, « exclure 3 » et « bannir 3 » nomment une place, « temps 3 50 » donne à la place 3 la moitié de temps en plus, « pause » et « verrouiller » s’annulent eux-mêmes, et une ligne vide montre de nouveau la salle.
+podium-help = Une commande par ligne : { $commands }. « prolonger 30 » donne des secondes (« prolonger 3j » repousse l’échéance d’un devoir), « exclure 3 » et « bannir 3 » nomment une place, « temps 3 50 » donne à la place 3 la moitié de temps en plus, « pause » et « verrouiller » s’annulent eux-mêmes, et une ligne vide montre de nouveau la salle.
 host-only-here = Cet ordinateur n’est sur aucun réseau : lui seul peut entrer. Rejoignez le wifi de la salle, ou ouvrez un point d’accès, et recommencez.
 host-virtual = Les téléphones ne peuvent sans doute pas atteindre cette adresse : elle appartient à un réseau virtuel de cet ordinateur. Rejoignez le wifi de la salle et recommencez.
 host-no-router = Aucun routeur n’a donné d’adresse à cet ordinateur : les téléphones n’en ont sans doute pas non plus. Rejoignez le wifi de la salle et recommencez.
@@ -661,6 +669,11 @@ report-discrimination = discrimination { NUM($index) }
 report-doubtful = Ceux qui savaient le reste savaient moins bien ceci : vérifiez la clé. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
 report-wrong = { $given } : { $names }
 report-pupils = Élèves
+report-own-done = Ont répondu à tout : { $names }
+report-own-under-way = En cours : { $names }
+report-own-not-begun = N’ont pas commencé : { $names }
+report-own-nobody = personne
+report-own-so-far = { $name } ({ NUM($answered) } sur { NUM($count) })
 report-pupil = { $name } : { NUM($right) } sur { NUM($of) }
 report-again = À reposer la semaine prochaine, car moins de la moitié des points y ont été gagnés : { $numbers }
 report-proof = Reçus donnés { NUM($receipts) } = réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) }
@@ -697,6 +710,10 @@ exam-not-a-date = « { $text } » n’est pas une date
 exam-not-ahead = le { $date } n’est pas à venir
 exam-too-far = le { $date } est à plus d’un an
 exam-fault-help = Un examen a lieu entre demain et dans un an, par exemple --exam 2026-12-15 ; --exam none l’annule.
+until-unreadable = « { $text } » n’est pas une échéance pour un devoir
+until-past = le { $when } est passé
+until-too-far = le { $when } est à plus d’un an
+until-help = Un devoir se termine à la fin d’un jour (--homework 2026-12-01), à une heure (2026-12-01T18:00, ou 18:00 pour aujourd’hui), ou après une durée (3d pour trois jours, 12h, 45m).
 
 ## Sur papier
 
@@ -1052,6 +1069,8 @@ failure-room-over = la séance de la salle { $number } est terminée
 failure-room-over-help = « sommet report { $number } » en montre le résultat ; « sommet host PAQUET » en ouvre une autre.
 failure-room-open = la séance de la salle { $number } n’est pas terminée
 failure-room-open-help = « sommet host --reopen { $number } » la rouvre ; terminez-la d’abord.
+failure-no-homework = la salle { NUM($number) } n’est pas un devoir
+failure-no-homework-help = --homework avec --reopen déplace l’échéance d’un devoir ; sans cette option, la salle est rouverte telle quelle.
 failure-nothing-to-ask = Il n’y a aucune question à poser
 failure-nothing-to-ask-help = « sommet decks » montre ce qu’il y a ; un filtre ou une étiquette peut ne rien laisser.
 failure-port = le port { $port } ne peut pas servir : { $why }
@@ -1115,6 +1134,7 @@ help-host-changes = Les réponses peuvent changer jusqu’à la fermeture de la 
 help-host-no-late-join = Ne laisser entrer personne une fois la séance commencée
 help-host-keep-open = Garder les questions ouvertes quand tous ont répondu
 help-host-reveal-by-hand = Montrer la bonne réponse seulement quand vous le dites, et non dès la fermeture
+help-host-homework = Devoir à faire jusque-là (2026-12-01, 2026-12-01T18:00, 18:00 ou 3d) : chacun à son rythme, sans chronomètre (les secondes des questions sont ignorées), et personne n’a besoin d’être là ; avec --reopen, déplacer l’échéance
 help-host-teams = Former tant d’équipes, 2 à 20
 help-host-seats = Laisser entrer au plus tant de personnes (100 sinon)
 help-host-port = Le port à utiliser (8080 sinon, ou le prochain qui est libre)
@@ -1129,6 +1149,7 @@ help-host-examples =
       sommet host sommet-ia-paris-2025
       sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
       sommet host sommet-ia-paris-2025 --tag chiffres --hide-names
+      sommet host sommet-ia-paris-2025 --homework 2026-12-01
       sommet host --reopen
       sommet host --remark 3
 help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
@@ -1765,7 +1786,7 @@ class-lead-gap = Remplissez le trou.
 class-lead-order = Mettez dans l’ordre : touchez ce qui vient d’abord, puis la suite.
 class-lead-match = Trouvez le partenaire de chacun.
 class-lead-list = Citez-en { $need }.
-class-lead-recall = Pensez à la réponse. Vous la verrez avec la classe et jugerez vous-même.
+class-lead-recall = Pensez à la réponse. Vous la verrez ensuite, et jugerez vous-même.
 class-your-answer = Votre réponse
 class-the-gap = Le trou
 class-item = Numéro { $number }
@@ -1807,6 +1828,15 @@ class-judge = Comment était-ce ?
 class-judge-not = Je ne savais pas
 class-judge-partly = En partie
 class-judge-knew = Je savais
+class-own-until = Jusqu’au { $when }
+class-own-intro = Un devoir, à votre rythme. Questions : { $count }. Après chaque réponse, vous voyez ce qui est juste, et pourquoi.
+class-own-return = Arrêtez quand vous voulez. Revenez sur ce téléphone : vous reprenez où vous en étiez.
+class-own-result = Mon résultat
+class-own-through = Vous avez répondu à tout
+class-own-through-note = Vous pouvez fermer cette page, et y revenir quand vous voulez.
+class-own-over = C’est terminé
+class-own-look = À revoir
+class-own-all-right = Rien à revoir : tout était juste.
 class-bar-right = Réponses justes
 class-bar-partial = En partie justes
 class-bar-other = Autres réponses
@@ -1819,6 +1849,7 @@ class-qr-join = Code QR pour rejoindre
 class-qr-wifi = Code QR du wifi
 class-seats = Dans la classe : { $seats }
 class-answers-of = { $answers } sur { $here } ont répondu
+class-own-counts = Entrés : { $seats } · ont commencé : { $begun } · ont fini : { $through }
 class-team = Équipe { $number }
 class-anonymous = Place { $number }
 
@@ -1831,6 +1862,7 @@ class-show-standings = Montrer le classement
 class-pause = Pause
 class-resume = Reprendre
 class-extend = 15 secondes de plus
+class-extend-day = Un jour de plus
 class-skip = Passer
 class-lock = Fermer l’entrée
 class-unlock = Ouvrir l’entrée
@@ -1839,17 +1871,23 @@ class-kick = Faire sortir
 class-ban = Exclure pour de bon
 class-cancel = Annuler
 class-sure-end = Finir la classe maintenant ? Toutes les réponses sont enregistrées.
+class-sure-end-own = Mettre fin au devoir maintenant ? Toutes les réponses sont enregistrées, et personne ne peut continuer.
 class-sure-kick = Faire sortir { $name } ?
 class-people = Personnes
 class-no-seats = Personne encore
 class-figure-seats = places
 class-figure-here = connectés
 class-figure-answers = réponses
+class-figure-begun = ont commencé
+class-figure-through = ont fini
 class-seat-here = connecté
 class-seat-away = absent
 class-seat-answered = a répondu
+class-seat-through = a répondu à tout
 class-score-of = Justes : { $right }
+class-done-of = Répondu : { $done } sur { $count }
 class-stage-lobby = Salle d’attente
+class-stage-own = Devoir
 class-stage-open = Question ouverte
 class-stage-closed = Les réponses sont là
 class-stage-revealed = Réponse montrée

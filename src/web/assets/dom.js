@@ -13,6 +13,19 @@ export function count(value) {
   return typeof value === "number" ? numbers.format(value) : value;
 }
 
+const moments = new Intl.DateTimeFormat(document.documentElement.lang, {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** Until when, as the page's language says it. */
+export function until(millis) {
+  return say("own-until", { when: moments.format(new Date(millis)) });
+}
+
 /** An element. `html` comes from the server, which made it safe; `on…` are listeners; the rest are attributes. */
 export function make(tag, settings = {}, ...children) {
   const node = document.createElement(tag);
