@@ -56,7 +56,9 @@ function draw() {
   open = null;
   stage.classList.toggle("calm", ["lobby", "closed", "gone"].includes(snapshot.stage));
   stage.replaceChildren(...DRAWN[snapshot.stage]().filter(Boolean));
-  stage.querySelector("h1")?.focus({ preventScroll: true });
+  // In homework an answer is told at once, and what it came to is what to read first.
+  const first = snapshot.until && stage.querySelector(".verdict");
+  (first || stage.querySelector("h1"))?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
