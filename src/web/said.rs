@@ -87,6 +87,7 @@ pub(super) const SAID_BY_PLAY: &[&str] = &[
     "class-own-intro",
     "class-own-return",
     "class-own-result",
+    "class-own-right",
     "class-own-through",
     "class-own-through-note",
     "class-own-over",
@@ -105,6 +106,7 @@ pub(super) const SAID_BY_BOARD: &[&str] = &[
     "class-seats",
     "class-answers-of",
     "class-own-counts",
+    "class-own-over",
 ];
 
 /// What the controls say besides.
@@ -149,6 +151,7 @@ pub(super) const SAID_BY_HOST: &[&str] = &[
     "class-control-unheard",
     "class-extend-day",
     "class-sure-end-own",
+    "class-end-own",
     "class-figure-begun",
     "class-figure-through",
     "class-seat-through",

@@ -1,6 +1,6 @@
 // The projector's page: what the whole class sees.
 
-import { authored, classBar, make, media, say, standings, until } from "./dom.js";
+import { authored, classBar, deadline, make, media, say, standings } from "./dom.js";
 import { Clock } from "./clock.js";
 import { connect } from "./link.js";
 import { shown } from "./forms.js";
@@ -72,7 +72,7 @@ function lobby() {
     "div",
     { class: "steps" },
     make("h1", {}, say("join-with-phone")),
-    snapshot.until ? make("p", { class: "until" }, until(snapshot.until)) : null,
+    snapshot.until ? make("p", { class: "until" }, deadline(snapshot.until)) : null,
     make("p", { class: "address" }, join.address.replace(/^https?:\/\//, "")),
     make("p", { class: "pin" }, make("span", { class: "heard" }, say("pin")), join.locked ? say("locked") : spaced(join.pin)),
     wifi,
@@ -112,7 +112,7 @@ const DRAWN = {
   closed: () => [make("p", { class: "banner" }, say("answers-are-in")), ...open()],
   revealed,
   standings: () => [make("h1", {}, say("standings")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
-  finished: () => [make("h1", {}, say("finished")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
+  finished: () => [make("h1", {}, say(snapshot.until ? "own-over" : "finished")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
   gone: () => [make("h1", {}, say("ended"))],
 };
 

@@ -1,7 +1,8 @@
 // Elements and words: what every page is made of.
 
 const words = JSON.parse(document.getElementById("words").textContent);
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const numbers = new Intl.NumberFormat(lang);
 
 /** The sentence of that name in the page's language, with `{names}` filled in. */
 export function say(name, values = {}) {
@@ -13,7 +14,7 @@ export function count(value) {
   return typeof value === "number" ? numbers.format(value) : value;
 }
 
-const moments = new Intl.DateTimeFormat(document.documentElement.lang, {
+const moments = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
   weekday: "long",
   day: "numeric",
   month: "long",
@@ -22,7 +23,7 @@ const moments = new Intl.DateTimeFormat(document.documentElement.lang, {
 });
 
 /** Until when, as the page's language says it. */
-export function until(millis) {
+export function deadline(millis) {
   return say("own-until", { when: moments.format(new Date(millis)) });
 }
 

@@ -1,13 +1,13 @@
 // What the pupil's page says where everyone goes at their own pace: how it begins, how it goes on, and what it came to.
 
-import { authored, classBar, make, ratio, say, until } from "./dom.js";
+import { authored, classBar, deadline, make, ratio, say } from "./dom.js";
 import { insist } from "./outbox.js";
 import { told } from "./told.js";
 
 /** What is to be known before the first question. */
-export function intro({ count, until: end }) {
+export function intro({ count, until }) {
   return [
-    make("p", { class: "until" }, until(end)),
+    make("p", { class: "until" }, deadline(until)),
     make("p", {}, say("own-intro", { count })),
     make("p", {}, say("own-return")),
   ];
@@ -32,15 +32,16 @@ export function onward({ epoch, number, count }, here) {
 }
 
 /** What it came to, and what is worth another look. */
-export function summary({ stage, seat, count, until: end, looks, class: whole }) {
+export function summary({ stage, seat, count, until, looks, class: whole }) {
   const over = stage === "finished";
   return [
     make("h1", { tabindex: -1 }, say(over ? "own-over" : "own-through")),
     make("p", { class: "receipt", id: "late", role: "status", "data-state": "late", hidden: true }, say("receipt-late")),
     ratio("p", { right: seat.right, of: count }, { class: "big-figure" }),
-    make("p", { class: "note" }, say("right-answers")),
+    make("p", { class: "note" }, say("own-right")),
     whole ? classBar(whole) : null,
-    over ? null : make("p", { class: "note" }, `${say("own-through-note")} ${until(end)}`),
+    over ? null : make("p", { class: "note" }, deadline(until)),
+    over ? null : make("p", { class: "note" }, say("own-through-note")),
     make("h2", { class: "again" }, say(looks.length ? "own-look" : "own-all-right")),
     ...looks.map(look),
   ];

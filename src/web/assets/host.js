@@ -1,6 +1,6 @@
 // The teacher's controls: the same as the keys of the terminal.
 
-import { authored, classBar, count, make, say, until } from "./dom.js";
+import { authored, classBar, count, deadline, make, say } from "./dom.js";
 import { Clock } from "./clock.js";
 import { connect } from "./link.js";
 import { shown } from "./forms.js";
@@ -36,13 +36,13 @@ const STEPS = {
 };
 const KEYS = { next: "n", close: "n", reveal: "n", standings: "s", pause: "p", resume: "p", extend: "e", skip: "x", lock: "l", unlock: "l" };
 
-function offers({ stage, paused, remaining, join, number, count: whole }) {
+function offers({ stage, paused, remaining, join, number, count: whole, until }) {
   const over = stage === "finished" || stage === "gone";
   const list = STEPS[stage].map(([act, label]) => [act, label === "next" && number >= whole ? "finish" : label]);
   if (stage === "open" && remaining !== null && !paused) list.push(["extend", "extend"]);
   if (stage === "open" || stage === "closed") list.push(paused ? ["resume", "resume"] : ["pause", "pause"]);
   if (!over) list.push(join.locked ? ["unlock", "unlock"] : ["lock", "lock"]);
-  if (!over) list.push(["end", "end"]);
+  if (!over) list.push(["end", until ? "end-own" : "end"]);
   return list;
 }
 
@@ -67,7 +67,8 @@ function sure(text, choices) {
 }
 
 function press(name) {
-  if (name === "end") sure(say(snapshot.until ? "sure-end-own" : "sure-end"), [["end", "end"]]);
+  const homework = Boolean(snapshot.until);
+  if (name === "end") sure(say(homework ? "sure-end-own" : "sure-end"), [[homework ? "end-own" : "end", "end"]]);
   else act(name);
 }
 
@@ -111,7 +112,7 @@ function drawFigures() {
 function drawQuestion() {
   const { stage, prompt, result } = snapshot;
   const parts = [make("h2", {}, say(`stage-${stage}`))];
-  if (stage === "own") parts.push(make("h1", {}, until(snapshot.until)));
+  if (stage === "own") parts.push(make("h1", {}, deadline(snapshot.until)));
   if (prompt) parts.push(authored("h1", prompt.ask, { lang: prompt.language }));
   if (prompt && !result) parts.push(shown(prompt.form));
   if (result) {

@@ -54,6 +54,9 @@ export class Outbox {
     this.changed = changed;
     this.place = `sommet-answer-${seat}`; // another seat, or another class, begins with nothing
     this.turn = 0;
+    // What other seats of this browser left behind is of no more use.
+    const strange = Object.keys(localStorage).filter((key) => key.startsWith("sommet-") && !key.endsWith(`-${seat}`));
+    for (const key of strange) localStorage.removeItem(key);
     this.entry = JSON.parse(localStorage.getItem(this.place) || "null");
     if (this.entry && !this.done()) this.deliver();
     window.addEventListener("online", () => this.hurry());

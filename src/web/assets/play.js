@@ -73,14 +73,21 @@ function meta() {
     { class: "meta" },
     make("span", {}, say("question-of", { number, count })),
     score.of > 0 ? make("span", {}, say("right-of", score)) : null,
-    snapshot.until ? bar(snapshot.done / count) : null,
   );
+}
+
+/** How far one is who goes at one's own pace; the line above says it in words. */
+function progress() {
+  if (!snapshot.until) return null;
+  const line = bar(snapshot.done / snapshot.count);
+  line.classList.add("progress");
+  return line;
 }
 
 function question() {
   const { prompt } = snapshot;
   const asked = authored("h1", prompt.ask, { tabindex: -1, lang: prompt.language });
-  return make("div", { class: "question" }, meta(), asked, ...media(prompt.media));
+  return make("div", { class: "question" }, meta(), progress(), asked, ...media(prompt.media));
 }
 
 function draft() {
