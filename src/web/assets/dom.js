@@ -24,7 +24,9 @@ const moments = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
 
 /** Until when, as the page's language says it. */
 export function deadline(millis) {
-  return say("own-until", { when: moments.format(new Date(millis)) });
+  // The first of a month is an ordinal in French.
+  const first = ({ type, value }) => (lang === "fr" && type === "day" && value === "1" ? "1er" : value);
+  return say("own-until", { when: moments.formatToParts(new Date(millis)).map(first).join("") });
 }
 
 /** An element. `html` comes from the server, which made it safe; `on…` are listeners; the rest are attributes. */
