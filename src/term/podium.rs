@@ -195,7 +195,8 @@ impl<'a> Podium<'a> {
                 page.line(&format!("{question} {typed}▏"));
             }
             Some(Asking::Sure(act)) => {
-                page.line(&self.paint.warn(&self.words.say(&format!("podium-sure-{}", act.name()))));
+                let own = if *act == Act::End && scene.until.is_some() { "-own" } else { "" };
+                page.line(&self.paint.warn(&self.words.say(&format!("podium-sure-{}{own}", act.name()))));
             }
             None => {
                 // A key and what it does stay on one line.
@@ -246,6 +247,8 @@ impl<'a> Podium<'a> {
                 return Wanted::Look;
             }
             Pressed::Gone | Pressed::End => return Wanted::Leave,
+            // What a terminal says while it is closed was pressed by nobody.
+            _ if self.silent => return Wanted::Look,
             _ => {}
         }
         if let Pressed::Line(line) = pressed {

@@ -63,7 +63,7 @@ impl Tty {
         #[cfg(unix)]
         return Self { held: unix::Held::new(false) };
         #[cfg(not(unix))]
-        Self {}
+        Self::hold()
     }
 }
 

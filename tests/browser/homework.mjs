@@ -101,9 +101,16 @@ for (const page of [board, host]) await audit(page, "under-way");
 const before = await host.page.textContent("#question h1");
 await host.page.click("[data-act=extend]");
 await host.page.waitForFunction((was) => document.querySelector("#question h1").textContent !== was, before);
+// Kim's network is away when it ends: what was sent too late says so.
+await kim.context.setOffline(true);
+await giveBy(kim.page, "several");
+await kim.page.waitForSelector(".receipt[data-state=trying]");
 await host.page.click("[data-act=end]");
 await audit(host, "sure");
 await host.page.click("#sure-choices .danger");
+await zoe.page.waitForSelector(".class-bar");
+await kim.context.setOffline(false);
+await kim.page.waitForSelector("#late:visible");
 for (const pupil of [zoe, max, kim]) {
   await pupil.page.waitForSelector(".big-figure");
   assert.match(await pupil.page.textContent(".big-figure"), /\/ 10/, `${pupil.name}: every question counts`);

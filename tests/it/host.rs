@@ -65,7 +65,10 @@ impl Phone {
 /// The room's port and PIN, as they are printed.
 fn door(class: &Running) -> (u16, String) {
     class.wait_for(" · PIN ", 1);
-    let shown = class.shown();
+    door_in(&class.shown())
+}
+
+fn door_in(shown: &str) -> (u16, String) {
     let line = shown.lines().find(|line| line.contains(" · PIN ")).unwrap();
     let port = line.split(" · ").nth(1).and_then(|address| address.rsplit(':').next()?.parse().ok()).unwrap();
     let pin = line.split("PIN").nth(1).unwrap().chars().filter(char::is_ascii_digit).collect();
@@ -298,6 +301,7 @@ fn homework_ends_at_its_time_and_is_left_in_good_order_when_told_to() {
     assert!(report.code == 0 && report.out.contains("Under way: Zoe (2 of 3)"), "{}", report.out);
 }
 
+#[cfg(unix)] // elsewhere the time zone of a test cannot be set
 #[test]
 fn an_end_that_is_none_is_refused_with_an_example() {
     let bench = bench().clock("2026-11-28T10:00:00+01:00");
@@ -346,16 +350,35 @@ fn the_podium_of_homework_shows_how_far_all_are_and_moves_its_end() {
     let bench = bench().clock("2026-11-28T10:00:00+01:00");
     let mut terminal = bench.terminal(&["host", "d", "--port", "0", "--homework", "18:00"], 80, 40);
     terminal.wait_for("Homework until Saturday 28 November 2026 at 18:00");
-    let screen = terminal.wait_for("Joined: 0");
-    assert!(screen.contains("one\u{a0}day\u{a0}more") && !screen.contains("pause"), "{screen}");
+    let screen = terminal.wait_until("its keys", |screen| screen.contains("one\u{a0}day\u{a0}more"));
+    assert!(screen.contains("Joined: 0") && !screen.contains("pause"), "{screen}");
     terminal.send("+");
     terminal.wait_for("Homework until Sunday 29 November 2026 at 18:00");
     terminal.send("e");
-    terminal.wait_for("End");
+    terminal.wait_for("End the homework?");
     terminal.send("e");
     terminal.wait_for("The homework is over.");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     assert!(terminal.wait_for("sommet report 1").contains("stored"));
     assert!(!terminal.cursor_is_hidden());
+}
+
+#[cfg(unix)]
+#[test]
+fn homework_outlasts_its_screen_and_is_left_in_good_order_when_told_to() {
+    let bench = bench();
+    let mut terminal = bench.terminal(&["host", "d", "--port", "0", "--homework", "1d"], 80, 40);
+    terminal.wait_for("Joined: 0");
+    terminal.wait_until_still();
+    let (port, pin) = door_in(&terminal.screen());
+    terminal.signal("-HUP");
+    terminal.wait_until("the screen given back", |screen| !screen.contains("Joined"));
+    let mut zoe = Phone::join(port, &pin, "Zoe");
+    assert!(on(&mut zoe, 0).contains("done"));
+    assert!(zoe.answer(1, 1, r#"{"text": "right"}"#).contains("receipt"));
+    terminal.signal("-TERM");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.cursor_is_hidden());
+    assert_eq!(bench.count("SELECT receipts FROM room"), 1);
 }

@@ -100,13 +100,37 @@ impl Vigil {
 
     /// Whether the pages may close.
     pub(super) fn is_done(&mut self, scene: &Scene, now: Clock) -> bool {
-        if scene.counts.here > 0 {
+        let over = scene.until.is_some() && matches!(scene.showing, Showing::Finished(_));
+        self.ends(over, scene.counts.here > 0, now)
+    }
+
+    fn ends(&mut self, over: bool, read: bool, now: Clock) -> bool {
+        if read {
             self.seen = now;
         }
-        if scene.until.is_none() || !matches!(scene.showing, Showing::Finished(_)) {
+        if !over {
             return false;
         }
         let over = *self.over.get_or_insert(now);
         now.since(over.max(self.seen)) >= QUIET || now.since(over) >= LONGEST
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_stay_for_those_who_read_them_and_not_for_ever() {
+        let over = 1_000_000;
+        let ends = |vigil: &mut Vigil, read: bool, after: u64| vigil.ends(true, read, Clock(over + after));
+        let mut vigil = Vigil::new(Clock(0));
+        assert!(!vigil.ends(false, false, Clock(over)), "nobody need be there while it is on");
+        assert!(!ends(&mut vigil, false, 0) && !ends(&mut vigil, false, QUIET - 1));
+        assert!(!ends(&mut vigil, true, QUIET), "somebody reads");
+        assert!(!ends(&mut vigil, false, 2 * QUIET - 1) && ends(&mut vigil, false, 2 * QUIET));
+        let mut vigil = Vigil::new(Clock(0));
+        assert!(!ends(&mut vigil, true, 0) && !ends(&mut vigil, true, LONGEST - 1));
+        assert!(ends(&mut vigil, true, LONGEST));
     }
 }

@@ -628,6 +628,7 @@ podium-which-kick = Send out the pupil in seat number (Enter does it, Escape lea
 podium-which-ban = Ban for good the pupil in seat number (Enter does it, Escape leaves it):
 podium-which-time = Half as much time again for the pupil in seat number (Enter does it, Escape leaves it):
 podium-sure-end = End the class? Press e again to do it, any other key to go on.
+podium-sure-end-own = End the homework? Nobody can go on then. Press e again to do it, any other key to go on.
 podium-sure-leave = Leave? Phones wait until the room is opened again. Press q again to do it, any other key to stay.
 podium-no-seat = There is no such seat, or its pupil was sent out.
 podium-not-now = That step cannot be taken now.

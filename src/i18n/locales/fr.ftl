@@ -628,6 +628,7 @@ podium-which-kick = Exclure l’élève de la place numéro (Entrée pour le fai
 podium-which-ban = Bannir l’élève de la place numéro (Entrée pour le faire, Échap pour renoncer) :
 podium-which-time = Moitié plus de temps pour l’élève de la place numéro (Entrée pour le faire, Échap pour renoncer) :
 podium-sure-end = Terminer la séance ? Encore e pour le faire, toute autre touche pour continuer.
+podium-sure-end-own = Mettre fin au devoir ? Personne ne pourra plus continuer. Encore e pour le faire, toute autre touche pour continuer.
 podium-sure-leave = Quitter ? Les téléphones attendront que la salle soit rouverte. Encore q pour le faire, toute autre touche pour rester.
 podium-no-seat = Cette place n’existe pas, ou l’élève a été exclu.
 podium-not-now = Ce n’est pas possible maintenant.
@@ -713,7 +714,7 @@ exam-fault-help = Un examen a lieu entre demain et dans un an, par exemple --exa
 until-unreadable = « { $text } » n’est pas une échéance pour un devoir
 until-past = le { $when } est passé
 until-too-far = le { $when } est à plus d’un an
-until-help = Un devoir se termine à la fin d’un jour (--homework 2026-12-01), à une heure (2026-12-01T18:00, ou 18:00 pour aujourd’hui), ou après une durée (3d pour trois jours, 12h, 45m).
+until-help = Un devoir se termine à la fin d’un jour (--homework 2026-12-01), à une heure (2026-12-01T18:00, ou 18:00 pour aujourd’hui), ou après une durée (3j, 12h, 45m).
 
 ## Sur papier
 
@@ -1134,7 +1135,7 @@ help-host-changes = Les réponses peuvent changer jusqu’à la fermeture de la 
 help-host-no-late-join = Ne laisser entrer personne une fois la séance commencée
 help-host-keep-open = Garder les questions ouvertes quand tous ont répondu
 help-host-reveal-by-hand = Montrer la bonne réponse seulement quand vous le dites, et non dès la fermeture
-help-host-homework = Devoir à faire jusque-là (2026-12-01, 2026-12-01T18:00, 18:00 ou 3d) : chacun à son rythme, sans chronomètre (les secondes des questions sont ignorées), et personne n’a besoin d’être là ; avec --reopen, déplacer l’échéance
+help-host-homework = Devoir à faire jusque-là (2026-12-01, 2026-12-01T18:00, 18:00 ou 3j) : chacun à son rythme, sans chronomètre (les secondes des questions sont ignorées), et personne n’a besoin d’être là ; avec --reopen, déplacer l’échéance
 help-host-teams = Former tant d’équipes, 2 à 20
 help-host-seats = Laisser entrer au plus tant de personnes (100 sinon)
 help-host-port = Le port à utiliser (8080 sinon, ou le prochain qui est libre)
