@@ -144,6 +144,7 @@ pub(super) const SAID_BY_HOST: &[&str] = &[
     "class-stage-standings",
     "class-stage-finished",
     "class-trouble-unstored",
+    "class-trouble-kept",
     "class-trouble-crowd",
     "class-trouble-restarted",
     "class-control-refused",

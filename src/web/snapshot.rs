@@ -140,7 +140,7 @@ pub(super) fn board(scene: &Scene, join: &Value, words: &Words) -> String {
 pub(super) fn host(scene: &Scene, join: &Value, words: &Words) -> String {
     let mut shown = for_teacher(scene, join, words);
     shown["role"] = "host".into();
-    shown["trouble"] = scene.trouble.map(trouble).into();
+    shown["trouble"] = scene.trouble.map(|found| trouble(found, scene.until.is_some())).into();
     let seats = scene.seats.iter().filter(|seat| !seat.gone).map(|seat| {
         let mut row = json!({
             "seat": seat.seat.0,
@@ -283,8 +283,10 @@ fn name(seat: &SeatScene, words: &Words) -> String {
     }
 }
 
-fn trouble(trouble: Trouble) -> &'static str {
+fn trouble(trouble: Trouble, homework: bool) -> &'static str {
     match trouble {
+        // Homework is not paused by it.
+        Trouble::Unstored if homework => "kept",
         Trouble::Unstored => "unstored",
         Trouble::Crowd => "crowd",
         Trouble::Restarted => "restarted",

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use crate::commands::rooms::{Filed, read_records, to_store};
 use crate::model::Timestamp;
-use crate::quiz::classroom::{Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup};
+use crate::quiz::classroom::{
+    Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup, Trouble,
+};
 use crate::store::{Store, StoreFault, StoredRoom};
 
 /// The most commands that are written together.
@@ -96,7 +98,12 @@ impl Keeper {
     /// The room as it stands.
     pub(super) fn scene(&mut self) -> Arc<Scene> {
         self.version += 1;
-        Arc::new(self.room.scene(self.version))
+        let mut scene = self.room.scene(self.version);
+        // What is not paused by it is in trouble all the same.
+        if self.failed && scene.until.is_some() {
+            scene.trouble = Some(Trouble::Unstored);
+        }
+        Arc::new(scene)
     }
 
     /// Serves until nobody can ask for anything any more.
@@ -180,7 +187,6 @@ impl Keeper {
     }
 
     fn write(&mut self, records: &[Record]) -> Result<(), StoreFault> {
-        self.failed = false;
         if records.is_empty() {
             return Ok(());
         }
@@ -192,6 +198,7 @@ impl Keeper {
         self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, self.receipts)?;
         self.known += u64::try_from(records.len()).unwrap_or(u64::MAX);
         self.counted = self.receipts;
+        self.failed = false;
         Ok(())
     }
 

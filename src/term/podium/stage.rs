@@ -33,7 +33,7 @@ fn head(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     let args = [("room", place.room.into()), ("pin", pin.into()), ("address", paint.bold(&place.join).into())];
     page.line(&words.tell("podium-title", &args));
     if let Some(trouble) = scene.trouble {
-        page.line(&paint.warn(&words.say(trouble_key(trouble))));
+        page.line(&paint.warn(&words.say(trouble_key(trouble, scene.until.is_some()))));
     } else if scene.paused {
         page.line(&paint.warn(&words.say("podium-paused")));
     }
@@ -42,8 +42,9 @@ fn head(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     }
 }
 
-fn trouble_key(trouble: Trouble) -> &'static str {
+fn trouble_key(trouble: Trouble, homework: bool) -> &'static str {
     match trouble {
+        Trouble::Unstored if homework => "podium-kept",
         Trouble::Unstored => "podium-unstored",
         Trouble::Crowd => "podium-crowd",
         Trouble::Restarted => "podium-restarted",

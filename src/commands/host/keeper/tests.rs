@@ -312,6 +312,7 @@ fn homework_that_cannot_be_stored_goes_on_by_itself_once_it_can() {
         assert!(refused.is_some(), "the disk is never full");
     }
     assert!(!keeper.room.is_paused());
+    assert_eq!(keeper.scene().trouble, Some(Trouble::Unstored), "the teacher is told");
     // Its end cannot be stored either; it is tried again, and not without a rest.
     wall.store(9_000_000, Ordering::SeqCst);
     ask_of(&mut keeper, 0, Vec::new());
@@ -320,4 +321,5 @@ fn homework_that_cannot_be_stored_goes_on_by_itself_once_it_can() {
     keeper.store.fill_disk(false);
     ask_of(&mut keeper, 0, Vec::new());
     assert!(keeper.room.is_over() && rooms::find(&keeper.store, None).unwrap().room.is_over());
+    assert_eq!(keeper.scene().trouble, None);
 }
