@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, LocalResult, NaiveDateTime, TimeDelta, TimeZone};
 use etcetera::BaseStrategy;
 use rand::TryRng;
 use rand::rngs::SysRng;
 use thiserror::Error;
 
-use crate::model::{Moment, Seed};
+use crate::model::{Moment, Seed, Timestamp};
 
 /// The variable that names the study folder.
 pub const HOME_VARIABLE: &str = "SOMMET_HOME";
@@ -102,6 +102,28 @@ impl Env {
     pub fn now(&self) -> Moment {
         #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
         self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
+    }
+
+    /// The wall's clock for whoever watches it from another thread.
+    pub fn wall(&self) -> impl Fn() -> Timestamp + Send + Sync + 'static {
+        let stopped = self.stopped_clock.map(|moment| moment.at);
+        #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
+        move || stopped.unwrap_or_else(|| Moment::of(&Local::now()).at)
+    }
+
+    /// What the local clock shows at an instant.
+    pub fn local(at: Timestamp) -> Moment {
+        let local = Local.timestamp_millis_opt(at.0).single();
+        local.map_or(Moment { at, utc_offset: 0 }, |time| Moment::of(&time))
+    }
+
+    /// When the local clock shows that: the later time where it shows it twice, the next hour where it leaves it out.
+    pub fn when(time: NaiveDateTime) -> Option<Timestamp> {
+        let found = match Local.from_local_datetime(&time) {
+            LocalResult::None => Local.from_local_datetime(&time.checked_add_signed(TimeDelta::hours(1))?),
+            found => found,
+        };
+        found.latest().map(|time| Moment::of(&time).at)
     }
 
     /// A watch that starts now, for how long something takes; it runs also where the clock is stopped.

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::Exit;
 use super::author::AuthorFault;
 use super::exam::ExamFault;
+use super::host::UntilFault;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
@@ -80,6 +81,10 @@ pub(super) enum Failure {
     RoomOver(i64),
     #[error("room {0} is not over")]
     RoomOpen(i64),
+    #[error("room {0} is no homework")]
+    NoHomework(i64),
+    #[error(transparent)]
+    Until(#[from] UntilFault),
     #[error("no question to ask")]
     NothingToAsk,
     #[error("port {port}: {why}")]
@@ -115,6 +120,8 @@ impl Failure {
             | Self::NoRoom(_)
             | Self::RoomOver(_)
             | Self::RoomOpen(_)
+            | Self::NoHomework(_)
+            | Self::Until(_)
             | Self::NothingToAsk
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
@@ -210,6 +217,8 @@ impl Failure {
             Self::RoomUnreadable(number) => numbered("failure-room-unreadable", *number, words),
             Self::RoomOver(number) => numbered("failure-room-over", *number, words),
             Self::RoomOpen(number) => numbered("failure-room-open", *number, words),
+            Self::NoHomework(number) => numbered("failure-no-homework", *number, words),
+            Self::Until(fault) => (fault.tell(words), words.say("until-help")),
             Self::NothingToAsk => (words.say("failure-nothing-to-ask"), words.say("failure-nothing-to-ask-help")),
             Self::Port { port, why } => {
                 // A port is a name: its digits are not grouped.

@@ -2,10 +2,12 @@
 
 mod address;
 mod holding;
+mod homework;
 mod keeper;
 mod opening;
 mod replay;
 
+pub(super) use self::homework::UntilFault;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::rooms::{self, Filed};
@@ -46,6 +48,10 @@ pub struct Args {
     keep_open: bool,
     #[arg(long)]
     reveal_by_hand: bool,
+    #[arg(long, value_name = "UNTIL", conflicts_with_all = [
+        "seconds", "untimed", "speed_points", "changes", "no_late_join", "keep_open", "reveal_by_hand", "teams", "replay", "remark",
+    ])]
+    homework: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=20))]
     teams: Option<u16>,
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -87,6 +93,10 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             if is_finished(&filed) {
                 return Err(Failure::RoomOver(filed.stored.id.number()));
             }
+            let filed = match &args.homework {
+                Some(until) => homework::move_end(desk, &filed, until)?,
+                None => filed,
+            };
             let media = opening::media_again(desk, &filed.setup);
             let port = filed.stored.port;
             return holding::hold(desk, args, filed, media, holding::bind(port, true)?);

@@ -1,5 +1,6 @@
 //! `sommet report`: what a class came to, by pupil and by question, with the proof that no answer is missing.
 
+mod courses;
 mod sheet;
 
 use serde_json::json;
@@ -96,6 +97,7 @@ fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: P
         ("questions", sheet.questions.len().into()),
     ];
     page.line(&paint.bold(&words.tell("report-title", &args)));
+    courses::tell(&mut page, ledger, words);
     if sheet.questions.is_empty() {
         page.line(&words.say("report-nothing"));
     }
@@ -175,7 +177,7 @@ fn as_json(filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) -> serde
     let pupils = ledger.seats.iter().map(|seat| {
         json!({
             "seat": seat.seat.0, "name": seat.name, "sent_out": seat.sent_out, "right": seat.score.right, "of": seat.score.of,
-            "credit": seat.score.credit, "points": seat.score.points,
+            "credit": seat.score.credit, "points": seat.score.points, "answered": seat.answered,
         })
     });
     json!({

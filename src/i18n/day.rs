@@ -3,7 +3,7 @@
 use chrono::{Datelike, Locale, NaiveDate};
 
 use super::words::Words;
-use crate::model::{Promise, StudyDay, Timestamp};
+use crate::model::{Moment, Promise, StudyDay, Timestamp};
 
 impl Words {
     /// A date with its weekday, such as `Tuesday 11 February 2025`.
@@ -20,6 +20,13 @@ impl Words {
     pub fn weekday_date(&self, date: NaiveDate) -> String {
         let locale = self.locale();
         format!("{} {}", date.format_localized("%a", locale), self.short_date(date))
+    }
+
+    /// A moment by the clock and the calendar, such as `Tuesday 11 February 2025 at 18:00`.
+    pub fn moment(&self, moment: Moment) -> String {
+        let Some(local) = moment.local() else { return String::new() };
+        let (date, time) = (self.long_date(local.date_naive()), local.format("%H:%M").to_string());
+        self.tell("date-and-time", &[("date", date.into()), ("time", time.into())])
     }
 
     fn locale(&self) -> Locale {

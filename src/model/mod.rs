@@ -23,4 +23,4 @@ pub use rating::Rating;
 pub use review::{Evidence, Outcome, Promise, Purpose, Review};
 pub use seed::Seed;
 pub use tally::Tally;
-pub use time::{Moment, StudyDay, Timestamp};
+pub use time::{Moment, StudyDay, Timestamp, read_span};

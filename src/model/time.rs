@@ -3,12 +3,14 @@
 use std::fmt;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Offset, TimeZone, Timelike};
+use serde::{Deserialize, Serialize};
 
 /// The hour at which a study day begins unless the learner set another.
 pub const DEFAULT_TURN_HOUR: u8 = 4;
 
 /// An instant: milliseconds since 1970-01-01 00:00 UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
@@ -108,6 +110,28 @@ impl fmt::Display for StudyDay {
             None => write!(f, "day {}", self.0),
         }
     }
+}
+
+/// Seconds of a stretch of time such as `3d`, `12h`, `45m` or `30s`; French `3j` too.
+///
+/// ```
+/// use sommet::model::read_span;
+/// assert_eq!(read_span("3d"), Some(259_200));
+/// assert_eq!(read_span("45 min"), Some(2_700));
+/// assert_eq!((read_span("3"), read_span("d"), read_span("-3d")), (None, None, None));
+/// ```
+pub fn read_span(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let unit = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let count: i64 = text[..text.len() - unit.len()].parse().ok()?;
+    let seconds = match unit.trim().to_lowercase().as_str() {
+        "d" | "j" => 86_400,
+        "h" => 3_600,
+        "m" | "min" => 60,
+        "s" => 1,
+        _ => return None,
+    };
+    count.checked_mul(seconds)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod happening;
 mod ledger;
 mod marks;
 mod name;
+mod own;
 mod room;
 mod scene;
 mod setup;
@@ -27,7 +28,7 @@ pub use marks::speed_points;
 pub use name::{MAX_NAME_CHARS, NameFault};
 pub use room::{GRACE_MILLIS, LINGER_MILLIS, Room};
 pub use scene::{
-    Bar, Counts, Label, Open, Posed, Revealed, Scene, Score, SeatResult, SeatScene, Showing, Standing, TeamScene, Time,
-    Trouble,
+    Bar, Counts, Course, Label, Look, Open, Posed, Revealed, Scene, Score, SeatResult, SeatScene, Showing, Standing,
+    Station, TeamScene, Time, Trouble,
 };
-pub use setup::{Known, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};
+pub use setup::{Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};

@@ -4,6 +4,7 @@ mod act;
 mod stage;
 
 use std::io::{BufRead, Write, stdin, stdout};
+use std::sync::Arc;
 use std::thread;
 
 use console::{Key, Term};
@@ -13,8 +14,9 @@ use super::face::FaceFault;
 use super::layout::Layout;
 use super::page::Page;
 use super::paint::Paint;
-use super::tty::{Tty, enter_own_screen, leave_own_screen};
+use super::tty::{Signal, Tty, enter_own_screen, hear_signals, leave_own_screen};
 use crate::i18n::Words;
+use crate::model::read_span;
 use crate::quiz::classroom::{Clock, Control, Refusal, Scene, SeatId, Showing};
 
 /// Where the room is, as the teacher is told.
@@ -32,6 +34,8 @@ pub struct Place {
     pub board: String,
     /// The address of the controls, with their key.
     pub host: String,
+    /// Until when homework may be done, in words.
+    pub until: Option<String>,
 }
 
 /// Something the teacher did at the terminal.
@@ -51,6 +55,8 @@ pub enum Pressed {
     Line(String),
     /// Nobody is there any more.
     Gone,
+    /// Sommet is told to end.
+    End,
 }
 
 /// What that comes to.
@@ -79,6 +85,10 @@ pub struct Podium<'a> {
     paint: Paint,
     place: Place,
     screen: Option<Screen>,
+    /// Whether it outlasts its terminal.
+    lasting: bool,
+    /// Whether there is nobody left to show anything to.
+    silent: bool,
     asking: Option<Asking>,
     note: Option<String>,
     /// What lines said last, so that only what is new is said.
@@ -99,28 +109,59 @@ impl Drop for Screen {
 }
 
 impl<'a> Podium<'a> {
-    /// A podium on the terminal where there is a screen, else in lines.
-    pub fn new(words: &'a Words, paint: Paint, rich: bool, place: Place) -> Self {
+    /// A podium on the terminal where there is a screen, else in lines. One that is lasting goes on when its terminal is
+    /// closed or its input ends.
+    pub fn new(words: &'a Words, paint: Paint, rich: bool, place: Place, lasting: bool) -> Self {
         let screen = rich.then(|| {
             let term = Term::stdout();
-            let tty = Tty::hold();
+            let tty = if lasting { Tty::hold_lightly() } else { Tty::hold() };
             enter_own_screen(&term);
             Screen { term, drawn: String::new(), _tty: tty }
         });
-        Self { words, paint, place, screen, asking: None, note: None, said: stage::Said::default() }
+        let said = stage::Said::default();
+        Self { words, paint, place, screen, lasting, silent: false, asking: None, note: None, said }
     }
 
     /// Reads keys or lines on a thread of its own, until `give` returns false or nobody is there any more.
-    pub fn listen(&self, give: impl Fn(Pressed) -> bool + Send + 'static) {
-        let rich = self.screen.is_some();
-        thread::spawn(move || if rich { read_keys(&give) } else { read_lines(&give) });
+    pub fn listen(&self, give: impl Fn(Pressed) -> bool + Send + Sync + 'static) {
+        let (rich, give) = (self.screen.is_some(), Arc::new(give));
+        if self.lasting {
+            let give = Arc::clone(&give);
+            hear_signals(rich, move |signal| match signal {
+                Signal::End => give(Pressed::End),
+                Signal::Closed => give(Pressed::Gone),
+            });
+        }
+        thread::spawn(move || if rich { read_keys(&*give) } else { read_lines(&*give) });
     }
 
     /// Shows the room as it stands.
     ///
     /// # Errors
-    /// [`FaceFault::Write`] when it cannot be shown.
+    /// [`FaceFault::Write`] when it cannot be shown, unless it is lasting.
     pub fn show(&mut self, scene: &Scene, now: Clock) -> Result<(), FaceFault> {
+        if self.silent {
+            return Ok(());
+        }
+        let shown = self.draw(scene, now);
+        if self.lasting && shown.is_err() {
+            self.fall_silent();
+            return Ok(());
+        }
+        shown
+    }
+
+    /// Says until when homework may be done.
+    pub fn ends(&mut self, until: String) {
+        self.place.until = Some(until);
+    }
+
+    fn fall_silent(&mut self) {
+        self.silent = true;
+        self.screen = None;
+    }
+
+    fn draw(&mut self, scene: &Scene, now: Clock) -> Result<(), FaceFault> {
         let Some(screen) = &self.screen else { return self.tell(scene, now) };
         let (rows, columns) = screen.term.size();
         let mut page = Page::new(Layout::of_screen(columns, self.paint));
@@ -154,7 +195,8 @@ impl<'a> Podium<'a> {
                 page.line(&format!("{question} {typed}▏"));
             }
             Some(Asking::Sure(act)) => {
-                page.line(&self.paint.warn(&self.words.say(&format!("podium-sure-{}", act.name()))));
+                let own = if *act == Act::End && scene.until.is_some() { "-own" } else { "" };
+                page.line(&self.paint.warn(&self.words.say(&format!("podium-sure-{}{own}", act.name()))));
             }
             None => {
                 // A key and what it does stay on one line.
@@ -196,8 +238,18 @@ impl<'a> Podium<'a> {
     /// What the teacher wants by that.
     pub fn hear(&mut self, pressed: &Pressed, scene: &Scene) -> Wanted {
         self.note = None;
-        if *pressed == Pressed::Gone {
-            return Wanted::Leave;
+        match pressed {
+            Pressed::Gone if self.lasting => {
+                // Lines may still be read where they go; a screen is gone with its keys.
+                if self.screen.is_some() {
+                    self.fall_silent();
+                }
+                return Wanted::Look;
+            }
+            Pressed::Gone | Pressed::End => return Wanted::Leave,
+            // What a terminal says while it is closed was pressed by nobody.
+            _ if self.silent => return Wanted::Look,
+            _ => {}
         }
         if let Pressed::Line(line) = pressed {
             return self.hear_line(line, scene);
@@ -246,8 +298,11 @@ impl<'a> Podium<'a> {
             self.said = stage::Said::default();
             return Wanted::Look;
         };
-        let numbers: Vec<u32> = parts.filter_map(|part| part.trim_end_matches('%').parse().ok()).collect();
+        let rest: Vec<&str> = parts.collect();
+        let numbers: Vec<u32> = rest.iter().filter_map(|part| part.trim_end_matches('%').parse().ok()).collect();
+        let span = rest.first().and_then(|span| read_span(span)).and_then(|seconds| u32::try_from(seconds).ok());
         let wanted = match (Act::of_command(first, self.words), &numbers[..]) {
+            (Some(Act::Extend), []) if span.is_some() => span.map(Control::Extend).map(Wanted::Control),
             (Some(act @ (Act::Kick | Act::Ban)), [seat]) => Some(Wanted::Control(act.upon(SeatId(*seat), None))),
             (Some(Act::Allow), [seat, rest @ ..]) => {
                 let extra = rest.first().and_then(|extra| u16::try_from(*extra).ok());

@@ -47,13 +47,43 @@ impl Tty {
     /// Takes the terminal of standard input.
     pub(super) fn hold() -> Self {
         #[cfg(unix)]
-        return Self { held: unix::Held::new() };
+        return Self { held: unix::Held::new(true) };
         #[cfg(not(unix))]
         {
             // That a handler is there already is fine.
             let _ = ctrlc::set_handler(|| {});
             Self {}
         }
+    }
+}
+
+impl Tty {
+    /// Takes the terminal of standard input for what outlasts it: signals are left to [`hear_signals`].
+    pub(super) fn hold_lightly() -> Self {
+        #[cfg(unix)]
+        return Self { held: unix::Held::new(false) };
+        #[cfg(not(unix))]
+        Self::hold()
+    }
+}
+
+/// A signal that would end the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// It is told to end.
+    End,
+    /// Its terminal was closed.
+    Closed,
+}
+
+/// Hands such signals over from here on, until `give` returns false. Where keys are read, Ctrl-C is one of them.
+pub(super) fn hear_signals(reads_keys: bool, give: impl Fn(Signal) -> bool + Send + 'static) {
+    #[cfg(unix)]
+    unix::hear_signals(reads_keys, give);
+    #[cfg(not(unix))]
+    if !reads_keys {
+        // Where no handler can be had, Ctrl-C ends sommet as it would have.
+        let _ = ctrlc::set_handler(move || drop(give(Signal::End)));
     }
 }
 
@@ -93,6 +123,8 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::{Handle, Signals};
 
+    use super::Signal;
+
     /// The state to restore, and the watch for signals that end the program.
     pub(super) struct Held {
         found: Termios,
@@ -100,14 +132,14 @@ mod unix {
     }
 
     impl Held {
-        pub(super) fn new() -> Option<Self> {
+        pub(super) fn new(ends: bool) -> Option<Self> {
             let found = tcgetattr(stdin()).ok()?;
             let mut ready = found.clone();
             ready.local_modes.remove(LocalModes::ISIG);
             tcsetattr(stdin(), OptionalActions::Now, &ready).ok()?;
             // console raises this one itself when it reads Ctrl-C, beside saying so; saying so is enough.
             let _ = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
-            Some(Self { watch: watch(found.clone()), found })
+            Some(Self { watch: ends.then(|| watch(found.clone())).flatten(), found })
         }
 
         pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> T {
@@ -152,6 +184,19 @@ mod unix {
             let _ = tcsetattr(stdin(), OptionalActions::Now, &found);
         }
         typed
+    }
+
+    pub(super) fn hear_signals(reads_keys: bool, give: impl Fn(Signal) -> bool + Send + 'static) {
+        let wanted: &[i32] = if reads_keys { &[SIGTERM, SIGHUP] } else { &[SIGTERM, SIGHUP, SIGINT] };
+        // Where they cannot be had, they end sommet as they would have; what is stored is stored.
+        let Ok(mut signals) = Signals::new(wanted) else { return };
+        thread::spawn(move || {
+            for signal in signals.forever() {
+                if !give(if signal == SIGHUP { Signal::Closed } else { Signal::End }) {
+                    return;
+                }
+            }
+        });
     }
 
     /// Restores the terminal when the program is told to end, for then nothing is dropped any more.

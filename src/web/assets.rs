@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("dom.js", include_str!("assets/dom.js")),
     ("forms.css", include_str!("assets/forms.css")),
     ("forms.js", include_str!("assets/forms.js")),
+    ("homework.js", include_str!("assets/homework.js")),
     ("host.css", include_str!("assets/host.css")),
     ("host.js", include_str!("assets/host.js")),
     ("icon.svg", include_str!("assets/icon.svg")),

@@ -243,6 +243,24 @@ pub(super) async fn judge(
     Ok(told(ask(&face, Command::Judge { seat, epoch, rating }).await?))
 }
 
+/// What a phone sends to go on, where everyone goes at their own pace.
+#[derive(Debug, Deserialize)]
+struct NextBody {
+    epoch: u32,
+}
+
+/// `POST /next`: on from the question of that epoch, 0 to begin.
+pub(super) async fn next(
+    State(face): State<Arc<Face>>,
+    Extension(Peer(address)): Extension<Peer>,
+    request: Request<Body>,
+) -> Result<Response, Unasked> {
+    match from_seat(&face, address, request).await? {
+        Ok((seat, NextBody { epoch })) => Ok(told(ask(&face, Command::GoOn { seat, epoch }).await?)),
+        Err(refusal) => Ok(told(Reply::Refused(refusal))),
+    }
+}
+
 /// What is sent where there is nothing to say.
 #[derive(Debug, Deserialize)]
 struct NoBody {}

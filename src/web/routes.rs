@@ -110,6 +110,7 @@ pub(super) fn router(face: Arc<Face>) -> Router {
         .route("/state", get(state))
         .route("/answer", post(posts::answer))
         .route("/judge", post(posts::judge))
+        .route("/next", post(posts::next))
         .route("/leave", post(posts::leave))
         .route("/control", post(posts::control))
         .route("/board", get(board))
@@ -298,17 +299,24 @@ fn code(face: &Face, headers: &HeaderMap, text: Option<&str>) -> Response {
 }
 
 /// The picture or sound of the question that is shown, and of no other: what comes later may not be seen before.
-async fn media(State(face): State<Arc<Face>>, Path(name): Path<String>) -> Response {
+async fn media(
+    State(face): State<Arc<Face>>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Result<Response, Unasked> {
     let view = face.hub.view();
-    let shown = snapshot::question(&view.scene.showing)
-        .is_some_and(|open| open.posed.iter().any(|posed| posed.prompt.media.iter().any(|media| media.file == name)));
+    let seat = if view.scene.until.is_some() { seat_of(&face, &headers).await? } else { None };
+    let own = seat.and_then(|seat| view.seat(seat)).map(snapshot::questions);
+    let mut questions = snapshot::question(&view.scene.showing).into_iter().chain(own.into_iter().flatten());
+    let shown =
+        questions.any(|open| open.posed.iter().any(|posed| posed.prompt.media.iter().any(|media| media.file == name)));
     let Some(path) = face.settings.media.get(&name).filter(|_| shown).cloned() else {
-        return StatusCode::NOT_FOUND.into_response();
+        return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    match tokio::task::spawn_blocking(move || std::fs::read(path)).await {
+    Ok(match tokio::task::spawn_blocking(move || std::fs::read(path)).await {
         Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, assets::content_type(&name))], bytes).into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
-    }
+    })
 }
 
 async fn asset(Path((hash, name)): Path<(String, String)>) -> Response {

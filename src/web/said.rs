@@ -36,6 +36,7 @@ const SAID_BY_ALL: &[&str] = &[
     "class-right",
     "class-distribution",
     "class-media",
+    "class-own-until",
 ];
 
 /// What the pupil's page says besides.
@@ -81,6 +82,17 @@ pub(super) const SAID_BY_PLAY: &[&str] = &[
     "class-judge-not",
     "class-judge-partly",
     "class-judge-knew",
+    "class-begin",
+    "class-next",
+    "class-own-intro",
+    "class-own-return",
+    "class-own-result",
+    "class-own-right",
+    "class-own-through",
+    "class-own-through-note",
+    "class-own-over",
+    "class-own-look",
+    "class-own-all-right",
 ];
 
 /// What the board says besides.
@@ -93,6 +105,8 @@ pub(super) const SAID_BY_BOARD: &[&str] = &[
     "class-qr-wifi",
     "class-seats",
     "class-answers-of",
+    "class-own-counts",
+    "class-own-over",
 ];
 
 /// What the controls say besides.
@@ -130,16 +144,27 @@ pub(super) const SAID_BY_HOST: &[&str] = &[
     "class-stage-standings",
     "class-stage-finished",
     "class-trouble-unstored",
+    "class-trouble-kept",
     "class-trouble-crowd",
     "class-trouble-restarted",
     "class-control-refused",
     "class-control-unstored",
     "class-control-unheard",
+    "class-extend-day",
+    "class-sure-end-own",
+    "class-end-own",
+    "class-figure-begun",
+    "class-figure-through",
+    "class-seat-through",
+    "class-done-of",
+    "class-stage-own",
 ];
 
 /// Numbers and names that scripts fill in by themselves.
-const FILLED_IN: &[&str] =
-    &["number", "count", "right", "of", "points", "need", "unit", "item", "letter", "name", "seats", "answers", "here"];
+const FILLED_IN: &[&str] = &[
+    "number", "count", "right", "of", "points", "need", "unit", "item", "letter", "name", "seats", "answers", "here",
+    "done", "begun", "through", "when",
+];
 
 /// What a page's scripts may say, all of them and its own, as JSON that can stand in a page. Names and numbers are left as `{name}`.
 pub(super) fn said(words: &Words, own: &[&str]) -> String {
@@ -175,9 +200,9 @@ mod tests {
             include_str!("assets/told.js"),
             include_str!("assets/forms.js"),
         ]);
-        let only_on_phones = include_str!("assets/arrange.js");
+        let only_on_phones = [include_str!("assets/arrange.js"), include_str!("assets/homework.js")].concat();
         let scripts = [
-            (texts(&[&shared, only_on_phones, include_str!("assets/play.js")]), SAID_BY_PLAY),
+            (texts(&[&shared, &only_on_phones, include_str!("assets/play.js")]), SAID_BY_PLAY),
             (include_str!("assets/board.js").to_owned(), SAID_BY_BOARD),
             (include_str!("assets/host.js").to_owned(), SAID_BY_HOST),
         ];
@@ -197,6 +222,7 @@ mod tests {
             include_str!("assets/told.js"),
             include_str!("assets/forms.js"),
             include_str!("assets/arrange.js"),
+            include_str!("assets/homework.js"),
             include_str!("assets/play.js"),
             include_str!("assets/board.js"),
             include_str!("assets/host.js"),

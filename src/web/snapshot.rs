@@ -7,7 +7,7 @@ use super::html::{label, rich};
 use super::reveal;
 use crate::i18n::Words;
 use crate::model::Media;
-use crate::quiz::classroom::{Open, Posed, Scene, Score, SeatScene, Showing, Standing, Trouble};
+use crate::quiz::classroom::{Course, Look, Open, Posed, Scene, Score, SeatScene, Showing, Standing, Station, Trouble};
 use crate::quiz::{Form, GapText};
 
 /// How many of the standings are shown.
@@ -19,6 +19,7 @@ const SHOWN_NAMES: usize = 60;
 pub(super) fn stage(showing: &Showing) -> &'static str {
     match showing {
         Showing::Lobby => "lobby",
+        Showing::Own => "own",
         Showing::Open(_) => "open",
         Showing::Closed(_) => "closed",
         Showing::Revealed(_) => "revealed",
@@ -32,30 +33,89 @@ pub(super) fn question(showing: &Showing) -> Option<&Open> {
     match showing {
         Showing::Open(open) | Showing::Closed(open) => Some(open),
         Showing::Revealed(revealed) => Some(&revealed.open),
-        Showing::Lobby | Showing::Standings(_) | Showing::Finished(_) => None,
+        Showing::Lobby | Showing::Own | Showing::Standings(_) | Showing::Finished(_) => None,
+    }
+}
+
+/// The questions that a seat has before it, where everyone goes at their own pace.
+pub(super) fn questions(seat: &SeatScene) -> Vec<&Open> {
+    match seat.course.as_ref().map(|course| &course.station) {
+        None | Some(Station::Ahead) => Vec::new(),
+        Some(Station::Asked(open) | Station::Told(open, _)) => vec![&**open],
+        Some(Station::Through(looks)) => looks.iter().map(|look| &*look.open).collect(),
     }
 }
 
 /// What every role of a language is shown alike.
 fn common(scene: &Scene, language: usize, words: &Words) -> Value {
-    let open = question(&scene.showing);
-    let posed = open.and_then(|open| open.posed.get(language).or(open.posed.first()));
-    json!({
-        "stage": stage(&scene.showing),
+    let mut shown = for_all(scene, words);
+    add(&mut shown, &asked(stage(&scene.showing), question(&scene.showing), language));
+    shown
+}
+
+/// What has nothing to do with the question that is shown.
+fn for_all(scene: &Scene, words: &Words) -> Value {
+    let mut shown = json!({
         "paused": scene.paused,
         "language": words.tag(),
         "count": scene.count,
+        "standings": standings(scene, words),
+    });
+    if let Some(until) = scene.until {
+        shown["until"] = until.0.into();
+    }
+    shown
+}
+
+/// Where it stands, and the question that is shown there.
+fn asked(stage: &str, open: Option<&Open>, language: usize) -> Value {
+    let posed = open.and_then(|open| open.posed.get(language).or(open.posed.first()));
+    json!({
+        "stage": stage,
         "number": open.map_or(0, |open| open.number),
         "epoch": open.map_or(0, |open| open.epoch),
         "limit": open.and_then(|open| open.seconds).map(|seconds| u64::from(seconds) * 1000),
         "prompt": posed.map(prompt),
-        "standings": standings(scene, words),
     })
+}
+
+fn add(shown: &mut Value, more: &Value) {
+    if let (Some(shown), Some(more)) = (shown.as_object_mut(), more.as_object()) {
+        shown.extend(more.clone());
+    }
+}
+
+/// What a seat is shown of its own course: where it stands, and the question there. What is right is in it only where the
+/// station has it.
+pub(super) fn course(scene: &Scene, seat: &SeatScene, course: &Course, words: &Words) -> Value {
+    let over = matches!(scene.showing, Showing::Finished(_));
+    let (stage, open) = match &course.station {
+        Station::Ahead => ("lobby", None),
+        Station::Asked(open) => ("open", Some(&**open)),
+        Station::Told(open, _) => ("revealed", Some(&**open)),
+        Station::Through(_) if over => ("finished", None),
+        Station::Through(_) => ("through", None),
+    };
+    let mut shown = asked(stage, open, seat.language);
+    shown["done"] = course.answered.into();
+    match &course.station {
+        Station::Ahead | Station::Asked(_) => {}
+        Station::Told(_, result) => shown["result"] = reveal::for_seat(result, words),
+        Station::Through(looks) => shown["looks"] = looks.iter().map(|each| look(each, seat.language, words)).collect(),
+    }
+    shown
+}
+
+fn look(look: &Look, language: usize, words: &Words) -> Value {
+    let mut shown = asked("revealed", Some(&look.open), language);
+    shown["result"] = reveal::for_seat(&look.result, words);
+    shown
 }
 
 /// What all pupils of a language are shown alike.
 pub(super) fn pupils(scene: &Scene, language: usize, words: &Words) -> String {
-    let mut shown = common(scene, language, words);
+    // At their own pace, each seat has a question of its own.
+    let mut shown = if scene.until.is_some() { for_all(scene, words) } else { common(scene, language, words) };
     shown["role"] = "pupil".into();
     shown["changeable"] = scene.rules.changes.into();
     // While pupils judge themselves the bar moves with each of them; phones see it once that is over.
@@ -80,15 +140,19 @@ pub(super) fn board(scene: &Scene, join: &Value, words: &Words) -> String {
 pub(super) fn host(scene: &Scene, join: &Value, words: &Words) -> String {
     let mut shown = for_teacher(scene, join, words);
     shown["role"] = "host".into();
-    shown["trouble"] = scene.trouble.map(trouble).into();
+    shown["trouble"] = scene.trouble.map(|found| trouble(found, scene.until.is_some())).into();
     let seats = scene.seats.iter().filter(|seat| !seat.gone).map(|seat| {
-        json!({
+        let mut row = json!({
             "seat": seat.seat.0,
             "name": name(seat, words),
             "here": seat.here,
             "answered": seat.answered.is_some(),
             "right": seat.score.right,
-        })
+        });
+        if let Some(course) = &seat.course {
+            row["done"] = course.answered.into();
+        }
+        row
     });
     shown["seats"] = seats.collect();
     opened(&shown)
@@ -106,11 +170,14 @@ fn for_teacher(scene: &Scene, join: &Value, words: &Words) -> Value {
     shown["join"] = join;
     let counts = scene.counts;
     shown["counts"] = json!({"seats": counts.seats, "here": counts.here, "answers": counts.answers});
+    if scene.until.is_some() {
+        add(&mut shown["counts"], &json!({"begun": counts.begun, "through": counts.through}));
+    }
     if let Showing::Revealed(revealed) = &scene.showing {
         shown["result"] = revealed.keys.first().map(|key| reveal::for_all(key, words)).into();
         shown["distribution"] = reveal::bars(&revealed.bars, 0, words).into();
     }
-    if !matches!(scene.showing, Showing::Lobby | Showing::Open(_) | Showing::Closed(_)) {
+    if !matches!(scene.showing, Showing::Lobby | Showing::Own | Showing::Open(_) | Showing::Closed(_)) {
         shown["class"] = class(scene);
     }
     shown
@@ -171,9 +238,12 @@ fn piece(piece: &GapText) -> Value {
     }
 }
 
-/// How all stand: teams where there are teams, names where names are shown, else nothing but the bar of the class.
+/// How all stand, but in homework, which is no race: teams where there are teams, names where names are shown, else nothing but the bar of the class.
 fn standings(scene: &Scene, words: &Words) -> Option<Value> {
     let (Showing::Standings(ranks) | Showing::Finished(ranks)) = &scene.showing else { return None };
+    if scene.until.is_some() {
+        return None;
+    }
     if !scene.teams.is_empty() {
         return Some(teams(scene, words).into());
     }
@@ -213,8 +283,10 @@ fn name(seat: &SeatScene, words: &Words) -> String {
     }
 }
 
-fn trouble(trouble: Trouble) -> &'static str {
+fn trouble(trouble: Trouble, homework: bool) -> &'static str {
     match trouble {
+        // Homework is not paused by it.
+        Trouble::Unstored if homework => "kept",
         Trouble::Unstored => "unstored",
         Trouble::Crowd => "crowd",
         Trouble::Restarted => "restarted",

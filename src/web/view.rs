@@ -37,7 +37,7 @@ pub(super) struct View {
     host: Shared,
     /// For each seat, the version that changed what it alone is shown.
     own_since: Vec<u64>,
-    /// For each seat, what its answer came to.
+    /// For each seat, what its answer came to; at their own pace, where it stands.
     results: Vec<Arc<str>>,
 }
 
@@ -76,7 +76,7 @@ impl View {
                 let own = snapshot::own(&self.scene, seat).to_string();
                 let _ = write!(text, ",{}", &own[1..own.len() - 1]);
                 if let Some(result) = self.results.get(id.index()) {
-                    let _ = write!(text, ",\"result\":{result}");
+                    let _ = write!(text, ",{result}");
                 }
                 seat.time
             }
@@ -148,6 +148,9 @@ impl Painter {
 
     /// What each seat's answer came to. Seats that answered alike share one text.
     fn results(&self, scene: &Scene, before: Option<&View>) -> Vec<Arc<str>> {
+        if scene.until.is_some() {
+            return self.courses(scene, before);
+        }
         let Showing::Revealed(revealed) = &scene.showing else { return Vec::new() };
         if let Some(view) = before
             && let Showing::Revealed(was) = &view.scene.showing
@@ -157,7 +160,7 @@ impl Painter {
             return view.results.clone();
         }
         let silent: Vec<Arc<str>> = (self.words.iter().zip(revealed.keys.iter()))
-            .map(|(words, key)| reveal::for_silent(key, words).to_string().into())
+            .map(|(words, key)| as_result(&reveal::for_silent(key, words)))
             .collect();
         let mut told: HashMap<_, Arc<str>> = HashMap::new();
         let result = |(at, seat): (usize, &SeatScene)| {
@@ -166,11 +169,36 @@ impl Painter {
                 return silent.get(seat.language).cloned();
             };
             let alike = (Arc::as_ptr(&result.reveal), result.credit.map(f32::to_bits), seat.language);
-            let text = told.entry(alike).or_insert_with(|| reveal::for_seat(result, words).to_string().into());
+            let text = told.entry(alike).or_insert_with(|| as_result(&reveal::for_seat(result, words)));
             Some(Arc::clone(text))
         };
-        scene.seats.iter().enumerate().map(result).map(|text| text.unwrap_or_else(|| "null".into())).collect()
+        scene.seats.iter().enumerate().map(result).map(|text| text.unwrap_or_else(|| as_result(&Value::Null))).collect()
     }
+
+    /// Where each seat stands that goes at its own pace; who has not moved is not painted anew.
+    fn courses(&self, scene: &Scene, before: Option<&View>) -> Vec<Arc<str>> {
+        let over = |scene: &Scene| matches!(scene.showing, Showing::Finished(_));
+        let before = before.filter(|view| over(&view.scene) == over(scene));
+        let course = |(at, seat): (usize, &SeatScene)| {
+            let was = before.and_then(|view| view.scene.seats.get(at).zip(view.results.get(at)));
+            if let Some((_, text)) = was.filter(|(was, _)| was.course == seat.course && was.language == seat.language) {
+                return Arc::clone(text);
+            }
+            let painted = self.words.get(seat.language).zip(seat.course.as_ref());
+            painted.map_or_else(
+                || "".into(),
+                |(words, course)| {
+                    let text = snapshot::course(scene, seat, course, words).to_string();
+                    text[1..text.len() - 1].into()
+                },
+            )
+        };
+        scene.seats.iter().enumerate().map(course).collect()
+    }
+}
+
+fn as_result(result: &Value) -> Arc<str> {
+    format!("\"result\":{result}").into()
 }
 
 /// Whether a seat's own phone would be shown the same. Its answer is not looked at: the phone that gave it has its receipt.

@@ -1,63 +1,10 @@
 // A whole class in a real browser: node game.mjs '{"address", "pin", "board", "host", "chromium", "shots"}'; run by tests/it/web/browser.rs.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
 import { giveBy, giveByKeys } from "./answers.mjs";
+import { audit, end, join, KINDS, open, PHONE, PROJECTOR, settings, SMALL, TABLET } from "./pages.mjs";
 
-const settings = JSON.parse(process.argv[2]);
-const { address, pin } = settings;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const KINDS = ["recall", "text", "gap", "choice", "several", "true_false", "number", "order", "match", "list"];
-const PHONE = { width: 390, height: 844 };
-const SMALL = { width: 320, height: 568 };
-const TABLET = { width: 1024, height: 768 };
-const PROJECTOR = { width: 1920, height: 1080 };
-
-const browser = await chromium.launch({ executablePath: settings.chromium, args: ["--no-sandbox"] });
-const faults = [];
-let audits = 0;
-
-/** A browser of its own: cookies, storage and network are nobody else's. */
-async function open(name, options) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(20000);
-  const page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(`${name}: ${error.message}`));
-  page.on("console", (message) => {
-    // What the network does while it is taken away is no fault of the page.
-    const expected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource/.test(message.text());
-    if (message.type() === "error" && !expected) faults.push(`${name}: ${message.text()}`);
-  });
-  return { name, context, page };
-}
-
-/** No serious finding of axe-core, and nothing that has to be scrolled sideways. */
-async function audit({ name, page }, state) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${name}, ${state}: ${wide} px too wide`);
-  // The page's own policy lets in no script of ours, so it is evaluated from outside.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  assert.deepEqual(told, [], `${name}, ${state}`);
-  audits += 1;
-  if (settings.shots) await page.screenshot({ path: `${settings.shots}/${name}-${state}.png` });
-}
-
-async function join(pupil, name, language) {
-  await pupil.page.goto(`${address}/?pin=${pin}`);
-  assert.equal(await pupil.page.inputValue("#pin"), pin);
-  await pupil.page.fill("#name", name);
-  await pupil.page.check(`input[value=${language}]`);
-  await audit(pupil, "join");
-  await pupil.page.click("button.main");
-  await pupil.page.waitForURL("**/play");
-  await pupil.page.waitForSelector("#link[data-link=live]");
-}
+const { address } = settings;
 
 const zoe = await open("zoe", { viewport: PHONE, hasTouch: true, isMobile: true });
 const max = await open("max", { viewport: SMALL, hasTouch: true, isMobile: true, colorScheme: "dark" });
@@ -120,9 +67,7 @@ for (const pupil of pupils) {
   assert.match(await pupil.page.textContent(".big-figure"), /\/ 10/, `${pupil.name}: every question counted`);
 }
 for (const page of [zoe, max, board, host]) await audit(page, "finished");
-assert.deepEqual(faults, []);
-await browser.close();
-console.log(`ten questions, three phones, ${audits} audits without a serious finding`);
+await end("ten questions, three phones");
 
 /** Reloads with an answer chosen and not sent, sends, and reloads again: seat, choice and receipt are there. */
 async function comesBack() {

@@ -204,6 +204,24 @@ impl Running {
         input.flush().unwrap();
     }
 
+    /// Ends its input, and lets it run.
+    pub(crate) fn close_input(&mut self) {
+        drop(self.child.stdin.take());
+    }
+
+    /// Sends a signal, named as for `kill`.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Waits until it ends well, its input left open.
+    pub(crate) fn end_by_itself(mut self) {
+        let input = self.child.stdin.take();
+        assert!(self.child.wait().unwrap().success());
+        drop(input);
+    }
+
     /// Ends its input, waits for its end, and returns all that it has shown.
     pub(crate) fn end(mut self) -> String {
         drop(self.child.stdin.take());

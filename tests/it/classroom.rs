@@ -1,5 +1,7 @@
 //! The classroom's machine: no answer lost or counted twice, no key shown early, whatever happens in what order.
 
+mod homework;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

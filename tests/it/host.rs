@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::bench::{Bench, Running};
 
@@ -65,7 +65,10 @@ impl Phone {
 /// The room's port and PIN, as they are printed.
 fn door(class: &Running) -> (u16, String) {
     class.wait_for(" · PIN ", 1);
-    let shown = class.shown();
+    door_in(&class.shown())
+}
+
+fn door_in(shown: &str) -> (u16, String) {
     let line = shown.lines().find(|line| line.contains(" · PIN ")).unwrap();
     let port = line.split(" · ").nth(1).and_then(|address| address.rsplit(':').next()?.parse().ok()).unwrap();
     let pin = line.split("PIN").nth(1).unwrap().chars().filter(char::is_ascii_digit).collect();
@@ -204,4 +207,178 @@ fn whoever_ends_it_the_screen_is_given_back() {
     terminal.end();
     assert!(!terminal.screen().contains("Nobody has joined"), "{}", terminal.screen());
     assert!(!terminal.cursor_is_hidden());
+}
+
+/// Homework as it is opened in a class of one deck.
+const HOMEWORK: [&str; 6] = ["host", "d", "--plain", "--port", "0", "--homework"];
+
+fn on(phone: &mut Phone, epoch: u32) -> String {
+    phone.send("POST", "/next", "application/json", &format!("{{\"epoch\": {epoch}}}")).1
+}
+
+#[test]
+fn homework_goes_on_by_itself_is_killed_opened_again_and_ends_by_the_wall() {
+    let bench = bench().clock("2026-11-28T10:00:00+01:00");
+    let mut homework = bench.start(&[&HOMEWORK[..], &["2026-12-01"]].concat());
+    let (port, pin) = door(&homework);
+    homework.wait_for("Homework until Tuesday 1 December 2026 at 23:59", 1);
+    let (mut zoe, mut max) = (Phone::join(port, &pin, "Zoe"), Phone::join(port, &pin, "Max"));
+    homework.wait_for("Joined: 2", 1);
+    assert!(on(&mut zoe, 0).contains("done"));
+    // Its input ends, as under a service manager: it goes on.
+    homework.close_input();
+    assert!(zoe.answer(1, 1, r#"{"text": "right"}"#).contains("receipt"));
+    assert!(on(&mut zoe, 1).contains("done"));
+    assert!(zoe.answer(2, 2, r#"{"truth": false}"#).contains("receipt"));
+    assert!(max.answer(1, 9, r#"{"text": "right"}"#).contains("other_epoch"), "he has not begun");
+    let report = bench.run(&["report"]).out;
+    for text in ["Answered everything: nobody", "Under way: Zoe (2 of 3)", "Not begun: Max", "answers reported 2"] {
+        assert!(report.contains(text), "{text}: {report}");
+    }
+    homework.kill_and_count("");
+
+    // Opened again by the next day: same door, seats and answers, and nobody need set it going.
+    let bench = bench.clock("2026-11-29T10:00:00+01:00");
+    let mut homework = bench.start(&["host", "--reopen", "--plain"]);
+    assert_eq!(door(&homework), (port, pin), "the same door");
+    assert!(zoe.answer(2, 2, r#"{"truth": false}"#).contains("receipt"), "what is stored is stored");
+    assert!(on(&mut zoe, 2).contains("done"));
+    assert!(zoe.answer(3, 3, r#"{"text": "12"}"#).contains("receipt"));
+    homework.wait_for("done: 1", 1);
+    homework.send("extend 2d\n");
+    homework.wait_for("Thursday 3 December 2026 at 23:59", 1);
+    homework.send("leave\n");
+    homework.end();
+
+    // The machine was off when it ended. It comes out as it stood, and closes by itself.
+    let bench = bench.clock("2026-12-05T10:00:00+01:00");
+    let homework = bench.start(&["host", "--reopen", "--plain"]);
+    assert_eq!(door(&homework).0, port);
+    homework.wait_for("The homework is over.", 1);
+    assert!(max.answer(1, 9, r#"{"text": "right"}"#).contains("other_epoch"));
+    assert!(on(&mut max, 0).contains("over"));
+    // Its result stays a while for who comes; pages are painted beside what is answered.
+    let asked = Instant::now();
+    while !zoe.send("GET", "/state", "", "").1.contains("\"stage\":\"finished\"") {
+        assert!(asked.elapsed() < Duration::from_secs(10), "its result is not shown");
+    }
+    homework.end_by_itself();
+
+    let json: serde_json::Value = serde_json::from_str(&bench.run(&["report", "--json"]).out).unwrap();
+    assert_eq!((&json["stored"], &json["reported"]), (&3.into(), &3.into()));
+    assert_eq!((&json["over"], &json["complete"]), (&true.into(), &true.into()));
+    assert_eq!((&json["pupils"][0]["answered"], &json["pupils"][1]["answered"]), (&3.into(), &0.into()));
+    // Who never saw a question says nothing about it.
+    assert_eq!((&json["questions"][0]["facility"], &json["questions"][0]["seats"]), (&1.0.into(), &1.into()));
+    let replay = bench.run(&["host", "--replay"]).out;
+    assert!(replay.contains("Zoe: 2 of 3 right") && replay.contains("Max: 0 of 3 right"), "{replay}");
+    assert!(bench.run(&["host", "--remark"]).out.contains("nothing to mark anew"));
+    assert_eq!(bench.run(&["host", "--reopen"]).code, 2, "what is over is over");
+}
+
+#[cfg(unix)]
+#[test]
+fn homework_ends_at_its_time_and_is_left_in_good_order_when_told_to() {
+    // By the real clock.
+    let bench = bench();
+    let homework = bench.start(&[&HOMEWORK[..], &["1h"]].concat());
+    let (port, pin) = door(&homework);
+    let mut zoe = Phone::join(port, &pin, "Zoe");
+    on(&mut zoe, 0);
+    assert!(zoe.answer(1, 1, r#"{"text": "right"}"#).contains("receipt"));
+    homework.signal("-HUP");
+    assert!(on(&mut zoe, 1).contains("done"), "a terminal that is closed ends nothing");
+    assert!(zoe.answer(2, 2, r#"{"truth": true}"#).contains("receipt"));
+    homework.signal("-TERM");
+    homework.end_by_itself();
+    assert_eq!(bench.count("SELECT receipts FROM room"), 2, "all is counted");
+
+    let homework = bench.start(&["host", "--reopen", "--plain", "--homework", "2s"]);
+    assert_eq!(door(&homework), (port, pin));
+    homework.wait_for("The homework is over.", 1);
+    homework.end_by_itself();
+    let report = bench.run(&["report"]);
+    assert!(report.code == 0 && report.out.contains("Under way: Zoe (2 of 3)"), "{}", report.out);
+}
+
+#[cfg(unix)] // elsewhere the time zone of a test cannot be set
+#[test]
+fn an_end_that_is_none_is_refused_with_an_example() {
+    let bench = bench().clock("2026-11-28T10:00:00+01:00");
+    for (until, told) in [
+        ("tomorrow", "“tomorrow” is no time"),
+        ("2026-13-01", "“2026-13-01” is no time"),
+        ("2026-11-27", "Friday 27 November 2026 at 23:59 is past"),
+        ("09:59", "Saturday 28 November 2026 at 09:59 is past"),
+        ("0d", "is past"),
+        ("3000d", "more than a year ahead"),
+    ] {
+        let ran = bench.run(&[&HOMEWORK[..], &[until]].concat());
+        assert!(
+            ran.code == 2 && ran.err.contains(told) && ran.err.contains("2026-12-01T18:00"),
+            "{until}: {}",
+            ran.err
+        );
+    }
+    assert_eq!(bench.count("SELECT count(*) FROM room"), 0);
+    for (until, shown) in [
+        ("2026-11-28", "Saturday 28 November 2026 at 23:59"),
+        ("2026-12-01T18:00", "Tuesday 1 December 2026 at 18:00"),
+        ("2026-12-01 18:00", "Tuesday 1 December 2026 at 18:00"),
+        ("18:00", "Saturday 28 November 2026 at 18:00"),
+        ("3d", "Tuesday 1 December 2026 at 10:00"),
+        // The clocks go forward that night: two hours later it is three.
+        ("2027-03-28T02:30", "Sunday 28 March 2027 at 03:30"),
+    ] {
+        let mut homework = bench.start(&[&HOMEWORK[..], &[until]].concat());
+        homework.wait_for(&format!("Homework until {shown}"), 1);
+        homework.send("leave\n");
+        let said = homework.end();
+        assert!(said.contains(shown), "{until}: {said}");
+    }
+    // What makes no sense together is refused, and only homework has an end to move.
+    for other in ["--changes", "--speed-points", "--untimed", "--no-late-join"] {
+        assert_eq!(bench.run(&[&HOMEWORK[..], &["3d", other]].concat()).code, 2, "{other}");
+    }
+    assert_eq!(bench.run(&["host", "d", "--plain", "--port", "0"]).code, 0);
+    let live = bench.run(&["host", "--reopen", "--plain", "--homework", "3d"]);
+    assert!(live.code == 2 && live.err.contains("is no homework"), "{}", live.err);
+}
+
+#[test]
+fn the_podium_of_homework_shows_how_far_all_are_and_moves_its_end() {
+    let bench = bench().clock("2026-11-28T10:00:00+01:00");
+    let mut terminal = bench.terminal(&["host", "d", "--port", "0", "--homework", "18:00"], 80, 40);
+    terminal.wait_for("Homework until Saturday 28 November 2026 at 18:00");
+    let screen = terminal.wait_until("its keys", |screen| screen.contains("one\u{a0}day\u{a0}more"));
+    assert!(screen.contains("Joined: 0") && !screen.contains("pause"), "{screen}");
+    terminal.send("+");
+    terminal.wait_for("Homework until Sunday 29 November 2026 at 18:00");
+    terminal.send("e");
+    terminal.wait_for("End the homework?");
+    terminal.send("e");
+    terminal.wait_for("The homework is over.");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.wait_for("sommet report 1").contains("stored"));
+    assert!(!terminal.cursor_is_hidden());
+}
+
+#[cfg(unix)]
+#[test]
+fn homework_outlasts_its_screen_and_is_left_in_good_order_when_told_to() {
+    let bench = bench();
+    let mut terminal = bench.terminal(&["host", "d", "--port", "0", "--homework", "1d"], 80, 40);
+    terminal.wait_for("Joined: 0");
+    terminal.wait_until_still();
+    let (port, pin) = door_in(&terminal.screen());
+    terminal.signal("-HUP");
+    terminal.wait_until("the screen given back", |screen| !screen.contains("Joined"));
+    let mut zoe = Phone::join(port, &pin, "Zoe");
+    assert!(on(&mut zoe, 0).contains("done"));
+    assert!(zoe.answer(1, 1, r#"{"text": "right"}"#).contains("receipt"));
+    terminal.signal("-TERM");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.cursor_is_hidden());
+    assert_eq!(bench.count("SELECT receipts FROM room"), 1);
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 pub(crate) mod class;
+mod homework;
 mod hostile;
 mod phone;
 mod secrets;

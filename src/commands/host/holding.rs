@@ -10,11 +10,13 @@ use std::time::Duration;
 
 use super::Args;
 use super::address::{self, Doubt, Reach};
+use super::homework::Vigil;
 use super::keeper::Keeper;
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
 use crate::commands::rooms::Filed;
 use crate::commands::{Exit, tell_err};
+use crate::env::Env;
 use crate::quiz::classroom::{Clock, Command, Control, Reply, RoomHandle, Scene, TokenHash};
 use crate::store::{RoomRole, Store};
 use crate::term::{Place, Podium, Pressed, Wanted};
@@ -84,6 +86,7 @@ pub(super) fn hold(
         board: format!("{join}/board/{board}"),
         host: format!("{join}/host/{host}"),
         join: join.clone(),
+        until: None,
     };
     let settings = WebSettings {
         board: keys(RoomRole::Board)?,
@@ -104,7 +107,7 @@ pub(super) fn hold(
     // The room's file is written by its own thread alone, over a connection of its own.
     let store = Store::open(&desk.folder.database(), desk.env.now(), desk.env.entropy())?;
     let version = u64::try_from(desk.env.now().at.0).unwrap_or(0);
-    let mut keeper = Keeper::new(store, filed, clock, version);
+    let mut keeper = Keeper::new(store, filed, clock, version).ended_by(desk.env.wall());
     let first = keeper.scene();
     let server = web::serve(bound.listener, settings, handle.clone(), Arc::clone(&first));
     let server = server.map_err(|fault| Failure::Port { port: bound.port, why: fault.to_string() })?;
@@ -137,7 +140,8 @@ fn steer(
     heard: &Receiver<News>,
 ) -> Result<(), Failure> {
     let (rich, paint) = desk.manner();
-    let mut podium = Podium::new(&desk.words, paint, rich, place);
+    let mut podium = Podium::new(&desk.words, paint, rich, place, scene.until.is_some());
+    let mut vigil = Vigil::new(handle.now());
     let pressed = news.clone();
     podium.listen(move |key| pressed.send(News::Pressed(key)).is_ok());
     loop {
@@ -154,7 +158,13 @@ fn steer(
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
+        if let Some(until) = scene.until {
+            podium.ends(desk.words.moment(Env::local(until)));
+        }
         podium.show(&scene, handle.now())?;
+        if vigil.is_done(&scene, handle.now()) {
+            return Ok(());
+        }
     }
 }
 

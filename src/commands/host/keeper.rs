@@ -5,7 +5,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crate::commands::rooms::{Filed, read_records, to_store};
-use crate::quiz::classroom::{Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup};
+use crate::model::Timestamp;
+use crate::quiz::classroom::{
+    Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup, Trouble,
+};
 use crate::store::{Store, StoreFault, StoredRoom};
 
 /// The most commands that are written together.
@@ -13,6 +16,9 @@ const MOST_AT_ONCE: usize = 512;
 
 /// How long nothing is done where nothing is to be done.
 const IDLE: Duration = Duration::from_hours(1);
+
+/// How long the wall's clock is not looked at: the machine may have slept meanwhile.
+const NAP: Duration = Duration::from_secs(10);
 
 /// How long it is waited before writing is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -30,12 +36,16 @@ pub(super) struct Keeper {
     setup: Setup,
     room: Room,
     clock: Arc<dyn Fn() -> Clock + Send + Sync>,
+    /// The wall's clock, by which homework ends.
+    wall: Option<Box<dyn Fn() -> Timestamp + Send>>,
     /// Happenings on disk.
     known: u64,
     /// Happenings of this room alone that are still to be written, before anything else may be.
     owed: Vec<Record>,
     /// Whether what is on disk must be read before anything else may be done.
     astray: bool,
+    /// Whether what was to be written last could not be.
+    failed: bool,
     /// Receipts handed out.
     receipts: u64,
     /// Of these, how many the file knows of.
@@ -55,9 +65,11 @@ impl Keeper {
             setup,
             room,
             clock,
+            wall: None,
             known,
             owed: Vec::new(),
             astray: false,
+            failed: false,
             receipts,
             counted: receipts,
             version,
@@ -70,10 +82,28 @@ impl Keeper {
         keeper
     }
 
+    /// Ends homework by that clock.
+    pub(super) fn ended_by(mut self, wall: impl Fn() -> Timestamp + Send + 'static) -> Self {
+        self.wall = Some(Box::new(wall));
+        self
+    }
+
+    /// Looks at the wall's clock, where something ends by it.
+    fn look_at_wall(&mut self) {
+        if let Some(wall) = self.wall.as_ref().filter(|_| self.room.until().is_some()) {
+            self.room.anchor((self.clock)(), wall());
+        }
+    }
+
     /// The room as it stands.
     pub(super) fn scene(&mut self) -> Arc<Scene> {
         self.version += 1;
-        Arc::new(self.room.scene(self.version))
+        let mut scene = self.room.scene(self.version);
+        // What is not paused by it is in trouble all the same.
+        if self.failed && scene.until.is_some() {
+            scene.trouble = Some(Trouble::Unstored);
+        }
+        Arc::new(scene)
     }
 
     /// Serves until nobody can ask for anything any more.
@@ -98,17 +128,23 @@ impl Keeper {
         }
     }
 
-    fn wait(&self) -> Duration {
-        if self.astray || !self.owed.is_empty() {
+    fn wait(&mut self) -> Duration {
+        if self.astray || self.failed || !self.owed.is_empty() {
             return AGAIN;
         }
+        self.look_at_wall();
         let now = (self.clock)();
-        let longest = if self.receipts > self.counted { AGAIN } else { IDLE };
+        let longest = match self.room.until() {
+            _ if self.receipts > self.counted => AGAIN,
+            Some(_) => NAP,
+            None => IDLE,
+        };
         self.room.wakes_at(now).map_or(longest, |at| Duration::from_millis(at.since(now)).min(longest))
     }
 
     /// Does what is asked, writes it, and only then says so.
     fn serve(&mut self, batch: Vec<Ask>, show: Show<'_>, tell: Tell<'_>) {
+        self.look_at_wall();
         let was_owing = self.astray || !self.owed.is_empty();
         if was_owing && !self.settle(tell) {
             return self.refuse(batch);
@@ -162,12 +198,13 @@ impl Keeper {
         self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, self.receipts)?;
         self.known += u64::try_from(records.len()).unwrap_or(u64::MAX);
         self.counted = self.receipts;
+        self.failed = false;
         Ok(())
     }
 
     /// Nothing of the batch is stored: the room is again what is on disk, and stands still.
     fn go_back(&mut self, at: Clock) {
-        self.astray = true;
+        (self.astray, self.failed) = (true, true);
         self.owed.clear();
         if self.read_again() {
             self.owe(at, Pausing::Unstored);
@@ -183,9 +220,10 @@ impl Keeper {
         true
     }
 
-    /// Stops the clock now, and on disk before anything else is written.
+    /// Stops the clock now, and on disk before anything else is written. Homework goes on by itself: nobody may be there to
+    /// set it going again, and no clock runs against anybody.
     fn owe(&mut self, at: Clock, why: Pausing) {
-        if self.room.is_paused() || self.room.is_over() {
+        if self.room.is_paused() || self.room.is_over() || self.room.until().is_some() {
             return;
         }
         let paused = Record { at: at.max(self.room.last()), what: Happening::Paused { why } };

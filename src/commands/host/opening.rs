@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Args;
+use super::{Args, homework};
 use crate::commands::day::Day;
 use crate::commands::desk::{Desk, cards_of};
 use crate::commands::failure::Failure;
@@ -13,7 +13,7 @@ use crate::commands::sitting::Wish;
 use crate::library::{Loaded, find_media};
 use crate::memory::Filter;
 use crate::model::{CardId, DeckId, Seed};
-use crate::quiz::classroom::{Known, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};
+use crate::quiz::classroom::{Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};
 
 /// A room about to be opened.
 pub(super) struct Opening {
@@ -24,6 +24,10 @@ pub(super) struct Opening {
 
 /// Chooses the questions and reads them.
 pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> {
+    let pace = match &args.homework {
+        Some(until) => Pace::Own { until: homework::read_until(desk, until)? },
+        None => Pace::Together,
+    };
     let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
     let seed = desk.env.seed();
     let cards = choose(desk, args, decks, seed)?;
@@ -44,7 +48,7 @@ pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> 
     }
     let known = known(desk, &questions);
     let pin = format!("{:06}", desk.env.entropy().0 % 1_000_000);
-    Ok(Opening { setup: Setup { pin, seed: seed.0, rules: rules(args), languages, questions, known }, media })
+    Ok(Opening { setup: Setup { pin, seed: seed.0, rules: rules(args, pace), languages, questions, known }, media })
 }
 
 /// The pictures and sounds of a room that is opened again.
@@ -63,8 +67,9 @@ fn media_of(loaded: &Loaded) -> Vec<(String, PathBuf)> {
     found.collect()
 }
 
-fn rules(args: &Args) -> Rules {
+fn rules(args: &Args, pace: Pace) -> Rules {
     Rules {
+        pace,
         changes: args.changes,
         speed_points: args.speed_points,
         names_shown: !args.hide_names,

@@ -20,7 +20,7 @@ pub(super) struct Sheet {
 pub(super) struct Item {
     /// Its index among the turns.
     pub(super) turn: usize,
-    /// The mean share of the full mark among all who were there; who did not answer has none.
+    /// The mean share of the full mark among all who were there; who did not answer has none, but in homework was not asked.
     pub(super) facility: f64,
     pub(super) discrimination: Option<f64>,
     pub(super) answers: usize,
@@ -58,7 +58,10 @@ impl Sheet {
 }
 
 fn item(ledger: &Ledger, at: usize, turn: &LedgerTurn) -> Item {
-    let seated = || ledger.seats.iter().enumerate().filter(|(seat, _)| ledger.counts(*seat));
+    let seated = || {
+        let seats = ledger.seats.iter().enumerate();
+        seats.filter(|(seat, _)| ledger.counts(*seat) && ledger.was_asked(*seat, turn))
+    };
     let credit = |seat: usize| {
         let answer = turn.answers.get(seat).and_then(Option::as_ref);
         f64::from(answer.and_then(|answer| answer.credit).unwrap_or(0.0))

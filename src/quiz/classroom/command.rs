@@ -118,6 +118,13 @@ pub enum Command {
         /// Again, Hard or Good; nobody can say Easy of themselves here.
         rating: Rating,
     },
+    /// On to the next question, where everyone goes at their own pace: [`Reply::Done`].
+    GoOn {
+        /// The seat.
+        seat: SeatId,
+        /// The epoch of the question that is left behind; 0 to begin.
+        epoch: u32,
+    },
     /// The pupil goes: [`Reply::Done`]. The same phone may come back by joining.
     Leave(SeatId),
     /// What only the teacher may do: [`Reply::Done`].
@@ -167,7 +174,7 @@ pub enum Control {
     Pause,
     /// Let it go on.
     Resume,
-    /// Give the open question so many seconds more.
+    /// Give the open question so many seconds more; put off the end of what everyone does at their own pace.
     Extend(u32),
     /// Pass over the question: it counts for nobody.
     Skip,

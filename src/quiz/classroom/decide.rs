@@ -7,7 +7,7 @@ use super::marks::is_recall;
 use super::name::{NameFault, clean, free_beside, identity};
 use super::room::{GRACE_MILLIS, Room};
 use super::state::{Membership, Stage};
-use crate::model::Rating;
+use crate::model::{Rating, Timestamp};
 
 /// How often an answer may be changed, so that no phone fills the disk.
 const MOST_CHANGES: usize = 30;
@@ -21,13 +21,16 @@ const MOST_EXTENSION: u32 = 3600;
 /// Joins within ten seconds that make a crowd, at least; else half of the seats.
 const LEAST_CROWD: usize = 60;
 
-type Decision = (Vec<Happening>, Reply);
+/// The most that homework is put off by at once, in seconds.
+const MOST_PUT_OFF: u32 = 366 * 86_400;
 
-fn refused(refusal: Refusal) -> Decision {
+pub(super) type Decision = (Vec<Happening>, Reply);
+
+pub(super) fn refused(refusal: Refusal) -> Decision {
     (Vec::new(), Reply::Refused(refusal))
 }
 
-fn done(happenings: Vec<Happening>) -> Decision {
+pub(super) fn done(happenings: Vec<Happening>) -> Decision {
     (happenings, Reply::Done)
 }
 
@@ -46,6 +49,7 @@ impl Room {
             },
             Command::Answer(answering) => self.answer(answering, now),
             Command::Judge { seat, epoch, rating } => self.judge(*seat, *epoch, *rating),
+            Command::GoOn { seat, epoch } => self.go_on(*seat, *epoch),
             Command::Leave(seat) => match self.state.seated(*seat) {
                 Some(_) => done(vec![Happening::Left { seat: *seat }]),
                 None => refused(Refusal::UnknownSeat),
@@ -82,7 +86,9 @@ impl Room {
         }
         let lately = state.joins.iter().filter(|at| now.since(**at) <= super::state::CROWD_MILLIS).count();
         if lately >= (most / 2).max(LEAST_CROWD) {
-            return (vec![Happening::Locked { crowd: true }], Reply::Refused(Refusal::Locked));
+            // Where nobody need be there to unlock it, the crowd alone is not let in.
+            let lock = (state.stage != Stage::Own).then_some(Happening::Locked { crowd: true });
+            return (lock.into_iter().collect(), Reply::Refused(Refusal::Locked));
         }
         match self.name(&joining.name) {
             Ok(name) => self.seat(joining, name),
@@ -125,12 +131,15 @@ impl Room {
         if stored.is_some_and(|kept| kept.keys.contains(key)) {
             return (Vec::new(), receipt);
         }
-        let Some(turn) = self.state.turn() else { return refused(Refusal::NotOpen) };
-        if *epoch != self.state.epoch() {
+        if self.state.turns.is_empty() {
+            return refused(Refusal::NotOpen);
+        }
+        if *epoch != self.state.epoch_of(seat) {
             return refused(Refusal::OtherEpoch);
         }
+        let Some(turn) = self.state.turn_of(*epoch) else { return refused(Refusal::NotOpen) };
         match self.state.stage {
-            Stage::Open => {}
+            Stage::Open | Stage::Own => {}
             Stage::Finished => return refused(Refusal::Over),
             _ => return refused(Refusal::Late),
         }
@@ -154,11 +163,11 @@ impl Room {
 
     fn judge(&self, seat: SeatId, epoch: u32, rating: Rating) -> Decision {
         let Some(seat) = self.state.seated(seat) else { return refused(Refusal::UnknownSeat) };
-        if epoch != self.state.epoch() {
+        if epoch != self.state.epoch_of(seat) {
             return refused(Refusal::OtherEpoch);
         }
-        let Some(turn) = self.state.turn() else { return refused(Refusal::NotOpen) };
-        if !matches!(self.state.stage, Stage::Revealed | Stage::Standings) {
+        let Some(turn) = self.state.turn_of(epoch) else { return refused(Refusal::NotOpen) };
+        if !matches!(self.state.stage, Stage::Revealed | Stage::Standings | Stage::Own) {
             return refused(Refusal::NotOpen);
         }
         let recall = self.asked.get(turn.question).and_then(|ready| ready.rounds.first()).is_some_and(is_recall);
@@ -178,6 +187,12 @@ impl Room {
             return refused(Refusal::Over);
         }
         let happenings = match (control, stage) {
+            (Control::Extend(seconds @ 1..=MOST_PUT_OFF), Stage::Own) => {
+                let moved = |until: Timestamp| Happening::Moved { until: until.plus_seconds(i64::from(seconds)) };
+                self.state.until.map(moved).into_iter().collect()
+            }
+            // No clock runs there that could be stopped, or lengthened for one.
+            (Control::Pause | Control::Allow(..), Stage::Own) => return refused(Refusal::NotNow),
             (Control::Next, Stage::Lobby | Stage::Revealed | Stage::Standings) => self.next(),
             (Control::Next | Control::Close, Stage::Open) => self.close(Closing::Teacher),
             (Control::Next | Control::Reveal, Stage::Closed) => vec![Happening::Revealed],
@@ -257,6 +272,9 @@ impl Room {
 
     /// When the room next does something of itself, if nobody asks for anything: [`Room::elapse`] is to be called then.
     pub fn wakes_at(&self, now: Clock) -> Option<Clock> {
+        if let Some(end) = self.over_at() {
+            return Some(end);
+        }
         if self.state.stage != Stage::Open || self.state.paused.is_some() {
             return None;
         }

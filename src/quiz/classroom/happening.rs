@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{AnswerKey, Clock, SeatId, TokenHash};
 use super::setup::SetQuestion;
+use crate::model::Timestamp;
 use crate::quiz::Given;
 
 /// A happening and its instant.
@@ -83,6 +84,18 @@ pub enum Happening {
         epoch: u32,
         /// 1 Again, 2 Hard, 3 Good.
         rating: u8,
+    },
+    /// Somebody who goes at their own pace went on.
+    WentOn {
+        /// The seat.
+        seat: SeatId,
+        /// The epoch of the question that comes up; one past the last where they are through.
+        epoch: u32,
+    },
+    /// The end of what everyone does at their own pace was moved.
+    Moved {
+        /// The new end.
+        until: Timestamp,
     },
     /// The open question has more time.
     Extended {

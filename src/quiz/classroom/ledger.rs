@@ -13,6 +13,8 @@ pub struct Ledger {
     pub seats: Vec<LedgerSeat>,
     /// The questions that were asked, first to last.
     pub turns: Vec<LedgerTurn>,
+    /// Whether everyone went through them at their own pace: then who gave no answer to one may never have seen it.
+    pub own_pace: bool,
 }
 
 /// One seat.
@@ -26,6 +28,8 @@ pub struct LedgerSeat {
     pub sent_out: bool,
     /// What it came to.
     pub score: Score,
+    /// How many questions it has answered.
+    pub answered: usize,
 }
 
 /// One question, asked once.
@@ -68,7 +72,9 @@ impl Room {
             name: seat.name.to_string(),
             sent_out: seat.presence == Membership::SentOut,
             score: self.score(seat),
+            answered: self.state.turns.iter().filter(|turn| turn.answer(seat.id).is_some()).count(),
         };
+        let own_pace = self.until().is_some();
         let turns = self.state.turns.iter().filter_map(|turn| {
             let ready = self.asked.get(turn.question)?;
             let results = self.results(turn);
@@ -83,12 +89,12 @@ impl Room {
                 number: turn.question + 1,
                 card: self.setup.questions.get(turn.question)?.card.clone(),
                 ask: ready.posed.first()?.prompt.ask.clone(),
-                counts: turn.fate == Fate::Revealed,
+                counts: turn.fate == Fate::Revealed || own_pace,
                 answers: self.state.seats.iter().zip(&results).map(answer).collect(),
                 bars: self.bars(turn, &results),
             })
         });
-        Ledger { turns: turns.collect(), seats: self.state.seats.iter().map(seat).collect() }
+        Ledger { turns: turns.collect(), seats: self.state.seats.iter().map(seat).collect(), own_pace }
     }
 }
 
@@ -96,6 +102,11 @@ impl Ledger {
     /// How many stored answers it reports, those that were changed among them.
     pub fn stored(&self) -> usize {
         self.turns.iter().flat_map(|turn| turn.answers.iter().flatten()).map(|answer| answer.stored).sum()
+    }
+
+    /// Whether a seat's lack of an answer to a turn says something of who sat there.
+    pub fn was_asked(&self, seat: usize, turn: &LedgerTurn) -> bool {
+        !self.own_pace || turn.answers.get(seat).is_some_and(Option::is_some)
     }
 
     /// Whether a seat's answers count.

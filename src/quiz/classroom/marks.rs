@@ -14,6 +14,9 @@ use crate::quiz::{Given, Reveal, Round};
 /// Answers that come sooner have full points, in milliseconds (Kahoot's rule, as the points' formula below).
 const FULL_POINTS_MILLIS: u64 = 500;
 
+/// What is said of a turn's answers, by language and what was given.
+pub(super) type Alike = HashMap<(usize, Arc<Given>), Arc<Reveal>>;
+
 /// What an answer came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Mark {
@@ -88,27 +91,29 @@ impl Room {
 
     /// What each seat's answer came to, those that answered alike sharing what is said of it.
     pub(super) fn results(&self, turn: &Turn) -> Vec<Option<SeatResult>> {
-        let mut alike: HashMap<(usize, Arc<Given>), Arc<Reveal>> = HashMap::new();
-        let result = |seat: &Seat| {
-            let kept = turn.answer(seat.id)?;
-            let (round, given) = self.to_mark(turn, seat, kept)?;
-            let said =
-                alike.entry((seat.language, kept.given.clone())).or_insert_with(|| Arc::new(round.reveal(&given)));
-            let reveal = said.clone();
-            let mark = self.mark_of(turn, seat, kept, reveal.verdict.outcome, reveal.verdict.credit);
-            Some(SeatResult { reveal, credit: mark.credit, points: mark.points })
-        };
-        self.state.seats.iter().map(result).collect()
+        let mut alike = Alike::new();
+        self.state.seats.iter().map(|seat| self.result(turn, seat, &mut alike)).collect()
+    }
+
+    /// What a seat's answer came to.
+    pub(super) fn result(&self, turn: &Turn, seat: &Seat, alike: &mut Alike) -> Option<SeatResult> {
+        let kept = turn.answer(seat.id)?;
+        let (round, given) = self.to_mark(turn, seat, kept)?;
+        let said = alike.entry((seat.language, kept.given.clone())).or_insert_with(|| Arc::new(round.reveal(&given)));
+        let reveal = said.clone();
+        let mark = self.mark_of(turn, seat, kept, reveal.verdict.outcome, reveal.verdict.credit);
+        Some(SeatResult { reveal, credit: mark.credit, points: mark.points })
     }
 
     /// A seat's score anew, from all its answers.
     pub(super) fn score(&self, seat: &Seat) -> Score {
         let mut score = Score::default();
         for (epoch, turn) in (1..).zip(&self.state.turns) {
-            if turn.fate != Fate::Revealed || epoch < seat.from {
-                continue;
+            // At their own pace an answer counts at once.
+            let counts = turn.fate == Fate::Revealed || (self.until().is_some() && turn.answer(seat.id).is_some());
+            if counts && epoch >= seat.from {
+                score.count(self.mark(turn, seat.id));
             }
-            score.count(self.mark(turn, seat.id));
         }
         score
     }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::command::{Clock, Command, Reply, SeatId};
 use super::happening::{Happening, Record};
+use super::own::Own;
 use super::scene::{Revealed, Score};
 use super::setup::{Ready, Setup};
 use super::state::{Fate, Stage, State};
+use crate::model::Timestamp;
 
 /// An answer is in time until so many milliseconds after the end: the grace for its way.
 pub const GRACE_MILLIS: u64 = 750;
@@ -26,6 +28,10 @@ pub struct Room {
     pub(super) connections: Vec<Connections>,
     /// What is shown of the revealed question, until it changes.
     pub(super) revealed: Option<Arc<Revealed>>,
+    /// What is kept where everyone goes at their own pace.
+    pub(super) own: Own,
+    /// What the wall's clock showed when it was last read, and when that was.
+    pub(super) anchor: Option<(Clock, Timestamp)>,
 }
 
 /// A seat's connections. They are not stored: who was connected is nobody's business afterwards.
@@ -39,8 +45,9 @@ pub(super) struct Connections {
 impl Room {
     /// A room in which nothing has happened yet.
     pub fn new(setup: Setup) -> Self {
-        let asked = setup.ready();
-        Self { setup, asked, marked: None, state: State::default(), connections: Vec::new(), revealed: None }
+        let (asked, state) = (setup.ready(), State::of(&setup));
+        let own = Own::of(&state, &asked);
+        Self { setup, asked, marked: None, state, connections: Vec::new(), revealed: None, own, anchor: None }
     }
 
     /// What it was set up with; after a new marking, with the questions as they count.
@@ -70,9 +77,8 @@ impl Room {
 
     /// Forgets what happened and folds these happenings instead, those connected staying so.
     pub fn refold(&mut self, setup: Setup, records: &[Record]) {
-        let connections = std::mem::take(&mut self.connections);
-        *self = Self::new(setup);
-        self.connections = connections;
+        let (connections, anchor) = (std::mem::take(&mut self.connections), self.anchor);
+        *self = Self { connections, anchor, ..Self::new(setup) };
         for record in records {
             self.apply(record);
         }
@@ -99,9 +105,12 @@ impl Room {
         true
     }
 
-    /// Lets time pass: closes the open question where its time has come.
+    /// Lets time pass: closes the open question where its time has come, and ends what everyone does at their own pace.
     pub fn elapse(&mut self, now: Clock) -> Vec<Record> {
         let now = now.max(self.state.last);
+        if let Some(end) = self.over_at().filter(|end| *end <= now) {
+            return self.carry_out(vec![Happening::Finished], end.max(self.state.last));
+        }
         let Some((why, at)) = self.closing(now) else { return Vec::new() };
         let happenings = self.close(why);
         self.carry_out(happenings, at.max(self.state.last))
@@ -120,7 +129,8 @@ impl Room {
         self.state.apply(record);
         match &record.what {
             Happening::Revealed => self.count_turn(),
-            Happening::Judged { seat, .. } => {
+            Happening::Judged { seat, epoch, .. } => {
+                self.note_result(*seat, *epoch);
                 let score = self.state.seats.get(seat.index()).map(|seat| self.score(seat));
                 if let (Some(seat), Some(score)) = (self.state.seats.get_mut(seat.index()), score) {
                     seat.score = score;
@@ -133,8 +143,10 @@ impl Room {
                 for (seat, score) in self.state.seats.iter_mut().zip(scores) {
                     seat.score = score;
                 }
+                self.note_all_results();
             }
-            Happening::Answered { .. } => return,
+            Happening::Answered { seat, epoch, .. } => return self.note_result(*seat, *epoch),
+            Happening::Finished if self.until().is_some() => self.sum_up(),
             _ => {}
         }
         self.revealed = None;

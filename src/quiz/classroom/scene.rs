@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::command::{Clock, SeatId};
 use super::setup::Rules;
+use crate::model::Timestamp;
 use crate::quiz::{Given, Prompt, Reveal};
 
 /// A room as it stands. One is made for each change; what did not change is shared with the one before.
@@ -25,6 +26,8 @@ pub struct Scene {
     pub locked: bool,
     /// What the teacher must know.
     pub trouble: Option<Trouble>,
+    /// When it ends by the wall's clock, where everyone goes at their own pace.
+    pub until: Option<Timestamp>,
     /// How many questions there are.
     pub count: usize,
     /// Seats that are taken, those connected, and of the current question those that have answered.
@@ -42,6 +45,8 @@ pub struct Scene {
 pub enum Showing {
     /// People come in.
     Lobby,
+    /// Everyone is at a question of their own: [`SeatScene::course`] says where.
+    Own,
     /// A question may be answered.
     Open(Arc<Open>),
     /// The answers are in, and the key is not shown yet.
@@ -177,6 +182,39 @@ pub struct SeatScene {
     pub extra: u16,
     /// What it came to on the questions revealed since it joined.
     pub score: Score,
+    /// Where it stands, where everyone goes at their own pace.
+    pub course: Option<Course>,
+}
+
+/// Where a seat stands that goes at its own pace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// How many questions it has answered.
+    pub answered: usize,
+    /// What is before it.
+    pub station: Station,
+}
+
+/// What is before who goes at their own pace. There is a key only in what the seat itself has answered, or once all is over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Station {
+    /// It has not begun.
+    Ahead,
+    /// A question may be answered.
+    Asked(Arc<Open>),
+    /// Its answer is stored, and this is what it came to.
+    Told(Arc<Open>, SeatResult),
+    /// It has gone through all questions, or the time is up: those that are worth another look.
+    Through(Arc<[Look]>),
+}
+
+/// A question that was not quite known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// The question.
+    pub open: Arc<Open>,
+    /// What the answer to it came to.
+    pub result: SeatResult,
 }
 
 /// A team.
@@ -223,6 +261,10 @@ pub struct Counts {
     pub here: usize,
     /// Of these, with an answer to the current question.
     pub answers: usize,
+    /// Of these, where everyone goes at their own pace, with any answer.
+    pub begun: usize,
+    /// Of these, with an answer to every question.
+    pub through: usize,
 }
 
 /// What the teacher must know at once.

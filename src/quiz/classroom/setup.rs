@@ -6,17 +6,33 @@ use serde::{Deserialize, Serialize};
 
 use super::scene::Posed;
 use crate::grading::Others;
-use crate::model::{CardId, DeckId, Question, Seed, Source};
+use crate::model::{CardId, DeckId, Question, Seed, Source, Timestamp};
 use crate::quiz::{Asked, Round};
 
 /// The points of a question that does not say its own.
 pub const USUAL_POINTS: u32 = 1000;
+
+/// Who says when the next question comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// The teacher, for all together.
+    #[default]
+    Together,
+    /// Everyone for themselves, as in homework.
+    Own {
+        /// When it ends, unless it is put off.
+        until: Timestamp,
+    },
+}
 
 /// How a room is played. Kept with the room, so that every mark can be computed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)] // rooms of an older sommet lack what was added since
 #[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own that a teacher makes or leaves")]
 pub struct Rules {
+    /// Who says when the next question comes.
+    pub pace: Pace,
     /// Whether answers may be changed until the question closes.
     pub changes: bool,
     /// Whether right answers earn points by how soon they came.
@@ -42,6 +58,7 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         Self {
+            pace: Pace::Together,
             changes: false,
             speed_points: false,
             names_shown: true,

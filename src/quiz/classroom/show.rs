@@ -15,9 +15,17 @@ impl Room {
         let showing = self.showing();
         let state = &self.state;
         let open = matches!(state.stage, Stage::Open | Stage::Closed | Stage::Revealed | Stage::Standings);
-        let turn = state.turn().filter(|_| open);
-        let seats: Vec<SeatScene> = state.seats.iter().map(|seat| self.seat_scene(seat, turn)).collect();
+        let turn = |seat: &Seat| match state.until {
+            None => state.turn().filter(|_| open),
+            Some(_) => state.turn_of(seat.step),
+        };
+        let seats: Vec<SeatScene> = state.seats.iter().map(|seat| self.seat_scene(seat, turn(seat))).collect();
         let active = || seats.iter().filter(|seat| !seat.gone);
+        let count = self.setup.questions.len();
+        let on_course = |least: usize| {
+            let course = |seat: &&SeatScene| seat.course.as_ref().is_some_and(|course| course.answered >= least);
+            active().filter(course).count()
+        };
         Scene {
             version,
             pin: self.setup.pin.as_str().into(),
@@ -27,11 +35,14 @@ impl Room {
             paused: state.paused.is_some(),
             locked: state.locked.is_some(),
             trouble: self.trouble(),
-            count: self.setup.questions.len(),
+            until: state.until,
+            count,
             counts: Counts {
                 seats: active().count(),
                 here: active().filter(|seat| seat.here).count(),
                 answers: active().filter(|seat| seat.answered.is_some()).count(),
+                begun: on_course(1),
+                through: on_course(count),
             },
             class: active().fold(Score::default(), |sum, seat| sum.and(seat.score)),
             teams: self.teams(),
@@ -51,6 +62,7 @@ impl Room {
     fn showing(&mut self) -> Showing {
         match self.state.stage {
             Stage::Lobby => Showing::Lobby,
+            Stage::Own => Showing::Own,
             Stage::Open => self.open().map_or(Showing::Lobby, Showing::Open),
             Stage::Closed => self.open().map_or(Showing::Lobby, Showing::Closed),
             Stage::Revealed => {
@@ -121,6 +133,7 @@ impl Room {
             time: turn.map_or(Time::Untimed, |turn| turn.time(seat.extra)),
             extra: seat.extra,
             score: seat.score,
+            course: self.course(seat),
         }
     }
 

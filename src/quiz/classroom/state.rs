@@ -7,7 +7,8 @@ use super::command::{AnswerKey, Clock, SeatId, TokenHash};
 use super::happening::{Happening, Pausing, Record, Who};
 use super::name::identity;
 use super::scene::{Score, Time};
-use crate::model::Rating;
+use super::setup::{Pace, Setup};
+use crate::model::{Rating, Timestamp};
 use crate::quiz::Given;
 
 /// How long joins are remembered, in milliseconds, to see a crowd.
@@ -18,6 +19,8 @@ pub(super) const CROWD_MILLIS: u64 = 10_000;
 pub(super) enum Stage {
     #[default]
     Lobby,
+    /// Everyone is at a question of their own.
+    Own,
     Open,
     Closed,
     Revealed,
@@ -38,6 +41,8 @@ pub(super) struct State {
     pub(super) names: HashSet<String>,
     pub(super) banned: HashSet<TokenHash>,
     pub(super) turns: Vec<Turn>,
+    /// When it ends, by the wall's clock, where everyone goes at their own pace.
+    pub(super) until: Option<Timestamp>,
     /// The instants of the latest joins.
     pub(super) joins: VecDeque<Clock>,
     /// The instant of the last happening.
@@ -56,6 +61,10 @@ pub(super) struct Seat {
     pub(super) extra: u16,
     /// The first epoch that it could answer.
     pub(super) from: u32,
+    /// The epoch of its own question, where everyone goes at their own pace: 0 before the first, one past the last after it.
+    pub(super) step: u32,
+    /// Since when it has that question before it.
+    pub(super) since: Clock,
     pub(super) score: Score,
 }
 
@@ -106,6 +115,11 @@ pub(super) struct Kept {
 }
 
 impl Turn {
+    /// A question that nobody has answered yet, its clock running from an instant on.
+    fn new(question: usize, limit: Option<u64>, since: Option<Clock>) -> Self {
+        Self { question, limit, spent: 0, since, fate: Fate::Asked, answers: Vec::new() }
+    }
+
     /// Milliseconds that the clock ran until an instant.
     pub(super) fn elapsed(&self, at: Clock) -> u64 {
         self.spent + self.since.map_or(0, |since| at.since(since))
@@ -141,6 +155,17 @@ impl Turn {
 }
 
 impl State {
+    /// Where a room stands in which nothing has happened yet. At their own pace all questions are there from the start.
+    pub(super) fn of(setup: &Setup) -> Self {
+        match setup.rules.pace {
+            Pace::Together => Self::default(),
+            Pace::Own { until } => {
+                let turns = (0..setup.questions.len()).map(|question| Turn::new(question, None, None)).collect();
+                Self { stage: Stage::Own, turns, until: Some(until), ..Self::default() }
+            }
+        }
+    }
+
     /// The epoch of the current question, 0 before the first.
     pub(super) fn epoch(&self) -> u32 {
         u32::try_from(self.turns.len()).unwrap_or(u32::MAX)
@@ -154,6 +179,15 @@ impl State {
     /// The turn of an epoch.
     pub(super) fn turn_of(&self, epoch: u32) -> Option<&Turn> {
         self.turns.get(usize::try_from(epoch).ok()?.checked_sub(1)?)
+    }
+
+    fn turn_of_mut(&mut self, epoch: u32) -> Option<&mut Turn> {
+        self.turns.get_mut(usize::try_from(epoch).ok()?.checked_sub(1)?)
+    }
+
+    /// The epoch of the question that a seat may answer: that of all, or its own.
+    pub(super) fn epoch_of(&self, seat: &Seat) -> u32 {
+        if self.until.is_some() { seat.step } else { self.epoch() }
     }
 
     /// A seat whose person takes part.
@@ -191,6 +225,12 @@ impl State {
             Happening::Opened { epoch, question, limit } => self.open(at, *epoch, *question, *limit),
             Happening::Answered { seat, epoch, key, given } => self.answer(at, *seat, *epoch, *key, given),
             Happening::Judged { seat, epoch, rating } => self.judge(*seat, *epoch, *rating),
+            Happening::WentOn { seat, epoch } => {
+                if let Some(seat) = self.seat_mut(*seat).filter(|seat| seat.step + 1 == *epoch) {
+                    (seat.step, seat.since) = (*epoch, at);
+                }
+            }
+            Happening::Moved { until } => self.until = self.until.and(Some(*until)),
             Happening::Extended { by } => {
                 if let Some(limit) = self.turn_mut().and_then(|turn| turn.limit.as_mut()) {
                     *limit += by;
@@ -223,6 +263,10 @@ impl State {
             }
             Happening::Finished => {
                 self.close(at);
+                if self.until.is_some() {
+                    // From now on every question counts for everyone.
+                    self.turns.iter_mut().for_each(|turn| turn.fate = Fate::Revealed);
+                }
                 self.stage = Stage::Finished;
             }
             Happening::Remarked { .. } => {}
@@ -233,7 +277,7 @@ impl State {
         if id.index() != self.seats.len() {
             return;
         }
-        let from = self.epoch() + u32::from(self.stage != Stage::Open);
+        let from = if self.until.is_some() { 1 } else { self.epoch() + u32::from(self.stage != Stage::Open) };
         self.names.insert(identity(&who.name));
         if who.token != TokenHash::default() {
             self.by_token.insert(who.token, id);
@@ -251,6 +295,8 @@ impl State {
             presence: Membership::In,
             extra: 0,
             from,
+            step: 0,
+            since: at,
             score: Score::default(),
         });
     }
@@ -278,17 +324,19 @@ impl State {
             return;
         }
         let since = self.paused.is_none().then_some(at);
-        self.turns.push(Turn { question, limit, spent: 0, since, fate: Fate::Asked, answers: Vec::new() });
+        self.turns.push(Turn::new(question, limit, since));
         self.stage = Stage::Open;
     }
 
     fn answer(&mut self, at: Clock, seat: SeatId, epoch: u32, key: AnswerKey, given: &Given) {
         let seats = self.seats.len();
-        if seat.index() >= seats || epoch != self.epoch() {
+        let Some(own) = self.seats.get(seat.index()) else { return };
+        if epoch != self.epoch_of(own) {
             return;
         }
-        let Some(turn) = self.turn_mut() else { return };
-        let millis = turn.elapsed(at);
+        let since = self.until.map(|_| own.since);
+        let Some(turn) = self.turn_of_mut(epoch) else { return };
+        let millis = since.map_or_else(|| turn.elapsed(at), |since| at.since(since));
         if turn.answers.len() < seats {
             turn.answers.resize(seats, None);
         }
@@ -299,8 +347,7 @@ impl State {
     }
 
     fn judge(&mut self, seat: SeatId, epoch: u32, rating: u8) {
-        let turn = usize::try_from(epoch).ok().and_then(|epoch| self.turns.get_mut(epoch.checked_sub(1)?));
-        if let Some(Some(kept)) = turn.and_then(|turn| turn.answers.get_mut(seat.index())) {
+        if let Some(Some(kept)) = self.turn_of_mut(epoch).and_then(|turn| turn.answers.get_mut(seat.index())) {
             kept.judged = Rating::from_number(rating);
         }
     }

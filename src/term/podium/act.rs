@@ -6,6 +6,9 @@ use crate::quiz::classroom::{Control, Scene, SeatId, Showing, Time};
 /// Seconds that one press gives more.
 const MORE_SECONDS: u32 = 15;
 
+/// Seconds that one press puts homework off.
+const ONE_DAY: u32 = 86_400;
+
 /// Percent of time that one is given more, where no other share is named.
 const MORE_PERCENT: u16 = 50;
 
@@ -104,6 +107,8 @@ impl Act {
     /// The key of the message that says what it does now.
     pub(super) fn label(self, scene: &Scene) -> String {
         let name = match (self, &scene.showing) {
+            (Self::Extend, Showing::Own) => "put-off",
+            (Self::End, Showing::Own) => "end-own",
             (Self::Next, Showing::Lobby) => "start",
             (Self::Next, Showing::Open(_)) => "close",
             (Self::Next, Showing::Closed(_)) => "reveal",
@@ -121,6 +126,11 @@ impl Act {
         let fits = |act: &Self| match (&act, &scene.showing) {
             (Self::Help, _) => false,
             (act, Showing::Finished(_)) => **act == Self::Leave,
+            (act, Showing::Own) => match act {
+                Self::Extend | Self::Lock | Self::End | Self::Leave => true,
+                Self::Kick | Self::Ban => scene.counts.seats > 0,
+                _ => false,
+            },
             (Self::Extend, _) => timed,
             (Self::Skip, showing) => matches!(showing, Showing::Open(_) | Showing::Closed(_)),
             (Self::Standings, showing) => matches!(showing, Showing::Revealed(_)),
@@ -136,6 +146,7 @@ impl Act {
             Self::Next => Some(Control::Next),
             Self::Standings => Some(Control::Standings),
             Self::Pause => Some(if scene.paused { Control::Resume } else { Control::Pause }),
+            Self::Extend if scene.until.is_some() => Some(Control::Extend(ONE_DAY)),
             Self::Extend => Some(Control::Extend(MORE_SECONDS)),
             Self::Skip => Some(Control::Skip),
             Self::Lock => Some(if scene.locked { Control::Unlock } else { Control::Lock }),

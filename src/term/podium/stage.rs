@@ -19,6 +19,8 @@ pub(super) fn compose(page: &mut Page, scene: &Scene, now: Clock, place: &Place,
     head(page, scene, place, words);
     match &scene.showing {
         Showing::Lobby => lobby(page, scene, place, words),
+        Showing::Own => own(page, scene, place, words),
+        Showing::Finished(_) if scene.until.is_some() => own_over(page, scene, words),
         Showing::Open(open) | Showing::Closed(open) => asked(page, scene, open, now, words),
         Showing::Revealed(revealed) => told(page, scene, revealed, words),
         Showing::Standings(standings) | Showing::Finished(standings) => places(page, scene, standings, words),
@@ -31,7 +33,7 @@ fn head(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     let args = [("room", place.room.into()), ("pin", pin.into()), ("address", paint.bold(&place.join).into())];
     page.line(&words.tell("podium-title", &args));
     if let Some(trouble) = scene.trouble {
-        page.line(&paint.warn(&words.say(trouble_key(trouble))));
+        page.line(&paint.warn(&words.say(trouble_key(trouble, scene.until.is_some()))));
     } else if scene.paused {
         page.line(&paint.warn(&words.say("podium-paused")));
     }
@@ -40,8 +42,9 @@ fn head(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     }
 }
 
-fn trouble_key(trouble: Trouble) -> &'static str {
+fn trouble_key(trouble: Trouble, homework: bool) -> &'static str {
     match trouble {
+        Trouble::Unstored if homework => "podium-kept",
         Trouble::Unstored => "podium-unstored",
         Trouble::Crowd => "podium-crowd",
         Trouble::Restarted => "podium-restarted",
@@ -54,6 +57,58 @@ fn spaced(pin: &str) -> String {
 }
 
 fn lobby(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
+    ways(page, place, words);
+    page.gap();
+    who(page, scene, words);
+    code(page, scene, place);
+}
+
+/// Homework: until when, how far everyone is, and how to get there.
+fn own(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
+    let paint = page.layout().paint;
+    if let Some(until) = &place.until {
+        page.line(&paint.bold(&words.tell("podium-own-until", &[("when", until.as_str().into())])));
+    }
+    page.hanging(&paint.quiet(&words.say("podium-own-alone")), "", "");
+    ways(page, place, words);
+    page.gap();
+    courses(page, scene, words);
+    code(page, scene, place);
+}
+
+/// How many have joined, begun and answered everything, and where each is.
+fn courses(page: &mut Page, scene: &Scene, words: &Words) {
+    let paint = page.layout().paint;
+    let counts = scene.counts;
+    let args = [
+        ("seats", counts.seats.into()),
+        ("begun", counts.begun.into()),
+        ("through", counts.through.into()),
+        ("here", counts.here.into()),
+    ];
+    page.line(&words.tell("podium-own-counts", &args));
+    let numbered = |seat: &SeatScene| {
+        let done = seat.course.as_ref().map_or(0, |course| course.answered);
+        let mark = if done >= scene.count { paint.good("✔") } else { format!("{done}/{}", scene.count) };
+        format!("{} {} {mark}", seat.seat.0, name_of(seat, words)).replace(' ', "\u{a0}")
+    };
+    let names: Vec<String> = scene.seats.iter().filter(|seat| !seat.gone).map(numbered).collect();
+    if !names.is_empty() {
+        page.hanging(&names.join(" · "), "", "");
+    }
+}
+
+fn own_over(page: &mut Page, scene: &Scene, words: &Words) {
+    let paint = page.layout().paint;
+    page.gap().line(&paint.bold(&words.say("podium-own-over")));
+    page.hanging(&words.say("podium-own-over-note"), "", "");
+    page.gap();
+    courses(page, scene, words);
+    class(page, scene, words);
+}
+
+/// How to get to the room, and to its pages.
+fn ways(page: &mut Page, place: &Place, words: &Words) {
     let paint = page.layout().paint;
     if let Some(doubt) = &place.doubt {
         page.line(&paint.warn(doubt));
@@ -63,8 +118,11 @@ fn lobby(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     }
     page.line(&words.tell("podium-board", &[("address", place.board.as_str().into())]));
     page.line(&words.tell("podium-host", &[("address", place.host.as_str().into())]));
-    page.gap();
-    who(page, scene, words);
+}
+
+/// The QR code, where there is a screen to show it on.
+fn code(page: &mut Page, scene: &Scene, place: &Place) {
+    let paint = page.layout().paint;
     if page.layout().width.is_some() {
         page.gap();
         for line in qr::lines(&format!("{}/?pin={}", place.join, scene.pin), paint) {
@@ -229,6 +287,8 @@ fn places(page: &mut Page, scene: &Scene, standings: &[Standing], words: &Words)
 pub(super) struct Said {
     /// What the room looked like, but for what changes with every answer.
     last: Option<String>,
+    /// How many had joined homework, begun it and answered everything.
+    courses: Option<[usize; 3]>,
 }
 
 impl Said {
@@ -236,6 +296,7 @@ impl Said {
     pub(super) fn news(&mut self, page: &mut Page, scene: &Scene, now: Clock, place: &Place, words: &Words) {
         let stage = match &scene.showing {
             Showing::Lobby => format!("lobby {}", scene.counts.seats),
+            Showing::Own => format!("own {}", place.until.as_deref().unwrap_or_default()),
             Showing::Open(open) => format!("open {}", open.epoch),
             Showing::Closed(open) => format!("closed {}", open.epoch),
             Showing::Revealed(revealed) => format!("revealed {}", revealed.open.epoch),
@@ -243,7 +304,16 @@ impl Said {
             Showing::Finished(_) => "finished".to_owned(),
         };
         let now_said = format!("{stage} {} {} {:?}", scene.paused, scene.locked, scene.trouble);
+        let courses_now = matches!(scene.showing, Showing::Own).then_some([
+            scene.counts.seats,
+            scene.counts.begun,
+            scene.counts.through,
+        ]);
+        let moved = std::mem::replace(&mut self.courses, courses_now) != courses_now;
         if self.last.as_ref() == Some(&now_said) {
+            if moved {
+                courses(page, scene, words);
+            }
             return;
         }
         let in_lobby = |said: &String| said.starts_with("lobby");

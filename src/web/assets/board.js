@@ -1,6 +1,6 @@
 // The projector's page: what the whole class sees.
 
-import { authored, classBar, make, media, say, standings } from "./dom.js";
+import { authored, classBar, deadline, make, media, say, standings } from "./dom.js";
 import { Clock } from "./clock.js";
 import { connect } from "./link.js";
 import { shown } from "./forms.js";
@@ -21,9 +21,10 @@ let drawn = "";
 function show(next) {
   snapshot = next;
   progress.textContent = next.epoch > 0 ? say("question-of", next) : "";
-  joinline.hidden = next.stage === "lobby" || next.stage === "finished";
+  const joining = next.stage === "lobby" || next.stage === "own";
+  joinline.hidden = joining || next.stage === "finished";
   joinline.replaceChildren(...joinLine(next.join));
-  const key = JSON.stringify([next.stage, next.epoch, next.paused, next.stage === "lobby" ? [next.join, next.names] : next.result, next.standings]);
+  const key = JSON.stringify([next.stage, next.epoch, next.paused, joining ? [next.join, next.names, next.until] : next.result, next.standings]);
   const changed = key !== drawn;
   if (changed) {
     drawn = key;
@@ -34,7 +35,7 @@ function show(next) {
   pulse.hidden = !asking;
   if (asking) answers.textContent = say("answers-of", { answers: next.counts.answers, here: next.counts.here });
   const seats = document.getElementById("seats");
-  if (seats) seats.textContent = say("seats", { seats: next.counts.seats });
+  if (seats) seats.textContent = say(next.until ? "own-counts" : "seats", next.counts);
   if (next.stage === "open") clock.set(next);
   else clock.stop();
   if (changed) fit();
@@ -71,6 +72,7 @@ function lobby() {
     "div",
     { class: "steps" },
     make("h1", {}, say("join-with-phone")),
+    snapshot.until ? make("p", { class: "until" }, deadline(snapshot.until)) : null,
     make("p", { class: "address" }, join.address.replace(/^https?:\/\//, "")),
     make("p", { class: "pin" }, make("span", { class: "heard" }, say("pin")), join.locked ? say("locked") : spaced(join.pin)),
     wifi,
@@ -105,11 +107,12 @@ function whole() {
 
 const DRAWN = {
   lobby,
+  own: lobby,
   open,
   closed: () => [make("p", { class: "banner" }, say("answers-are-in")), ...open()],
   revealed,
   standings: () => [make("h1", {}, say("standings")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
-  finished: () => [make("h1", {}, say("finished")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
+  finished: () => [make("h1", {}, say(snapshot.until ? "own-over" : "finished")), whole(), snapshot.standings ? standings(snapshot.standings.slice(0, 12)) : null],
   gone: () => [make("h1", {}, say("ended"))],
 };
 

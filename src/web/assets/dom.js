@@ -1,7 +1,8 @@
 // Elements and words: what every page is made of.
 
 const words = JSON.parse(document.getElementById("words").textContent);
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const numbers = new Intl.NumberFormat(lang);
 
 /** The sentence of that name in the page's language, with `{names}` filled in. */
 export function say(name, values = {}) {
@@ -11,6 +12,21 @@ export function say(name, values = {}) {
 /** A number as the language writes it; a text as it is. */
 export function count(value) {
   return typeof value === "number" ? numbers.format(value) : value;
+}
+
+const moments = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** Until when, as the page's language says it. */
+export function deadline(millis) {
+  // The first of a month is an ordinal in French.
+  const first = ({ type, value }) => (lang === "fr" && type === "day" && value === "1" ? "1er" : value);
+  return say("own-until", { when: moments.formatToParts(new Date(millis)).map(first).join("") });
 }
 
 /** An element. `html` comes from the server, which made it safe; `on…` are listeners; the rest are attributes. */

@@ -1,6 +1,6 @@
 // The teacher's controls: the same as the keys of the terminal.
 
-import { authored, classBar, count, make, say } from "./dom.js";
+import { authored, classBar, count, deadline, make, say } from "./dom.js";
 import { Clock } from "./clock.js";
 import { connect } from "./link.js";
 import { shown } from "./forms.js";
@@ -8,6 +8,7 @@ import { post } from "./outbox.js";
 import { distribution, keys, why } from "./told.js";
 
 const EXTENSION = 15;
+const DAY = 86400;
 
 const question = document.getElementById("question");
 const figures = document.getElementById("figures");
@@ -25,6 +26,7 @@ let drawn = {};
 /** What each stage offers: the next step first. */
 const STEPS = {
   lobby: [["next", "begin"]],
+  own: [["extend", "extend-day"]],
   open: [["close", "close"], ["skip", "skip"]],
   closed: [["reveal", "reveal"], ["skip", "skip"]],
   revealed: [["next", "next"], ["standings", "show-standings"]],
@@ -34,19 +36,19 @@ const STEPS = {
 };
 const KEYS = { next: "n", close: "n", reveal: "n", standings: "s", pause: "p", resume: "p", extend: "e", skip: "x", lock: "l", unlock: "l" };
 
-function offers({ stage, paused, remaining, join, number, count: whole }) {
+function offers({ stage, paused, remaining, join, number, count: whole, until }) {
   const over = stage === "finished" || stage === "gone";
   const list = STEPS[stage].map(([act, label]) => [act, label === "next" && number >= whole ? "finish" : label]);
   if (stage === "open" && remaining !== null && !paused) list.push(["extend", "extend"]);
   if (stage === "open" || stage === "closed") list.push(paused ? ["resume", "resume"] : ["pause", "pause"]);
   if (!over) list.push(join.locked ? ["unlock", "unlock"] : ["lock", "lock"]);
-  if (!over) list.push(["end", "end"]);
+  if (!over) list.push(["end", until ? "end-own" : "end"]);
   return list;
 }
 
 async function act(name, more = {}) {
   notice.hidden = true;
-  const body = name === "extend" ? { do: name, seconds: EXTENSION } : { do: name, ...more };
+  const body = name === "extend" ? { do: name, seconds: snapshot.until ? DAY : EXTENSION } : { do: name, ...more };
   const reply = await post("/control", body);
   if (reply?.done) return;
   const unstored = reply?.refused === "unstored";
@@ -65,7 +67,8 @@ function sure(text, choices) {
 }
 
 function press(name) {
-  if (name === "end") sure(say("sure-end"), [["end", "end"]]);
+  const homework = Boolean(snapshot.until);
+  if (name === "end") sure(say(homework ? "sure-end-own" : "sure-end"), [[homework ? "end-own" : "end", "end"]]);
   else act(name);
 }
 
@@ -86,9 +89,9 @@ function show(next) {
   trouble.hidden = !next.trouble;
   if (next.trouble) trouble.textContent = say(`trouble-${next.trouble}`);
   part("figures", [next.counts, next.epoch, next.count], drawFigures);
-  part("question", [next.stage, next.epoch, next.prompt, next.result, next.distribution, next.class], drawQuestion);
+  part("question", [next.stage, next.until, next.epoch, next.prompt, next.result, next.distribution, next.class], drawQuestion);
   part("controls", offers(next), drawControls);
-  part("seats", [next.seats, next.stage], drawSeats);
+  part("seats", [next.seats, next.stage, next.count], drawSeats);
   if (next.stage === "open") clock.set(next);
   else clock.stop();
 }
@@ -100,13 +103,16 @@ function drawFigures() {
     epoch > 0 ? make("span", {}, say("question-of", { number, count: whole })) : "",
     figure("figure-seats", count(counts.seats)),
     figure("figure-here", count(counts.here)),
-    figure("figure-answers", count(counts.answers)),
+    ...(snapshot.until
+      ? [figure("figure-begun", count(counts.begun)), figure("figure-through", count(counts.through))]
+      : [figure("figure-answers", count(counts.answers))]),
   );
 }
 
 function drawQuestion() {
   const { stage, prompt, result } = snapshot;
   const parts = [make("h2", {}, say(`stage-${stage}`))];
+  if (stage === "own") parts.push(make("h1", {}, deadline(snapshot.until)));
   if (prompt) parts.push(authored("h1", prompt.ask, { lang: prompt.language }));
   if (prompt && !result) parts.push(shown(prompt.form));
   if (result) {
@@ -121,7 +127,7 @@ function drawQuestion() {
 function drawControls() {
   const held = document.activeElement?.dataset?.act;
   const buttons = offers(snapshot).map(([name, label], at) => {
-    const look = at === 0 && name !== "lock" && name !== "unlock" ? "main" : name === "end" ? "danger" : null;
+    const look = at === 0 && !["lock", "unlock", "extend"].includes(name) ? "main" : name === "end" ? "danger" : null;
     const key = KEYS[name] ? make("kbd", { "aria-hidden": "true" }, KEYS[name]) : null;
     return make("button", { type: "button", class: look, "data-act": name, onclick: () => press(name) }, say(label), key);
   });
@@ -133,19 +139,27 @@ function drawSeats() {
   const asking = snapshot.stage === "open" || snapshot.stage === "closed";
   const held = document.activeElement?.dataset?.seat;
   const rows = (snapshot.seats || []).map((seat) => {
-    const state = !seat.here ? ["○", "seat-away"] : asking && seat.answered ? ["✓", "seat-answered"] : ["●", "seat-here"];
+    const through = snapshot.until && seat.done === snapshot.count;
+    const there = seat.here ? ["●", "seat-here"] : ["○", "seat-away"];
+    const state = through ? ["✓", "seat-through"] : seat.here && asking && seat.answered ? ["✓", "seat-answered"] : there;
     const ask = () => sure(say("sure-kick", { name: seat.name }), [["kick", "kick", { seat: seat.seat }], ["ban", "ban", { seat: seat.seat }]]);
     return make(
       "li",
       { class: seat.here ? null : "away" },
       make("span", { class: "state", role: "img", "aria-label": say(state[1]) }, state[0]),
       make("span", {}, make("bdi", {}, seat.name)),
-      make("span", { class: "score", "aria-label": say("score-of", { right: seat.right }) }, count(seat.right)),
+      snapshot.until ? done(seat) : make("span", { class: "score", "aria-label": say("score-of", { right: seat.right }) }, count(seat.right)),
       make("button", { type: "button", class: "quiet", "data-seat": seat.seat, "aria-label": say("sure-kick", { name: seat.name }), onclick: ask }, "✕"),
     );
   });
   seats.replaceChildren(...(rows.length ? rows : [make("li", {}, say("no-seats"))]));
   if (held) seats.querySelector(`[data-seat="${held}"]`)?.focus();
+}
+
+/** How far somebody is who goes at their own pace. */
+function done(seat) {
+  const seen = make("span", { "aria-hidden": "true" }, `${count(seat.done)} / ${count(snapshot.count)}`);
+  return make("span", { class: "score" }, seen, make("span", { class: "heard" }, say("done-of", { done: seat.done, count: snapshot.count })));
 }
 
 document.addEventListener("keydown", (event) => {

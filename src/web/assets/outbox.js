@@ -30,13 +30,34 @@ export async function post(path, body) {
   }
 }
 
+/** Waits before another try, the longer the more have failed. */
+function pause(failures) {
+  const longest = Math.min(SLOWEST, 500 * 2 ** failures);
+  return new Promise((wake) => setTimeout(wake, longest * (0.5 + Math.random() / 2)));
+}
+
+/** Posts until it is heard: whether it is done then. It is given up once it is not `wanted` any more; `tell` hears of each failure. */
+export async function insist(path, body, { wanted, tell }) {
+  for (let failures = 0; wanted(); failures += 1) {
+    const reply = await post(path, body);
+    if (reply?.done) return true;
+    if (reply?.refused && !["unstored", "paused"].includes(reply.refused)) return false;
+    tell();
+    await pause(failures);
+  }
+  return false;
+}
+
 /** The answer on its way; `changed` is called whenever `state` does: sending, trying, paused, stored, or why it was refused. */
 export class Outbox {
   constructor(seat, changed) {
     this.changed = changed;
     this.place = `sommet-answer-${seat}`; // another seat, or another class, begins with nothing
     this.turn = 0;
-    this.entry = JSON.parse(sessionStorage.getItem(this.place) || "null");
+    // What other seats of this browser left behind is of no more use.
+    const strange = Object.keys(localStorage).filter((key) => key.startsWith("sommet-") && !key.endsWith(`-${seat}`));
+    for (const key of strange) localStorage.removeItem(key);
+    this.entry = JSON.parse(localStorage.getItem(this.place) || "null");
     if (this.entry && !this.done()) this.deliver();
     window.addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => this.hurry());
@@ -45,6 +66,11 @@ export class Outbox {
   /** What became of the answer to that question. */
   stateOf(epoch) {
     return this.entry?.epoch === epoch ? this.entry.state : null;
+  }
+
+  /** Whether the last answer came too late. */
+  missed() {
+    return this.entry !== null && this.done() && !["stored", "already_answered"].includes(this.entry.state);
   }
 
   /** What was given to that question and is not yet known to be stored. */
@@ -63,7 +89,7 @@ export class Outbox {
   }
 
   keep() {
-    sessionStorage.setItem(this.place, JSON.stringify(this.entry));
+    localStorage.setItem(this.place, JSON.stringify(this.entry));
     this.changed(this.entry);
   }
 
@@ -83,8 +109,7 @@ export class Outbox {
       else entry.state = reply.refused;
       this.keep();
       if (this.done()) return;
-      const longest = Math.min(SLOWEST, 500 * 2 ** failures);
-      await new Promise((wake) => setTimeout(wake, longest * (0.5 + Math.random() / 2)));
+      await pause(failures);
     }
   }
 }

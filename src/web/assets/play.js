@@ -1,12 +1,12 @@
 // The pupil's page: shows what the last snapshot says, and keeps what is being typed.
 
-import { authored, classBar, make, media, ratio, say, standings } from "./dom.js";
+import { authored, bar, classBar, make, media, ratio, say, standings } from "./dom.js";
 import { Clock } from "./clock.js";
 import { connect } from "./link.js";
 import { formFor } from "./forms.js";
-import { Outbox, post } from "./outbox.js";
+import { intro, onward, summary } from "./homework.js";
+import { insist, Outbox, post } from "./outbox.js";
 import { told } from "./told.js";
-
 
 /** How what became of an answer is told; all other refusals mean that it came too late. */
 const RECEIPTS = {
@@ -47,8 +47,8 @@ function show(next) {
 }
 
 /** What must differ for the page to be drawn anew; all else is painted over it. */
-function keyOf({ stage, epoch, result, standings, class: whole }) {
-  const more = stage === "open" || stage === "lobby" ? null : [result, standings, whole];
+function keyOf({ stage, epoch, result, standings, looks, class: whole }) {
+  const more = stage === "open" || stage === "lobby" ? null : [result, standings, looks, whole];
   return JSON.stringify([stage, epoch, more]);
 }
 
@@ -56,7 +56,9 @@ function draw() {
   open = null;
   stage.classList.toggle("calm", ["lobby", "closed", "gone"].includes(snapshot.stage));
   stage.replaceChildren(...DRAWN[snapshot.stage]().filter(Boolean));
-  stage.querySelector("h1")?.focus({ preventScroll: true });
+  // In homework an answer is told at once, and what it came to is what to read first.
+  const first = snapshot.until && stage.querySelector(".verdict");
+  (first || stage.querySelector("h1"))?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
@@ -74,21 +76,29 @@ function meta() {
   );
 }
 
+/** How far one is who goes at one's own pace; the line above says it in words. */
+function progress() {
+  if (!snapshot.until) return null;
+  const line = bar(snapshot.done / snapshot.count);
+  line.classList.add("progress");
+  return line;
+}
+
 function question() {
   const { prompt } = snapshot;
   const asked = authored("h1", prompt.ask, { tabindex: -1, lang: prompt.language });
-  return make("div", { class: "question" }, meta(), asked, ...media(prompt.media));
+  return make("div", { class: "question" }, meta(), progress(), asked, ...media(prompt.media));
 }
 
 function draft() {
-  const kept = JSON.parse(sessionStorage.getItem(DRAFT) || "null");
+  const kept = JSON.parse(localStorage.getItem(DRAFT) || "null");
   return kept?.epoch === snapshot.epoch ? kept.given : null;
 }
 
 function drawOpen() {
   const form = formFor(snapshot.prompt.form, () => {
     const given = form.read();
-    if (given) sessionStorage.setItem(DRAFT, JSON.stringify({ epoch: snapshot.epoch, given }));
+    if (given) localStorage.setItem(DRAFT, JSON.stringify({ epoch: snapshot.epoch, given }));
     open.edited = true;
     paint();
   });
@@ -127,6 +137,8 @@ function tellReceipt(state, text) {
 
 /** Paints over an open question what may change while it stands: paused or not, and what became of the answer. */
 function paint() {
+  const late = document.getElementById("late");
+  if (late) late.hidden = !outbox.missed();
   if (!open || snapshot.stage !== "open") return;
   const { epoch, paused, answered } = snapshot;
   const state = outbox.stateOf(epoch);
@@ -155,7 +167,12 @@ function drawRevealed() {
   if (!result) return [question()];
   const judging = prompt.form.kind === "recall" && result.judge;
   const parts = told(result, prompt.form.kind);
-  return [question(), ...parts, judging ? judge() : null];
+  return [question(), ...parts, judging ? judge() : snapshot.until ? onward(snapshot, isHere(snapshot)) : null];
+}
+
+/** Whether the page still shows what it shows now. */
+function isHere({ stage, epoch }) {
+  return () => snapshot.stage === stage && snapshot.epoch === epoch;
 }
 
 function judge() {
@@ -170,13 +187,9 @@ function judge() {
   async function give(mark) {
     for (const button of buttons) button.disabled = true;
     said.textContent = say("receipt-sending");
-    for (let failures = 0; snapshot.epoch === epoch; failures += 1) {
-      const reply = await post("/judge", { epoch, mark });
-      if (reply?.receipt) return (said.textContent = say("stored"));
-      if (reply?.refused && !["unstored", "paused"].includes(reply.refused)) return (said.textContent = say("receipt-late"));
-      said.textContent = say("receipt-trying");
-      await new Promise((wake) => setTimeout(wake, Math.min(8000, 500 * 2 ** failures) * (0.5 + Math.random() / 2)));
-    }
+    const tell = () => (said.textContent = say("receipt-trying"));
+    const done = await insist("/judge", { epoch, mark }, { wanted: () => snapshot.epoch === epoch, tell });
+    said.textContent = say(done ? "stored" : "receipt-late");
   }
   return make("div", { class: "judge" }, make("h2", {}, say("judge")), ...buttons, said);
 }
@@ -198,7 +211,8 @@ const DRAWN = {
   closed: () => [heading(say("answers-are-in")), make("p", {}, say(snapshot.answered ? "yours-is-stored" : "none-from-you"))],
   revealed: drawRevealed,
   standings: () => [heading(say("standings")), ...own()],
-  finished: () => [heading(say("finished")), ...own(), make("p", { class: "note" }, say("finished-note"))],
+  finished: () => (snapshot.until ? summary(snapshot) : [heading(say("finished")), ...own(), make("p", { class: "note" }, say("finished-note"))]),
+  through: () => summary(snapshot),
   gone: drawGone,
 };
 
@@ -206,6 +220,7 @@ function drawLobby() {
   const { name } = snapshot.seat;
   const title = heading(name ? say("you-are-in", { name }) : say("you-are-in-anonymous"));
   const leave = make("button", { type: "button", class: "quiet", onclick: () => post("/leave", {}) }, say("leave"));
+  if (snapshot.until) return [title, ...intro(snapshot), leave, onward(snapshot, isHere(snapshot))];
   return [title, make("p", {}, say("wait-for-start")), leave];
 }
 

@@ -26,7 +26,7 @@ export function told(result, kind) {
   const parts = [];
   if (result.verdict) {
     const mark = make("span", { class: "mark", "aria-hidden": "true" }, MARKS[result.verdict] || "");
-    parts.push(make("div", { class: "verdict", "data-verdict": result.verdict }, mark, make("span", {}, result.text)));
+    parts.push(make("div", { class: "verdict", tabindex: -1, "data-verdict": result.verdict }, mark, make("span", {}, result.text)));
   }
   const list = make("dl", { class: "told" });
   if (result.given) list.append(make("dt", {}, say("your-answer")), authored("dd", result.given));

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use sommet::model::Timestamp;
 use sommet::quiz::classroom::{Ask, Clock, Command, Control, Reply, Room, RoomHandle, Scene, Setup, TokenHash};
 use sommet::web::{Server, WebSettings, Wifi, serve};
 
@@ -25,6 +26,7 @@ pub(crate) struct Class {
     server: Option<Server>,
     thread: Option<JoinHandle<()>>,
     ended: Arc<Mutex<bool>>,
+    slept: Arc<AtomicI64>,
 }
 
 /// How a class is opened.
@@ -66,8 +68,10 @@ impl Class {
         let show = server.shower();
         let ended = Arc::new(Mutex::new(false));
         let over = Arc::clone(&ended);
-        let thread = thread::spawn(move || run(&mut machine, &waiting, &*show, &over, clock));
-        Self { address, room, server: Some(server), thread: Some(thread), ended }
+        let slept = Arc::new(AtomicI64::new(0));
+        let sleeping = Arc::clone(&slept);
+        let thread = thread::spawn(move || run(&mut machine, &waiting, &*show, &over, &sleeping, clock));
+        Self { address, room, server: Some(server), thread: Some(thread), ended, slept }
     }
 
     /// Asks the room without the web.
@@ -79,6 +83,11 @@ impl Class {
 
     pub(crate) fn control(&self, control: Control) {
         assert_eq!(self.ask(Command::Control(control)), Reply::Done, "{control:?}");
+    }
+
+    /// As if the machine had slept so many milliseconds.
+    pub(crate) fn sleep(&self, millis: i64) {
+        self.slept.fetch_add(millis, Ordering::Relaxed);
     }
 
     pub(crate) fn phone(&self) -> Phone {
@@ -128,10 +137,14 @@ fn run(
     waiting: &Receiver<Ask>,
     show: &dyn Fn(Arc<Scene>),
     over: &Mutex<bool>,
+    slept: &AtomicI64,
     clock: impl Fn() -> Clock,
 ) {
     let mut version = 1;
+    // The wall's clock shows what the room's does, counted from 1970, and the time that was slept.
+    let wall = || Timestamp(i64::try_from(clock().0).unwrap() + slept.load(Ordering::Relaxed));
     while !*over.lock().unwrap() {
+        room.anchor(clock(), wall());
         let batch: Vec<Ask> = match waiting.recv_timeout(Duration::from_millis(10)) {
             Ok(ask) => std::iter::once(ask).chain(waiting.try_iter()).take(512).collect(),
             Err(RecvTimeoutError::Timeout) if room.elapse(clock()).is_empty() => continue,

@@ -9,7 +9,7 @@ use super::phone::Phone;
 use crate::classroom::setup;
 
 /// For each question, what must not be seen before it is revealed. A hint is never asked for in class, so it stays hidden.
-const SECRETS: [&[&str]; 10] = [
+pub(super) const SECRETS: [&[&str]; 10] = [
     &["KEY-recall", "KEY-why", "KEY-title"],
     &["KEY-typed", "KEY-other"],
     &["KEY-gap"],
@@ -23,7 +23,7 @@ const SECRETS: [&[&str]; 10] = [
 ];
 
 /// Never seen by anybody.
-const NEVER: [&str; 4] = ["KEY-hint", "TokenHash", "secret-of-the-wifi", "dix/"];
+pub(super) const NEVER: [&str; 4] = ["KEY-hint", "TokenHash", "secret-of-the-wifi", "dix/"];
 
 /// Names of fields that tell right from wrong.
 const TELLING: [&str; 5] = ["\"right\":true", "\"verdict\"", "\"key\"", "\"distribution\":[", "\"because\""];

@@ -1,7 +1,7 @@
 //! The keeper with a real file: receipts, full disks, and being killed.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -11,7 +11,7 @@ use crate::commands::rooms;
 use crate::model::{CardId, Moment, Seed, Timestamp};
 use crate::quiz::Given;
 use crate::quiz::classroom::{
-    AnswerKey, Answering, Control, Joining, Rules, SeatId, SetQuestion, Showing, TokenHash, Trouble, Version,
+    AnswerKey, Answering, Control, Joining, Pace, Rules, SeatId, SetQuestion, Showing, TokenHash, Trouble, Version,
 };
 
 const NOW: Moment = Moment { at: Timestamp(1_000), utc_offset: 0 };
@@ -114,8 +114,12 @@ impl Class {
 }
 
 fn folder() -> (tempfile::TempDir, Arc<AtomicU64>) {
+    folder_of(&setup())
+}
+
+fn folder_of(setup: &Setup) -> (tempfile::TempDir, Arc<AtomicU64>) {
     let folder = tempfile::tempdir().unwrap();
-    let setup = serde_json::to_string(&setup()).unwrap();
+    let setup = serde_json::to_string(setup).unwrap();
     open(folder.path()).open_room(&setup, 8080, NOW.at).unwrap();
     (folder, Arc::default())
 }
@@ -235,4 +239,87 @@ fn who_came_in_time_is_served_before_the_time_is_up() {
     assert!(matches!(given.recv().unwrap(), Reply::Receipt(_)));
     class.wait_for(|scene| matches!(scene.showing, Showing::Revealed(_)));
     assert_eq!(class.faults.load(Ordering::SeqCst), 0);
+}
+
+/// A keeper of homework that ends an hour after the wall's clock shows 0, and that clock.
+fn homework(folder: &Path, clock: &Arc<AtomicU64>) -> (Keeper, Arc<AtomicI64>) {
+    let (store, wall) = (open(folder), Arc::new(AtomicI64::new(0)));
+    let filed = rooms::find(&store, None).unwrap();
+    let (time, shown) = (Arc::clone(clock), Arc::clone(&wall));
+    let read: Arc<dyn Fn() -> Clock + Send + Sync> = Arc::new(move || Clock(time.load(Ordering::SeqCst)));
+    let keeper = Keeper::new(store, filed, read, 1).ended_by(move || Timestamp(shown.load(Ordering::SeqCst)));
+    (keeper, wall)
+}
+
+fn ask_of(keeper: &mut Keeper, at: u64, commands: Vec<Command>) -> Vec<Reply> {
+    let (give, given) = channel();
+    let asks = commands.into_iter().map(|command| {
+        let give = give.clone();
+        Ask { command, at: Clock(at), reply: Box::new(move |reply| drop(give.send(reply))) }
+    });
+    keeper.serve(asks.collect(), &|_| (), &|_| ());
+    given.try_iter().collect()
+}
+
+fn an_hour() -> Setup {
+    Setup { rules: Rules { pace: Pace::Own { until: Timestamp(3_600_000) }, ..Rules::default() }, ..setup() }
+}
+
+fn join_of(number: u32, name: &str) -> Command {
+    Command::Join(Joining {
+        pin: "123456".into(),
+        name: name.into(),
+        language: "en".into(),
+        token: TokenHash::of(&number.to_string()),
+        device: TokenHash::of(&format!("d{number}")),
+    })
+}
+
+#[test]
+fn homework_ends_though_the_machine_slept_and_what_came_in_time_counts() {
+    let (folder, clock) = folder_of(&an_hour());
+    let (mut keeper, _) = homework(folder.path(), &clock);
+    let on = Command::GoOn { seat: SeatId(1), epoch: 0 };
+    assert_eq!(ask_of(&mut keeper, 0, vec![join_of(1, "P"), on.clone()]), [Reply::Seated(SeatId(1)), Reply::Done]);
+    assert!(keeper.wait() <= NAP, "the wall's clock is looked at again soon");
+    // A restart pauses nothing: nobody need be there.
+    drop(keeper);
+    clock.store(5_000, Ordering::SeqCst);
+    let (mut keeper, wall) = homework(folder.path(), &clock);
+    assert!(!keeper.room.is_paused());
+    wall.store(3_599_900, Ordering::SeqCst);
+    let answer =
+        Command::Answer(Answering { seat: SeatId(1), epoch: 1, key: AnswerKey([1; 16]), given: Given::Pick(0) });
+    assert!(matches!(ask_of(&mut keeper, 5_000, vec![answer])[..], [Reply::Receipt(_)]));
+    // While the machine sleeps its own clock stands still; the wall's does not.
+    wall.store(9_000_000, Ordering::SeqCst);
+    assert_eq!(keeper.wait(), Duration::ZERO);
+    assert_eq!(ask_of(&mut keeper, 5_000, vec![on]), [Reply::Refused(Refusal::Over)]);
+    assert!(rooms::find(&keeper.store, None).unwrap().room.is_over(), "it is over on disk");
+}
+
+#[test]
+fn homework_that_cannot_be_stored_goes_on_by_itself_once_it_can() {
+    let (folder, clock) = folder_of(&an_hour());
+    let (mut keeper, wall) = homework(folder.path(), &clock);
+    keeper.store.fill_disk(true);
+    let join = |number: u32| join_of(number, &format!("Pupil number {number}"));
+    let locked = |number: u32| Command::Control(if number % 2 == 1 { Control::Lock } else { Control::Unlock });
+    // Large rows fill the pages first, then the smallest there are.
+    for command in [&join as &dyn Fn(u32) -> Command, &locked] {
+        let replies = (1..1_000).map(|number| ask_of(&mut keeper, 0, vec![command(number)]));
+        let refused = replies.flatten().find(|reply| *reply == Reply::Refused(Refusal::Unstored));
+        assert!(refused.is_some(), "the disk is never full");
+    }
+    assert!(!keeper.room.is_paused());
+    assert_eq!(keeper.scene().trouble, Some(Trouble::Unstored), "the teacher is told");
+    // Its end cannot be stored either; it is tried again, and not without a rest.
+    wall.store(9_000_000, Ordering::SeqCst);
+    ask_of(&mut keeper, 0, Vec::new());
+    assert!(!keeper.room.is_over());
+    assert_eq!(keeper.wait(), AGAIN);
+    keeper.store.fill_disk(false);
+    ask_of(&mut keeper, 0, Vec::new());
+    assert!(keeper.room.is_over() && rooms::find(&keeper.store, None).unwrap().room.is_over());
+    assert_eq!(keeper.scene().trouble, None);
 }
