@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, TimeZone};
 use etcetera::BaseStrategy;
 use rand::TryRng;
 use rand::rngs::SysRng;
 use thiserror::Error;
 
-use crate::model::{Moment, Seed};
+use crate::model::{Moment, Seed, Timestamp};
 
 /// The variable that names the study folder.
 pub const HOME_VARIABLE: &str = "SOMMET_HOME";
@@ -102,6 +102,12 @@ impl Env {
     pub fn now(&self) -> Moment {
         #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
         self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
+    }
+
+    /// An instant as the local clock had it, or will have it.
+    pub fn moment_of(&self, at: Timestamp) -> Moment {
+        let local = Local.timestamp_millis_opt(at.0).single().map(|time| Moment::of(&time));
+        local.unwrap_or(Moment { at, utc_offset: 0 })
     }
 
     /// A watch that starts now, for how long something takes; it runs also where the clock is stopped.

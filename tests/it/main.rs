@@ -35,6 +35,7 @@ mod plain;
 mod planning;
 mod practice;
 mod preview;
+mod report;
 mod rights;
 mod sittings;
 mod study;

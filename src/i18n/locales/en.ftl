@@ -658,11 +658,104 @@ report-facility = { NUM($percent) }% right
 report-answered = { NUM($answers) } of { NUM($seats) } answered
 report-seconds = median { NUM($seconds) } s
 report-discrimination = discrimination { NUM($index) }
-report-doubtful = Those who knew the rest knew this less often: look at its key. “sommet host --remark” marks anew once it is put right.
 report-wrong = { $given }: { $names }
 report-pupils = Pupils
 report-pupil = { $name }: { NUM($right) } of { NUM($of) } right
-report-again = Ask again next week, for fewer than half of the marks were earned: { $numbers }
+report-advice = What to do next
+advice-again = { $count ->
+    [one] Ask question { $numbers } again next week: fewer than half of its marks were earned.
+   *[other] Ask questions { $numbers } again next week: fewer than half of their marks were earned.
+}
+advice-key = { $count ->
+    [one] The key of question { $numbers } deserves a look: those who knew the rest missed it. “sommet host --remark” marks anew once it is put right.
+   *[other] The keys of questions { $numbers } deserve a look: those who knew the rest missed them. “sommet host --remark” marks anew once they are put right.
+}
+advice-time = Time was short at question { NUM($number) }: { NUM($missing) } of { NUM($seats) } had not answered when it was up.
+advice-option = { $letter } ({ $text })
+advice-idle = { $count ->
+    [one] Nobody chose { $options } at question { NUM($number) }: a better wrong option would tell more.
+   *[other] Nobody chose { $options } at question { NUM($number) }: better wrong options would tell more.
+}
+report-list-over = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } pupil
+   *[other] { NUM($pupils) } pupils
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-list-open = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } pupil
+   *[other] { NUM($pupils) } pupils
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+} · not over
+class-report-title = What the class came to: { $title }
+class-report-room = Room { NUM($room) }
+class-report-pupils = { $count ->
+    [one] { NUM($count) } pupil
+   *[other] { NUM($count) } pupils
+}
+class-report-asked = { $count ->
+    [one] { NUM($count) } question
+   *[other] { NUM($count) } questions
+}
+class-report-earned = { $percent } of the marks earned
+class-report-overview = All questions
+class-report-questions = Question by question
+class-report-number = No.
+class-report-question = Question
+class-report-facility = Marks earned
+class-report-index = Discrimination
+class-report-answered = Answered
+class-report-median = Median time
+class-report-facility-said = { $percent } of the marks earned
+class-report-index-said = discrimination { $index }
+class-report-of = { NUM($answers) } of { NUM($seats) }
+class-report-seconds = { NUM($seconds) } s
+class-report-times = Half of the answers took between { $low } and { $high }, the median was { $median }
+class-report-answers-of = The answers to question { NUM($number) }
+class-report-answer = Answer
+class-report-share = Share
+class-report-count = How many
+class-report-key = Right:
+class-report-wrong = Who gave which wrong answer
+class-report-pupil = Pupil
+class-report-right = Right
+class-report-marks = Marks
+class-report-points = Points
+class-report-grid = What each pupil’s answer to each question came to
+class-report-mark-right = right
+class-report-mark-partly = partly right
+class-report-mark-wrong = wrong
+class-report-mark-unjudged = not judged
+class-report-mark-missing = no answer
+class-report-mark-absent = not there yet
+class-report-how = Marks earned: the mean share of the full mark among all who were there. Discrimination: that share among the best 27% of the class, less that among the weakest 27%, by their marks on the other questions; from ten pupils on. Well below zero, the key deserves a look.
+sheet-pupils = Pupils
+sheet-questions = Questions
+sheet-all-answers = Answers
+sheet-seat = Seat
+sheet-name = Name
+sheet-right = Right
+sheet-of = Questions
+sheet-marks = Marks
+sheet-share = Share
+sheet-points = Points
+sheet-number = No.
+sheet-card = Card
+sheet-question = Question
+sheet-facility = Marks earned
+sheet-index = Discrimination
+sheet-answers = Answers
+sheet-there = There
+sheet-quarter = Quarter (s)
+sheet-median = Median (s)
+sheet-three-quarters = Three quarters (s)
+sheet-date = Class
+sheet-room = Room
+sheet-given = Answer
+sheet-seconds = Seconds
 report-proof = Receipts given { NUM($receipts) } = answers stored { NUM($stored) } = answers reported { NUM($reported) }
 report-proof-cut-off = Answers stored { NUM($stored) } = answers reported { NUM($reported) }; { NUM($receipts) } receipts were counted before sommet was cut off, and phones were given the others when they asked again
 report-proof-fails = This does not add up: receipts given { NUM($receipts) }, answers stored { NUM($stored) }, answers reported { NUM($reported) }. “sommet doctor” examines the file.
@@ -1124,11 +1217,18 @@ help-host-examples =
       sommet host --remark 3
 help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
 help-report-room = The room’s number; the last room when none is given
+help-report-list = List the classes that were held, the latest first
+help-report-html = Write a page to read, print or show: what to do next, every question, every pupil (class-N.html if no file is named)
+help-report-xlsx = Write a workbook: pupils, questions and answers, with numbers to count with
+help-report-no-names = Leave names out, to show it to a class
 help-report-csv = Print one row an answer, for a spreadsheet
 help-report-forget-names = Forget who took part once the class is over; answers and figures stay, by the number of the seat
 help-report-examples =
     Examples:
       sommet report
+      sommet report --list
+      sommet report --html
+      sommet report 3 --xlsx room-3.xlsx
       sommet report 3 --csv > room-3.csv
 help-decks = Show the decks that are there, and what each holds for you
 help-decks-suspended = List the cards you have suspended

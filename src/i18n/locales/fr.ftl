@@ -658,11 +658,104 @@ report-facility = { NUM($percent) } % juste
 report-answered = { NUM($answers) } réponses sur { NUM($seats) }
 report-seconds = médiane { NUM($seconds) } s
 report-discrimination = discrimination { NUM($index) }
-report-doubtful = Ceux qui savaient le reste savaient moins bien ceci : vérifiez la clé. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
 report-wrong = { $given } : { $names }
 report-pupils = Élèves
 report-pupil = { $name } : { NUM($right) } sur { NUM($of) }
-report-again = À reposer la semaine prochaine, car moins de la moitié des points y ont été gagnés : { $numbers }
+report-advice = Et maintenant
+advice-again = { $count ->
+    [one] Reposez la question { $numbers } la semaine prochaine : moins de la moitié de ses points ont été gagnés.
+   *[other] Reposez les questions { $numbers } la semaine prochaine : moins de la moitié de leurs points ont été gagnés.
+}
+advice-key = { $count ->
+    [one] La clé de la question { $numbers } mérite un coup d’œil : ceux qui savaient le reste s’y sont trompés. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
+   *[other] Les clés des questions { $numbers } méritent un coup d’œil : ceux qui savaient le reste s’y sont trompés. « sommet host --remark » note de nouveau une fois qu’elles sont corrigées.
+}
+advice-time = Le temps a manqué à la question { NUM($number) } : { NUM($missing) } élèves sur { NUM($seats) } n’avaient pas répondu à la fin.
+advice-option = { $letter } ({ $text })
+advice-idle = { $count ->
+    [one] Personne n’a choisi { $options } à la question { NUM($number) } : une meilleure fausse réponse en dirait plus.
+   *[other] Personne n’a choisi { $options } à la question { NUM($number) } : de meilleures fausses réponses en diraient plus.
+}
+report-list-over = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } élève
+   *[other] { NUM($pupils) } élèves
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-list-open = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } élève
+   *[other] { NUM($pupils) } élèves
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+} · pas terminée
+class-report-title = Le bilan de la classe : { $title }
+class-report-room = Salle { NUM($room) }
+class-report-pupils = { $count ->
+    [one] { NUM($count) } élève
+   *[other] { NUM($count) } élèves
+}
+class-report-asked = { $count ->
+    [one] { NUM($count) } question
+   *[other] { NUM($count) } questions
+}
+class-report-earned = { $percent } des points gagnés
+class-report-overview = Toutes les questions
+class-report-questions = Question par question
+class-report-number = N°
+class-report-question = Question
+class-report-facility = Points gagnés
+class-report-index = Discrimination
+class-report-answered = Réponses
+class-report-median = Temps médian
+class-report-facility-said = { $percent } des points gagnés
+class-report-index-said = discrimination { $index }
+class-report-of = { NUM($answers) } sur { NUM($seats) }
+class-report-seconds = { NUM($seconds) } s
+class-report-times = La moitié des réponses ont pris entre { $low } et { $high }, médiane { $median }
+class-report-answers-of = Les réponses à la question { NUM($number) }
+class-report-answer = Réponse
+class-report-share = Part
+class-report-count = Combien
+class-report-key = Juste :
+class-report-wrong = Qui a donné quelle fausse réponse
+class-report-pupil = Élève
+class-report-right = Justes
+class-report-marks = Note
+class-report-points = Points
+class-report-grid = Le résultat de chaque élève à chaque question
+class-report-mark-right = juste
+class-report-mark-partly = juste en partie
+class-report-mark-wrong = faux
+class-report-mark-unjudged = pas jugé
+class-report-mark-missing = pas de réponse
+class-report-mark-absent = pas encore là
+class-report-how = Points gagnés : la part moyenne de la note entière parmi tous ceux qui étaient là. Discrimination : cette part chez les 27 % les meilleurs de la classe, moins celle des 27 % les plus faibles, d’après leur note aux autres questions ; à partir de dix élèves. Nettement au-dessous de zéro, la clé mérite un coup d’œil.
+sheet-pupils = Élèves
+sheet-questions = Questions
+sheet-all-answers = Réponses
+sheet-seat = Place
+sheet-name = Nom
+sheet-right = Justes
+sheet-of = Questions
+sheet-marks = Note
+sheet-share = Part
+sheet-points = Points
+sheet-number = N°
+sheet-card = Carte
+sheet-question = Question
+sheet-facility = Points gagnés
+sheet-index = Discrimination
+sheet-answers = Réponses
+sheet-there = Présents
+sheet-quarter = Quart (s)
+sheet-median = Médiane (s)
+sheet-three-quarters = Trois quarts (s)
+sheet-date = Séance
+sheet-room = Salle
+sheet-given = Réponse
+sheet-seconds = Secondes
 report-proof = Reçus donnés { NUM($receipts) } = réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) }
 report-proof-cut-off = Réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) } ; { NUM($receipts) } reçus étaient comptés quand sommet a été interrompu, et les téléphones ont eu les autres en redemandant
 report-proof-fails = Le compte n’y est pas : reçus donnés { NUM($receipts) }, réponses enregistrées { NUM($stored) }, réponses du bilan { NUM($reported) }. « sommet doctor » examine le fichier.
@@ -1133,11 +1226,18 @@ help-host-examples =
       sommet host --remark 3
 help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
 help-report-room = Le numéro de la salle ; la dernière si aucun n’est donné
+help-report-list = Lister les séances tenues, la dernière d’abord
+help-report-html = Écrire une page à lire, imprimer ou montrer : que faire ensuite, chaque question, chaque élève (class-N.html sans nom de fichier)
+help-report-xlsx = Écrire un classeur : élèves, questions et réponses, avec de vrais nombres
+help-report-no-names = Laisser les noms de côté, pour le montrer à une classe
 help-report-csv = Écrire une ligne par réponse, pour un tableur
 help-report-forget-names = Oublier qui a participé, une fois la séance terminée ; réponses et chiffres restent, par numéro de place
 help-report-examples =
     Exemples :
       sommet report
+      sommet report --list
+      sommet report --html
+      sommet report 3 --xlsx salle-3.xlsx
       sommet report 3 --csv > salle-3.csv
 help-decks = Montrer les paquets présents, et ce que chacun vous réserve
 help-decks-suspended = Montrer les cartes que vous avez suspendues

@@ -24,6 +24,8 @@ pub struct LedgerSeat {
     pub name: String,
     /// Whether its person was sent out; their answers count for nothing.
     pub sent_out: bool,
+    /// The first epoch that it could answer: who came late was not there before.
+    pub from: u32,
     /// What it came to.
     pub score: Score,
 }
@@ -67,6 +69,7 @@ impl Room {
             seat: seat.id,
             name: seat.name.to_string(),
             sent_out: seat.presence == Membership::SentOut,
+            from: seat.from,
             score: self.score(seat),
         };
         let turns = self.state.turns.iter().filter_map(|turn| {
@@ -96,6 +99,12 @@ impl Ledger {
     /// How many stored answers it reports, those that were changed among them.
     pub fn stored(&self) -> usize {
         self.turns.iter().flat_map(|turn| turn.answers.iter().flatten()).map(|answer| answer.stored).sum()
+    }
+
+    /// Whether a seat's answers count, and it was there when a turn was asked, by the turn's index.
+    pub fn was_there(&self, seat: usize, turn: usize) -> bool {
+        let was = |seat: &LedgerSeat| usize::try_from(seat.from).is_ok_and(|from| from <= turn + 1);
+        self.counts(seat) && self.seats.get(seat).is_some_and(was)
     }
 
     /// Whether a seat's answers count.
