@@ -62,6 +62,16 @@ impl StudyFolder {
         self.root.join("progress").join("sommet.db")
     }
 
+    /// The certificate that classes are served by, with its key.
+    pub fn certificate(&self) -> PathBuf {
+        self.root.join("progress").join("tls.pem")
+    }
+
+    /// Words that no name in a class may have, besides the built-in ones.
+    pub fn unfit(&self) -> PathBuf {
+        self.root.join("progress").join("unfit.txt")
+    }
+
     /// The folder of questions that are half written.
     pub fn drafts(&self) -> PathBuf {
         self.root.join("progress").join("drafts")

@@ -41,6 +41,7 @@ mod sittings;
 mod study;
 mod terminal;
 mod time;
+mod tls;
 mod travel;
 mod tune;
 mod verbs;

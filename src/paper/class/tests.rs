@@ -1,3 +1,5 @@
+//! The page of a class: whatever texts it is given, each says what it shows, to eyes and ears.
+
 use super::*;
 use crate::quiz::classroom::Label;
 
