@@ -59,23 +59,15 @@ impl Proof {
         Self { receipts: filed.stored.receipts, stored: answers.count(), reported: ledger.stored() }
     }
 
-    /// Whether no answer is missing. Fewer receipts than answers are none: who was cut off counts those of the last moment
-    /// no more, though phones have them or get them when they ask again.
+    /// Whether no answer is missing.
     fn holds(self) -> bool {
-        self.stored == self.reported && usize::try_from(self.receipts).is_ok_and(|receipts| receipts <= self.stored)
+        self.stored == self.reported && usize::try_from(self.receipts).is_ok_and(|receipts| receipts == self.stored)
     }
 
     fn told(self, words: &Words) -> String {
         let args =
             [("receipts", self.receipts.into()), ("stored", self.stored.into()), ("reported", self.reported.into())];
-        let key = if !self.holds() {
-            "report-proof-fails"
-        } else if usize::try_from(self.receipts).is_ok_and(|receipts| receipts < self.stored) {
-            "report-proof-cut-off"
-        } else {
-            "report-proof"
-        };
-        words.tell(key, &args)
+        words.tell(if self.holds() { "report-proof" } else { "report-proof-fails" }, &args)
     }
 }
 

@@ -21,6 +21,7 @@ mod evidence;
 mod exam;
 mod facts;
 mod facts_table;
+mod faults;
 mod fmt;
 mod grading;
 mod grading_laws;

@@ -3,7 +3,7 @@
 mod browser;
 pub(crate) mod class;
 mod hostile;
-mod phone;
+pub(crate) mod phone;
 mod secrets;
 
 use serde_json::{Value, json};

@@ -762,7 +762,6 @@ sheet-room = Room
 sheet-given = Answer
 sheet-seconds = Seconds
 report-proof = Receipts given { NUM($receipts) } = answers stored { NUM($stored) } = answers reported { NUM($reported) }
-report-proof-cut-off = Answers stored { NUM($stored) } = answers reported { NUM($reported) }; { NUM($receipts) } receipts were counted before sommet was cut off, and phones were given the others when they asked again
 report-proof-fails = This does not add up: receipts given { NUM($receipts) }, answers stored { NUM($stored) }, answers reported { NUM($reported) }. “sommet doctor” examines the file.
 remark-same = The questions of room { NUM($room) } read as they did: nothing to mark anew.
 remark-done = The answers of room { NUM($room) } are marked by the questions as they read now:

@@ -762,7 +762,6 @@ sheet-room = Salle
 sheet-given = Réponse
 sheet-seconds = Secondes
 report-proof = Reçus donnés { NUM($receipts) } = réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) }
-report-proof-cut-off = Réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) } ; { NUM($receipts) } reçus étaient comptés quand sommet a été interrompu, et les téléphones ont eu les autres en redemandant
 report-proof-fails = Le compte n’y est pas : reçus donnés { NUM($receipts) }, réponses enregistrées { NUM($stored) }, réponses du bilan { NUM($reported) }. « sommet doctor » examine le fichier.
 remark-same = Les questions de la salle { NUM($room) } n’ont pas changé : rien à noter de nouveau.
 remark-done = Les réponses de la salle { NUM($room) } sont notées selon les questions telles qu’elles se lisent maintenant :
