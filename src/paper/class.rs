@@ -129,7 +129,7 @@ impl ClassPaper<'_> {
             self.section(html, "advice", "report-advice", |html| {
                 html.of_class("ul", "advice", |html| {
                     for advice in &self.advice {
-                        html.element("li", |html| _ = html.text(advice));
+                        html.element("li", |html| sentence(html, advice));
                     }
                 });
             });
@@ -164,6 +164,20 @@ impl ClassPaper<'_> {
         let same = self.language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(self.words.tag()));
         let all = [("class", class), ("lang", self.language), ("dir", super::direction(self.language))];
         html.with(name, if same { &all[..1] } else { &all }, inner);
+    }
+}
+
+/// A sentence; an option of the command line in it stays on one line, for a lone hyphen at its end reads as another sign.
+fn sentence(html: &mut Html, text: &str) {
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            html.raw(" ");
+        }
+        if word.starts_with("--") {
+            html.of_class("span", "whole", |html| _ = html.text(word));
+        } else {
+            html.text(word);
+        }
     }
 }
 

@@ -10,15 +10,15 @@ use crate::quiz::classroom::{Bar, Label, Ledger, LedgerTurn};
 /// A class asks again what it earned less than this share of the marks of.
 const HARD: f64 = 0.5;
 
-/// At this discrimination or below those who knew the rest missed a question: nearer to zero it is chance.
-const TURNED: f64 = -0.2;
+/// At this discrimination or below, in hundredths, those who knew the rest missed a question: nearer to zero it is chance.
+const TURNED: f64 = -20.0;
 
 /// A wrong option that nobody chose tells something from so many answers on, of which so many are wrong.
 const ANSWERS_FOR_IDLE: usize = 20;
 const WRONG_FOR_IDLE: usize = 5;
 
-/// Time was short where at least so great a share had not answered when it was up, in a class of so many.
-const SHORT: f64 = 0.2;
+/// Time was short where at least one in so many had not answered when it was up, of so many who were there.
+const SHORT: usize = 5;
 const SEATS_FOR_SHORT: usize = 5;
 
 /// One piece of advice; questions go by their numbers.
@@ -42,7 +42,8 @@ impl Advice {
         let hard = turns.iter().filter(|(item, _)| item.seats > 0 && item.facility < HARD);
         let hard: Vec<usize> = hard.map(|(_, turn)| turn.number).collect();
         let again = (!hard.is_empty()).then_some(Self::AskAgain(hard));
-        let turned = turns.iter().filter(|(item, _)| item.discrimination.is_some_and(|index| index <= TURNED));
+        let turned =
+            turns.iter().filter(|(item, _)| item.discrimination.is_some_and(|index| (index * 100.0).round() <= TURNED));
         let turned: Vec<usize> = turned.map(|(_, turn)| turn.number).collect();
         let key = (!turned.is_empty()).then_some(Self::LookAtKey(turned));
         let idle = turns.iter().filter_map(|(item, turn)| {
@@ -108,9 +109,7 @@ fn listed(key: &str, numbers: &[usize], words: &Words) -> String {
 }
 
 fn was_short(item: &Item) -> bool {
-    #[expect(clippy::cast_precision_loss, reason = "a class has far fewer than 2^52 pupils")]
-    let share = (item.seats - item.answers) as f64 / item.seats.max(1) as f64;
-    item.timed_out && item.seats >= SEATS_FOR_SHORT && share >= SHORT
+    item.timed_out && item.seats >= SEATS_FOR_SHORT && (item.seats - item.answers) * SHORT >= item.seats
 }
 
 /// The wrong options of a choice that nobody took, where enough were wrong for that to tell anything.
@@ -169,9 +168,10 @@ mod tests {
 
     #[test]
     fn a_key_that_the_best_miss_is_looked_at() {
-        let with = |index| (Item { discrimination: Some(index), ..item(0, 0.6, (12, 12)) }, [8, 2, 2]);
-        assert_eq!(advice(vec![with(-0.2), with(-0.1), with(-1.0)]), [Advice::LookAtKey(vec![1, 3])]);
-        assert_eq!(advice(vec![with(-0.19)]), []);
+        let with = |at, index| (Item { discrimination: Some(index), ..item(at, 0.6, (12, 12)) }, [8, 2, 2]);
+        // Two fifths less three fifths is not quite −0.2 in a computer's figures.
+        assert_eq!(advice(vec![with(0, 0.4 - 0.6), with(1, -0.1), with(2, -1.0)]), [Advice::LookAtKey(vec![1, 3])]);
+        assert_eq!(advice(vec![with(0, -0.19)]), []);
     }
 
     #[test]

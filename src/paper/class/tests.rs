@@ -118,6 +118,12 @@ fn a_long_class_is_cut_into_parts_that_fit_a_leaf() {
 }
 
 #[test]
+fn an_option_in_a_sentence_stays_whole() {
+    let html = page(&Words::of(["en"]), |paper| paper.advice = vec!["Try “sommet host --remark” then.".into()]);
+    assert!(html.contains("<li>Try “sommet host <span class=\"whole\">--remark”</span> then.</li>"), "{html}");
+}
+
+#[test]
 fn a_class_of_nothing_is_a_page_too() {
     let html = page(&Words::of(["en"]), |paper| {
         paper.questions.clear();
