@@ -62,6 +62,16 @@ impl StudyFolder {
         self.root.join("progress").join("sommet.db")
     }
 
+    /// The certificate that classes are served by, with its key.
+    pub fn certificate(&self) -> PathBuf {
+        self.root.join("progress").join("tls.pem")
+    }
+
+    /// Words that no name in a class may have, besides the built-in ones.
+    pub fn unfit(&self) -> PathBuf {
+        self.root.join("progress").join("unfit.txt")
+    }
+
     /// The folder of questions that are half written.
     pub fn drafts(&self) -> PathBuf {
         self.root.join("progress").join("drafts")
@@ -111,7 +121,7 @@ impl Env {
         move || stopped.unwrap_or_else(|| Moment::of(&Local::now()).at)
     }
 
-    /// What the local clock shows at an instant.
+    /// An instant as the local clock had it, or will have it.
     pub fn local(at: Timestamp) -> Moment {
         let local = Local.timestamp_millis_opt(at.0).single();
         local.map_or(Moment { at, utc_offset: 0 }, |time| Moment::of(&time))

@@ -15,6 +15,7 @@ use crate::library::UnknownDeck;
 use crate::memory::{FilterFault, SettingFault};
 use crate::store::{NameFault, StoreFault};
 use crate::term::FaceFault;
+use crate::web::TlsFault;
 
 /// What stopped a verb.
 #[derive(Debug, Error)]
@@ -91,6 +92,16 @@ pub(super) enum Failure {
     Port { port: u16, why: String },
     #[error("the system gives no chance")]
     NoSecrets,
+    #[error("{}: {fault}", path.display())]
+    Read { path: PathBuf, fault: io::Error },
+    #[error("{}, {}: {fault}", chain.display(), key.display())]
+    Tls { chain: PathBuf, key: PathBuf, fault: TlsFault },
+    #[error("no password of the wifi, and {0} is not set")]
+    NoWifiPassword(&'static str),
+    #[error("no password that a wifi takes")]
+    WifiPassword,
+    #[error("no name that a wifi has")]
+    WifiName,
 }
 
 impl Failure {
@@ -123,6 +134,9 @@ impl Failure {
             | Self::NoHomework(_)
             | Self::Until(_)
             | Self::NothingToAsk
+            | Self::NoWifiPassword(_)
+            | Self::WifiPassword
+            | Self::WifiName
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
@@ -225,6 +239,17 @@ impl Failure {
                 let args = [("port", port.to_string().into()), ("why", why.as_str().into())];
                 (words.tell("failure-port", &args), words.say("failure-port-help"))
             }
+            Self::Read { path, fault } => {
+                let args = [("path", shown(path)), ("why", words.system_fault(fault).into())];
+                (words.tell("file-unreadable", &args), words.say("failure-read-help"))
+            }
+            Self::Tls { chain, key, fault } => tls(chain, key, fault, words),
+            Self::NoWifiPassword(variable) => (
+                words.say("failure-wifi-no-password"),
+                words.tell("failure-wifi-no-password-help", &[("variable", (*variable).into())]),
+            ),
+            Self::WifiPassword => (words.say("failure-wifi-password"), words.say("failure-wifi-password-help")),
+            Self::WifiName => (words.say("failure-wifi-name"), words.say("failure-wifi-name-help")),
             Self::NoSecrets => (words.say("failure-no-secrets"), words.say("failure-no-secrets-help")),
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
@@ -232,6 +257,20 @@ impl Failure {
             }
         }
     }
+}
+
+/// What is wrong with a certificate or its key.
+fn tls(chain: &Path, key: &Path, fault: &TlsFault, words: &Words) -> (String, String) {
+    let help = words.say("failure-tls-help");
+    let text = match fault {
+        TlsFault::NoCertificate => words.tell("failure-tls-certificate", &[("path", shown(chain))]),
+        TlsFault::NoKey => words.tell("failure-tls-key", &[("path", shown(key))]),
+        TlsFault::OtherKey => words.tell("failure-tls-other-key", &[("path", shown(chain)), ("key", shown(key))]),
+        TlsFault::Unfit(why) => {
+            words.tell("failure-tls-unfit", &[("path", shown(chain)), ("why", why.as_str().into())])
+        }
+    };
+    (text, help)
 }
 
 /// What is wrong with a room.

@@ -1,12 +1,17 @@
 //! `sommet host`: holds a class, or looks at one that was held.
 
 mod address;
+mod certificate;
+mod door;
 mod holding;
 mod homework;
 mod keeper;
 mod opening;
 mod replay;
 
+use std::path::PathBuf;
+
+use self::door::{Door, DoorArgs};
 pub(super) use self::homework::UntilFault;
 use super::desk::Desk;
 use super::failure::Failure;
@@ -58,6 +63,10 @@ pub struct Args {
     seats: u32,
     #[arg(long, value_name = "PORT", default_value_t = 8080)]
     port: u16,
+    #[arg(long, value_name = "FILE")]
+    unfit: Vec<PathBuf>,
+    #[command(flatten)]
+    door: DoorArgs,
     #[arg(long)]
     many_behind_one_address: bool,
     #[arg(long)]
@@ -99,9 +108,11 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             };
             let media = opening::media_again(desk, &filed.setup);
             let port = filed.stored.port;
-            return holding::hold(desk, args, filed, media, holding::bind(port, true)?);
+            let door = Door::prepare(desk, &args.door)?;
+            return holding::hold(desk, args, filed, media, door, holding::bind(port, true)?);
         }
         let opening = opening::prepare(desk, args)?;
+        let door = Door::prepare(desk, &args.door)?;
         if let Err(fault) = desk.store.backup_if_due(desk.env.now()) {
             let told = desk.words.tell("backup-failed", &[("why", fault.to_string().into())]);
             tell_err(&format!("{told}\n{}\n", desk.words.say("backup-failed-help")));
@@ -110,7 +121,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let setup = serde_json::to_string(&opening.setup).map_err(|_| Failure::NothingToAsk)?;
         let room = desk.store.open_room(&setup, bound.port, desk.env.now().at)?;
         let filed = rooms::find(&desk.store, Some(room.number()))?;
-        holding::hold(desk, args, filed, opening.media, bound)
+        holding::hold(desk, args, filed, opening.media, door, bound)
     })
 }
 

@@ -8,6 +8,7 @@ mod editor;
 mod exam;
 mod failure;
 mod flags;
+mod leaf;
 mod media;
 mod others;
 mod practice;

@@ -1,29 +1,48 @@
 //! `sommet report`: what a class came to, by pupil and by question, with the proof that no answer is missing.
 
+mod advice;
 mod courses;
+mod leaf;
+mod list;
+mod rows;
 mod sheet;
+mod told;
+mod workbook;
 
-use serde_json::json;
+use std::path::PathBuf;
 
+use self::advice::Advice;
 use self::sheet::Sheet;
 use super::desk::Desk;
 use super::failure::Failure;
+use super::leaf::{write_new, write_page};
 use super::rooms::{self, Filed};
 use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
+use crate::model::Moment;
 use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn};
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     #[arg(value_name = "ROOM")]
     room: Option<i64>,
+    #[arg(long, conflicts_with_all = ["room", "html", "xlsx", "csv", "no_names", "forget_names"])]
+    list: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    #[expect(clippy::option_option, reason = "asked for or not, and then with a file or without")]
+    html: Option<Option<PathBuf>>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    xlsx: Option<PathBuf>,
     #[arg(long, conflicts_with = "json")]
     csv: bool,
     #[arg(long)]
     json: bool,
-    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    #[arg(long)]
+    no_names: bool,
+    #[arg(long, conflicts_with_all = ["json", "csv", "html", "xlsx", "no_names"])]
     forget_names: bool,
 }
 
@@ -41,31 +60,94 @@ impl Proof {
         Self { receipts: filed.stored.receipts, stored: answers.count(), reported: ledger.stored() }
     }
 
-    /// Whether no answer is missing. Fewer receipts than answers are none: who was cut off counts those of the last moment
-    /// no more, though phones have them or get them when they ask again.
+    /// Whether no answer is missing.
     fn holds(self) -> bool {
-        self.stored == self.reported && usize::try_from(self.receipts).is_ok_and(|receipts| receipts <= self.stored)
+        self.stored == self.reported && usize::try_from(self.receipts).is_ok_and(|receipts| receipts == self.stored)
+    }
+
+    fn told(self, words: &Words) -> String {
+        let args =
+            [("receipts", self.receipts.into()), ("stored", self.stored.into()), ("reported", self.reported.into())];
+        words.tell(if self.holds() { "report-proof" } else { "report-proof-fails" }, &args)
+    }
+}
+
+/// A class with its figures.
+struct Class {
+    room: i64,
+    /// The titles of the decks, in the room's first language.
+    decks: Vec<String>,
+    /// The room's first language.
+    language: String,
+    opened: Moment,
+    over: bool,
+    speed_points: bool,
+    ledger: Ledger,
+    sheet: Sheet,
+    advice: Vec<Advice>,
+    proof: Proof,
+}
+
+impl Class {
+    fn of(filed: &Filed, names: bool) -> Self {
+        let mut ledger = filed.room.ledger();
+        if !names {
+            ledger.seats.iter_mut().for_each(|seat| seat.name.clear());
+        }
+        let sheet = Sheet::of(&ledger, &filed.records);
+        Self {
+            room: filed.stored.id.number(),
+            decks: list::titles(&filed.setup),
+            language: filed.setup.languages.first().cloned().unwrap_or_default(),
+            opened: Env::local(filed.stored.opened_at),
+            over: filed.room.is_over(),
+            speed_points: filed.setup.rules.speed_points,
+            advice: Advice::of(&ledger, &sheet),
+            proof: Proof::of(filed, &ledger),
+            ledger,
+            sheet,
+        }
+    }
+
+    /// How many took part and were not sent out.
+    fn pupils(&self) -> usize {
+        self.sheet.ranked.len()
+    }
+
+    /// The share of all marks that the class earned.
+    fn earned(&self) -> Option<f64> {
+        let scores = || self.sheet.ranked.iter().filter_map(|seat| self.ledger.seats.get(*seat)).map(|seat| seat.score);
+        let of: u32 = scores().map(|score| score.of).sum();
+        (of > 0).then(|| scores().map(|score| score.credit).sum::<f64>() / f64::from(of))
     }
 }
 
 /// Shows what a class came to.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
+        if args.list {
+            return list::show(desk, args.json);
+        }
         let filed = rooms::find(&desk.store, args.room)?;
         if args.forget_names {
             return forget_names(desk, &filed);
         }
-        let ledger = filed.room.ledger();
-        let proof = Proof::of(&filed, &ledger);
-        let sheet = Sheet::of(&ledger);
-        if args.csv {
-            write_out(&csv(&ledger, &desk.words));
-        } else if args.json {
-            print_json(&as_json(&filed, &ledger, &sheet, proof));
-        } else {
-            show(desk, &filed, &ledger, &sheet, proof);
+        let class = Class::of(&filed, !args.no_names);
+        if let Some(file) = &args.html {
+            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("class-{}.html", class.room)));
+            write_page(&desk.words, &file, &leaf::page(&class, &desk.words, !args.no_names))?;
         }
-        Ok(if proof.holds() { Exit::Well } else { Exit::Finding })
+        if let Some(file) = &args.xlsx {
+            write_new(&desk.words, file, &workbook::bytes(&class, &desk.words, file)?)?;
+        }
+        if args.csv {
+            write_out(&rows::csv_of(&class, &desk.words));
+        } else if args.json {
+            print_json(&rows::json_of(&class, &desk.words));
+        } else if args.html.is_none() && args.xlsx.is_none() {
+            told::show(desk, &class);
+        }
+        Ok(if class.proof.holds() { Exit::Well } else { Exit::Finding })
     })
 }
 
@@ -86,166 +168,8 @@ fn name_of(seat: &LedgerSeat, words: &Words) -> String {
     if seat.name.is_empty() { words.tell("podium-seat", &[("seat", seat.seat.0.into())]) } else { seat.name.clone() }
 }
 
-fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) {
-    let words = &desk.words;
-    let mut page = desk.page();
-    let paint = page.layout().paint;
-    let taking_part = ledger.seats.iter().filter(|seat| !seat.sent_out).count();
-    let args = [
-        ("room", filed.stored.id.number().into()),
-        ("pupils", taking_part.into()),
-        ("questions", sheet.questions.len().into()),
-    ];
-    page.line(&paint.bold(&words.tell("report-title", &args)));
-    courses::tell(&mut page, ledger, words);
-    if sheet.questions.is_empty() {
-        page.line(&words.say("report-nothing"));
-    }
-    for question in &sheet.questions {
-        let Some(turn) = ledger.turns.get(question.turn) else { continue };
-        page.gap().text(&turn.ask, &format!("{}. ", turn.number), "   ");
-        let mut facts = vec![words.tell("report-facility", &[("percent", question.facility_percent().into())])];
-        facts.push(
-            words.tell("report-answered", &[("answers", question.answers.into()), ("seats", question.seats.into())]),
-        );
-        if let Some(seconds) = question.seconds {
-            facts.push(words.tell("report-seconds", &[("seconds", seconds.into())]));
-        }
-        if let Some(index) = question.discrimination {
-            facts.push(words.tell("report-discrimination", &[("index", ((index * 100.0).round() / 100.0).into())]));
-        }
-        page.hanging(&facts.join(" · "), "   ", "   ");
-        if question.is_doubtful() {
-            page.hanging(&paint.warn(&words.say("report-doubtful")), "   ", "   ");
-        }
-        for (given, seats) in &question.wrong {
-            let names = seats.iter().filter_map(|seat| ledger.seats.get(*seat)).map(|seat| name_of(seat, words));
-            let said = said(turn, given, words);
-            let args = [("given", said.into()), ("names", names.collect::<Vec<_>>().join(", ").into())];
-            page.text(&words.tell("report-wrong", &args), "   ✗ ", "     ");
-        }
-    }
-    page.gap().line(&paint.bold(&words.say("report-pupils")));
-    for seat in &sheet.ranked {
-        let Some(seat) = ledger.seats.get(*seat) else { continue };
-        let args =
-            [("name", name_of(seat, words).into()), ("right", seat.score.right.into()), ("of", seat.score.of.into())];
-        page.hanging(&words.tell("report-pupil", &args), "  ", "    ");
-    }
-    again(&mut page, ledger, sheet, words);
-    page.gap().line(&told(proof, words));
-    print(page);
-}
-
 /// A wrong answer in words; true and false in the reader's.
 fn said(turn: &LedgerTurn, given: &str, words: &Words) -> String {
     let truth = turn.bars.iter().any(|bar| matches!(bar.label, Label::Truth(_)));
-    if truth { words.say(&format!("truth-{given}")) } else { given.to_owned() }
-}
-
-/// What to ask again: what most of the class did not know.
-fn again(page: &mut crate::term::Page, ledger: &Ledger, sheet: &Sheet, words: &Words) {
-    let hard: Vec<String> =
-        sheet.hard().filter_map(|turn| ledger.turns.get(turn)).map(|turn| turn.number.to_string()).collect();
-    if !hard.is_empty() {
-        page.gap().line(&words.tell("report-again", &[("numbers", hard.join(", ").into())]));
-    }
-}
-
-fn told(proof: Proof, words: &Words) -> String {
-    let args =
-        [("receipts", proof.receipts.into()), ("stored", proof.stored.into()), ("reported", proof.reported.into())];
-    let key = if !proof.holds() {
-        "report-proof-fails"
-    } else if usize::try_from(proof.receipts).is_ok_and(|receipts| receipts < proof.stored) {
-        "report-proof-cut-off"
-    } else {
-        "report-proof"
-    };
-    words.tell(key, &args)
-}
-
-fn as_json(filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) -> serde_json::Value {
-    let questions = sheet.questions.iter().filter_map(|question| {
-        let turn = ledger.turns.get(question.turn)?;
-        Some(json!({
-            "number": turn.number, "card": turn.card.to_string(), "ask": turn.ask, "facility": question.facility,
-            "discrimination": question.discrimination, "answers": question.answers, "seats": question.seats,
-            "seconds": question.seconds, "bars": turn.bars.iter().map(bar).collect::<Vec<_>>(),
-        }))
-    });
-    let pupils = ledger.seats.iter().map(|seat| {
-        json!({
-            "seat": seat.seat.0, "name": seat.name, "sent_out": seat.sent_out, "right": seat.score.right, "of": seat.score.of,
-            "credit": seat.score.credit, "points": seat.score.points, "answered": seat.answered,
-        })
-    });
-    json!({
-        "room": filed.stored.id.number(), "opened_at": filed.stored.opened_at.0, "over": filed.room.is_over(),
-        "questions": questions.collect::<Vec<_>>(), "pupils": pupils.collect::<Vec<_>>(),
-        "receipts": proof.receipts, "stored": proof.stored, "reported": proof.reported, "complete": proof.holds(),
-    })
-}
-
-fn bar(bar: &crate::quiz::classroom::Bar) -> serde_json::Value {
-    let label = match &bar.label {
-        Label::Option(texts) => texts.first().cloned().unwrap_or_default(),
-        Label::Truth(truth) => truth.to_string(),
-        Label::Text(text) => text.clone(),
-        Label::Right => "right".to_owned(),
-        Label::Partial => "partial".to_owned(),
-        Label::Other => "other".to_owned(),
-        Label::Nothing => "none".to_owned(),
-    };
-    json!({ "label": label, "count": bar.count, "right": bar.right })
-}
-
-/// One row an answer, with its heading; of questions that count.
-fn csv(ledger: &Ledger, words: &Words) -> String {
-    let mut text = String::from("seat,name,question,card,ask,given,credit,points,seconds\r\n");
-    for turn in ledger.turns.iter().filter(|turn| turn.counts) {
-        for (seat, answer) in ledger.seats.iter().zip(&turn.answers).filter(|(seat, _)| !seat.sent_out) {
-            let mut fields = vec![seat.seat.0.to_string(), name_of(seat, words), turn.number.to_string()];
-            fields.extend([turn.card.to_string(), turn.ask.clone()]);
-            match answer {
-                Some(answer) => fields.extend([
-                    answer.given.clone(),
-                    answer.credit.map(|credit| credit.to_string()).unwrap_or_default(),
-                    answer.points.map(|points| points.to_string()).unwrap_or_default(),
-                    format!("{}.{:03}", answer.millis / 1000, answer.millis % 1000),
-                ]),
-                None => fields.extend([const { String::new() }; 4]),
-            }
-            text.push_str(&fields.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(","));
-            text.push_str("\r\n");
-        }
-    }
-    text
-}
-
-/// A field of a table (RFC 4180). What pupils typed must not become a formula where a spreadsheet opens it.
-fn quoted(field: &str) -> String {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
-    let field = if formula { format!("'{field}") } else { field.to_owned() };
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_hold_commas_and_no_formulas() {
-        for (field, written) in [
-            ("Paris", "Paris"),
-            ("Paris, France", "\"Paris, France\""),
-            ("dit \"oui\"", "\"dit \"\"oui\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("-5", "-5"),
-            ("-cmd", "'-cmd"),
-        ] {
-            assert_eq!(quoted(field), written);
-        }
-    }
+    if truth && matches!(given, "true" | "false") { words.say(&format!("truth-{given}")) } else { given.to_owned() }
 }

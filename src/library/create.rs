@@ -10,12 +10,13 @@ use super::index::create_beside;
 ///
 /// # Errors
 /// What the system says: [`io::ErrorKind::AlreadyExists`] when something of that name is there, which is left as it is.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
+pub fn create(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> io::Result<()> {
+    let content = content.as_ref();
     if path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let (beside, file) = create_beside(path)?;
-    let placed = write(file, text).and_then(|()| place(&beside, path, text));
+    let placed = write(file, content).and_then(|()| place(&beside, path, content));
     // Under its own name it stays; under this one it is of no use any more.
     let _ = fs::remove_file(&beside);
     placed
@@ -25,27 +26,27 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// What the system says; then what was there stays.
-pub fn put(path: &Path, text: &str) -> io::Result<()> {
+pub fn put(path: &Path, content: &(impl AsRef<[u8]> + ?Sized)) -> io::Result<()> {
     let (beside, file) = create_beside(path)?;
-    let placed = write(file, text).and_then(|()| fs::rename(&beside, path));
+    let placed = write(file, content.as_ref()).and_then(|()| fs::rename(&beside, path));
     if placed.is_err() {
         let _ = fs::remove_file(&beside);
     }
     placed
 }
 
-fn write(mut file: File, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
+fn write(mut file: File, content: &[u8]) -> io::Result<()> {
+    file.write_all(content)?;
     file.sync_all()
 }
 
 /// Gives the file a second name, which fails where that is taken. Some file systems know no second names: there the file is
 /// written under its name at once, if that is free.
-fn place(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn place(beside: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
     match fs::hard_link(beside, path) {
         Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => {
             let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            write(file, text).inspect_err(|_| {
+            write(file, content).inspect_err(|_| {
                 let _ = fs::remove_file(path);
             })
         }

@@ -1,5 +1,7 @@
-//! A deck on paper: a sheet of questions with room to answer them, and the key apart, as one page of HTML that needs nothing else.
+//! What goes on paper, each as one page of HTML that needs nothing else: a deck as a sheet of questions with room to answer them and
+//! the key apart, and what a class came to.
 
+mod class;
 mod html;
 mod item;
 mod key;
@@ -11,6 +13,8 @@ use crate::i18n::Words;
 use crate::model::{Deck, MediaFormat, Question, markup};
 use html::Html;
 use item::Item;
+
+pub use class::{ClassPaper, ClassQuestion, Pupil, PupilMark};
 
 /// How it looks, on paper of any size and on a screen, light or dark.
 const STYLE: &str = include_str!("paper.css");
@@ -64,22 +68,11 @@ impl Paper<'_> {
     }
 
     fn head(&self, html: &mut Html, part: Part) {
-        html.element("head", |html| {
-            html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
-            // A deck is somebody else's text: whatever it holds, the page runs nothing and fetches nothing.
-            html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-            html.raw("style-src 'unsafe-inline'; img-src data:; media-src data:\">");
-            html.element("title", |html| {
-                if part == Part::Key {
-                    html.text(&self.words.say("paper-key")).raw(" · ");
-                }
-                html.text(&self.deck.title).raw(" · ").text(&self.variant_label());
-            });
-            html.raw("<style>").raw(STYLE);
-            // At the foot of every leaf, so that none strays into another variant.
-            html.raw("@page { @bottom-center { content: \"");
+        let key = if part == Part::Key { format!("{} · ", self.words.say("paper-key")) } else { String::new() };
+        let title = format!("{key}{} · {}", self.deck.title, self.variant_label());
+        // At the foot of every leaf, so that none strays into another variant.
+        head(html, " img-src data:; media-src data:;", &title, &[STYLE], |html| {
             html.style_text(&cut(&self.deck.title)).raw(" · ").style_text(&self.variant_label());
-            html.raw(" · \" counter(page) \" / \" counter(pages); } }</style>");
         });
     }
 
@@ -97,6 +90,26 @@ impl Paper<'_> {
             html.text(text);
         });
     }
+}
+
+/// The head of a page. A deck and what pupils type are somebody else's texts: whatever they hold, the page runs nothing and fetches
+/// nothing, but for what `more` of its policy lets be part of it.
+fn head(html: &mut Html, more: &'static str, title: &str, styles: &[&'static str], foot: impl FnOnce(&mut Html)) {
+    html.element("head", |html| {
+        html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
+        html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';").raw(more);
+        html.raw(" style-src 'unsafe-inline'\">");
+        html.element("title", |html| {
+            html.text(title);
+        });
+        html.raw("<style>");
+        for style in styles {
+            html.raw(style);
+        }
+        html.raw("@page { @bottom-center { content: \"");
+        foot(html);
+        html.raw(" · \" counter(page) \" / \" counter(pages); } }</style>");
+    });
 }
 
 /// A title as it fits at the foot of a leaf.

@@ -25,7 +25,7 @@ pub use handle::{Ask, RoomGone, RoomHandle};
 pub use happening::{Closing, Happening, Pausing, Record, Who};
 pub use ledger::{Ledger, LedgerAnswer, LedgerSeat, LedgerTurn};
 pub use marks::speed_points;
-pub use name::{MAX_NAME_CHARS, NameFault};
+pub use name::{MAX_NAME_CHARS, NameFault, unfit_words};
 pub use room::{GRACE_MILLIS, LINGER_MILLIS, Room};
 pub use scene::{
     Bar, Counts, Course, Label, Look, Open, Posed, Revealed, Scene, Score, SeatResult, SeatScene, Showing, Standing,

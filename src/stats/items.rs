@@ -39,6 +39,32 @@ pub fn discrimination(answers: &[(f64, f64)]) -> Option<f64> {
     Some(mean(upper)? - mean(lower)?)
 }
 
+/// How values spread: half of them lie between the quarters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// A quarter is at most this.
+    pub low: u64,
+    /// The median, of an even number the upper one.
+    pub middle: u64,
+    /// A quarter is at least this.
+    pub high: u64,
+}
+
+/// How values spread, by rank, so that each figure is one of them. `None` of none.
+///
+/// ```
+/// use sommet::stats::spread;
+/// let times = spread(&[9, 2, 4, 30, 5]).unwrap();
+/// assert_eq!((times.low, times.middle, times.high), (4, 5, 9));
+/// ```
+pub fn spread(values: &[u64]) -> Option<Spread> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let last = sorted.len().checked_sub(1)?;
+    let at = |quarters: usize| sorted.get((last * quarters).div_ceil(4)).copied();
+    Some(Spread { low: *sorted.get(last / 4)?, middle: at(2)?, high: at(3)? })
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a class has far fewer than 2^52 pupils")]
 fn count(number: usize) -> f64 {
     number as f64
@@ -66,6 +92,15 @@ mod tests {
         // Twenty answers make groups of five: of the best five here four are right, of the weakest one.
         let some = |n: u32| f64::from(u8::from(n == 0 || n > 15));
         assert_eq!(discrimination(&answers(some, strength)).map(|index| (index * 10.0).round()), Some(6.0));
+    }
+
+    #[test]
+    fn half_of_the_values_lie_between_the_quarters() {
+        let of = |values: &[u64]| spread(values).map(|spread| (spread.low, spread.middle, spread.high));
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[7]), Some((7, 7, 7)));
+        assert_eq!(of(&[3, 1]), Some((1, 3, 3)));
+        assert_eq!(of(&[1, 2, 3, 4, 5, 6, 7, 8]), Some((2, 5, 7)));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub use calibration::{BINS, CalibrationBin, calibration};
 pub use contest::{Contest, ENOUGH, TooLittle, compare, correct, hold_out};
 pub use evaluation::{Averages, Method, SPLITS, TooFew, evaluate};
 pub use habits::Diary;
-pub use items::{discrimination, facility};
+pub use items::{Spread, discrimination, facility, spread};
 pub use pace::{expected_minutes, usual_minutes};
 pub use retention::Retention;
 pub use revlog::{LineFault, RevLog, RevLogFault};

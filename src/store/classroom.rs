@@ -188,6 +188,18 @@ impl Store {
         })
     }
 
+    /// The numbers of all rooms, the one that was opened last first.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the file cannot be read.
+    pub fn room_numbers(&self) -> Result<Vec<i64>, StoreFault> {
+        self.read(|db| {
+            let mut select = db.prepare_cached("SELECT id FROM room ORDER BY opened_at DESC, id DESC")?;
+            let rows = select.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// What happened in a room, first to last.
     ///
     /// # Errors
@@ -354,6 +366,7 @@ mod tests {
         theirs.append_happenings(room, 0, &[happening(5, "a")], &[seat("Zoé")], 0).unwrap();
         let merge = |ours: &mut Store| ours.merge(&file("theirs.db"), now, &mut |_, _| {}).unwrap().rooms;
         assert_eq!((merge(&mut ours), merge(&mut ours)), (1, 0));
+        assert_eq!(ours.room_numbers().unwrap(), [2, 1], "opened at one instant: the later number first");
         let other = ours.room(2).unwrap().unwrap();
         assert_eq!((other.setup.as_str(), other.port), ("theirs", 2));
         assert_eq!(ours.seats(other.id).unwrap(), [seat("Zoé")]);

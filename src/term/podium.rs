@@ -30,6 +30,10 @@ pub struct Place {
     pub others: Vec<String>,
     /// What may keep phones from getting there, in words.
     pub doubt: Option<String>,
+    /// What phones will say that nobody need fear, in words.
+    pub note: Option<String>,
+    /// The network that phones join first: its name, and what its code says.
+    pub wifi: Option<(String, String)>,
     /// The address of the projector's page, with its key.
     pub board: String,
     /// The address of the controls, with their key.

@@ -14,15 +14,18 @@ pub struct Wifi {
     pub name: String,
     /// Its password; `None` where it is open.
     pub password: Option<String>,
+    /// Whether it does not show itself, so that phones must call it by its name.
+    pub hidden: bool,
 }
 
 impl Wifi {
     /// What its QR code says (`WIFI:…`, the form that phones' cameras know, from the `ZXing` project).
     pub fn code(&self) -> String {
         let name = guarded(&self.name);
+        let hidden = if self.hidden { "H:true;" } else { "" };
         match &self.password {
-            Some(password) => format!("WIFI:T:WPA;S:{name};P:{};;", guarded(password)),
-            None => format!("WIFI:T:nopass;S:{name};;"),
+            Some(password) => format!("WIFI:T:WPA;S:{name};P:{};{hidden};", guarded(password)),
+            None => format!("WIFI:T:nopass;S:{name};{hidden};"),
         }
     }
 }
@@ -54,9 +57,14 @@ mod tests {
 
     #[test]
     fn a_network_s_name_cannot_break_its_code() {
-        let wifi = Wifi { name: "Salle;12".into(), password: Some(r#"a:b\"c"#.into()) };
+        let wifi = Wifi { name: "Salle;12".into(), password: Some(r#"a:b\"c"#.into()), hidden: false };
         assert_eq!(wifi.code(), r#"WIFI:T:WPA;S:Salle\;12;P:a\:b\\\"c;;"#);
-        assert_eq!(Wifi { name: "École".into(), password: None }.code(), "WIFI:T:nopass;S:École;;");
+        let open = Wifi { name: "École".into(), password: None, hidden: false };
+        assert_eq!(open.code(), "WIFI:T:nopass;S:École;;");
+        assert_eq!(Wifi { hidden: true, ..open }.code(), "WIFI:T:nopass;S:École;H:true;;");
+        assert_eq!(Wifi { hidden: true, ..wifi }.code(), r#"WIFI:T:WPA;S:Salle\;12;P:a\:b\\\"c;H:true;;"#);
+        let all = Wifi { name: r#"\;,:""#.into(), password: Some(";;T:nopass;".into()), hidden: false };
+        assert_eq!(all.code(), r#"WIFI:T:WPA;S:\\\;\,\:\";P:\;\;T\:nopass\;;;"#);
     }
 
     #[test]

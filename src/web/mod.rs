@@ -17,8 +17,10 @@ mod said;
 mod serve;
 mod settings;
 mod snapshot;
+mod tls;
 mod view;
 
 pub use code::{Wifi, qr_svg};
 pub use serve::{Server, serve};
 pub use settings::WebSettings;
+pub use tls::{Tls, TlsFault};

@@ -28,12 +28,19 @@ pub(super) fn is_own_name(headers: &HeaderMap, join: &str) -> bool {
     is_address || name == "localhost" || authority.eq_ignore_ascii_case(listed)
 }
 
-/// Whether a request comes from a page of this server.
-pub(super) fn is_own_page(headers: &HeaderMap) -> bool {
+/// Whether a request comes from a page of this server, whose address `join` is.
+pub(super) fn is_own_page(headers: &HeaderMap, join: &str) -> bool {
     let (Some(origin), Some(host)) = (text(headers, &header::ORIGIN), text(headers, &header::HOST)) else {
         return false;
     };
-    origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")) == Some(host)
+    let secret = origin.strip_prefix("https://") == Some(host);
+    // Something before this server may have taken the secret off; where it is our own, what comes in the clear is not from us.
+    secret || !is_secret(join) && origin.strip_prefix("http://") == Some(host)
+}
+
+/// Whether what is sent to an address is nobody else's to read.
+pub(super) fn is_secret(join: &str) -> bool {
+    join.starts_with("https://")
 }
 
 /// A header, if it is text.
@@ -50,9 +57,10 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
         .filter(|value| !value.is_empty())
 }
 
-/// A cookie that no script can read and no other site's page can send.
-pub(super) fn set_cookie(name: &str, value: &str) -> String {
-    format!("{name}={value}; Path=/; Max-Age={DAY}; HttpOnly; SameSite=Strict")
+/// A cookie that no script can read and no other site's page can send; where `join` is secret, none that goes in the clear.
+pub(super) fn set_cookie(name: &str, value: &str, join: &str) -> String {
+    let secure = if is_secret(join) { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={DAY}; HttpOnly; SameSite=Strict{secure}")
 }
 
 /// The languages that a browser asks for, the most wanted first, as browsers list them.
@@ -108,12 +116,23 @@ mod tests {
         for foreign in ["evil.example:8080", "", "localhost.evil.example", "zoe-laptop.local"] {
             assert!(!named(foreign), "{foreign}");
         }
-        let page = |origin: &str| is_own_page(&headers(&[(header::HOST, "10.0.0.1:8080"), (header::ORIGIN, origin)]));
+        let from = |origin: &str, join: &str| {
+            is_own_page(&headers(&[(header::HOST, "10.0.0.1:8080"), (header::ORIGIN, origin)]), join)
+        };
+        let page = |origin: &str| from(origin, "http://10.0.0.1:8080");
+        assert!(from("https://10.0.0.1:8080", "https://10.0.0.1:8080"));
+        assert!(!from("http://10.0.0.1:8080", "https://10.0.0.1:8080") && page("https://10.0.0.1:8080"));
         assert!(page("http://10.0.0.1:8080"));
         for foreign in ["http://10.0.0.1", "http://10.0.0.1:8081", "null", "http://evil.example", "10.0.0.1:8080"] {
             assert!(!page(foreign), "{foreign}");
         }
-        assert!(!is_own_page(&headers(&[(header::HOST, "10.0.0.1:8080")])));
+        assert!(!is_own_page(&headers(&[(header::HOST, "10.0.0.1:8080")]), "http://10.0.0.1:8080"));
+    }
+
+    #[test]
+    fn a_cookie_goes_in_the_clear_only_where_all_does() {
+        assert!(!set_cookie("a", "1", "http://10.0.0.1:8080").contains("Secure"));
+        assert!(set_cookie("a", "1", "https://10.0.0.1:8080").ends_with("; HttpOnly; SameSite=Strict; Secure"));
     }
 
     #[test]

@@ -139,7 +139,7 @@ pub(super) async fn join(
             face.settle(seat).await;
             let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "/play")]).into_response();
             for (name, value) in [(SEAT_COOKIE, &token), (DEVICE_COOKIE, &device)] {
-                if let Ok(cookie) = origin::set_cookie(name, value).parse() {
+                if let Ok(cookie) = origin::set_cookie(name, value, &face.settings.join).parse() {
                     response.headers_mut().append(header::SET_COOKIE, cookie);
                 }
             }

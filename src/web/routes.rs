@@ -244,7 +244,8 @@ impl Face {
         if !self.opens(cookie, token) {
             return self.forbidden();
         }
-        ([(header::SET_COOKIE, origin::set_cookie(cookie, token))], Redirect::to(page)).into_response()
+        let cookie = origin::set_cookie(cookie, token, &self.settings.join);
+        ([(header::SET_COOKIE, cookie)], Redirect::to(page)).into_response()
     }
 
     fn teachers_page(&self, headers: &HeaderMap, cookie: &str, page: fn(&Pages) -> &String) -> Response {

@@ -10,12 +10,13 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Method, Request, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 use tower_service::Service;
@@ -27,6 +28,7 @@ use super::pages::Pages;
 use super::posts::Unasked;
 use super::routes::{Face, Peer, Seats, dress, router};
 use super::settings::WebSettings;
+use super::tls::{Tls, shakes_hands};
 use super::view::{Painter, View};
 use crate::quiz::classroom::{RoomHandle, Scene};
 
@@ -169,9 +171,55 @@ async fn accept(listener: tokio::net::TcpListener, face: Arc<Face>) {
 /// Serves one connection to its end.
 async fn connection(stream: TcpStream, address: IpAddr, face: Arc<Face>, router: Router) {
     tune(&stream);
+    match &face.settings.tls {
+        None => serve_requests(stream, |request| respond(&face, router.clone(), address, request)).await,
+        Some(tls) => {
+            serve_secretly(stream, tls, &face, |request| respond(&face, router.clone(), address, request)).await;
+        }
+    }
+    face.guard.release(address, Held::Connection, face.room.now());
+}
+
+/// Serves a connection whose secret is agreed on first. Who speaks in the clear is told where to go, and nothing else.
+async fn serve_secretly<F: Future<Output = Response>>(
+    stream: TcpStream,
+    tls: &Tls,
+    face: &Face,
+    answer: impl Fn(Request<Incoming>) -> F,
+) {
+    match tokio::time::timeout(HEAD_PATIENCE, shakes_hands(&stream)).await {
+        Ok(Ok(true)) => {
+            if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_PATIENCE, tls.agree(stream)).await {
+                serve_requests(stream, answer).await;
+            }
+        }
+        Ok(Ok(false)) => serve_requests(stream, |request| async move { elsewhere(face, &request) }).await,
+        // Nothing was heard, or nobody is there any more.
+        Ok(Err(_)) | Err(_) => {}
+    }
+}
+
+/// The way to the secret address, by the name that was called.
+fn elsewhere(face: &Face, request: &Request<Incoming>) -> Response {
+    let join = &face.settings.join;
+    if !face.settings.any_address && !origin::is_own_name(request.headers(), join) {
+        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    }
+    let called = origin::text(request.headers(), &header::HOST).map(|host| format!("https://{host}"));
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let mut response = Redirect::temporary(&format!("{}{path}", called.as_ref().unwrap_or(join))).into_response();
+    dress(&mut response);
+    response
+}
+
+/// Serves what is asked over one stream, to its end.
+async fn serve_requests<F: Future<Output = Response>>(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    answer: impl Fn(Request<Incoming>) -> F,
+) {
     let service = service_fn(|request: Request<Incoming>| {
-        let (face, router) = (Arc::clone(&face), router.clone());
-        async move { Ok::<_, Infallible>(respond(&face, router, address, request).await) }
+        let answered = answer(request);
+        async move { Ok::<_, Infallible>(answered.await) }
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -182,7 +230,6 @@ async fn connection(stream: TcpStream, address: IpAddr, face: Arc<Face>, router:
         .await;
     // A connection that breaks off is no news: the phone comes back by itself.
     drop(served);
-    face.guard.release(address, Held::Connection, face.room.now());
 }
 
 async fn respond(face: &Face, mut router: Router, address: IpAddr, request: Request<Incoming>) -> Response {
@@ -208,7 +255,7 @@ fn refusal(face: &Face, address: IpAddr, request: &Request<Incoming>) -> Option<
         let heard = face.guard.allows(address, Deed::Read, face.room.now());
         return (!heard).then(|| Unasked::Often.into_response());
     }
-    (!origin::is_own_page(headers)).then(|| StatusCode::FORBIDDEN.into_response())
+    (!origin::is_own_page(headers, &face.settings.join)).then(|| StatusCode::FORBIDDEN.into_response())
 }
 
 /// Small frames leave at once, and a phone that is out of reach is noticed while the class is on.

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::code::Wifi;
+use super::tls::Tls;
 use crate::quiz::classroom::TokenHash;
 
 /// What the face of a room is told when it is opened.
@@ -16,6 +17,8 @@ pub struct WebSettings {
     pub host: Vec<TokenHash>,
     /// The address for phones, with its scheme and port and no slash at its end: `http://192.168.1.24:8080`.
     pub join: String,
+    /// What makes all that is sent nobody else's to read; `join` begins with `https` then.
+    pub tls: Option<Tls>,
     /// The network that phones join first, if the board shall show it.
     pub wifi: Option<Wifi>,
     /// Pictures and sounds by their [`media_name`](crate::quiz::classroom::media_name); nothing else on the disk can be fetched.

@@ -147,6 +147,7 @@ pub(super) fn host(scene: &Scene, join: &Value, words: &Words) -> String {
             "name": name(seat, words),
             "here": seat.here,
             "answered": seat.answered.is_some(),
+            "extra": seat.extra,
             "right": seat.score.right,
         });
         if let Some(course) = &seat.course {

@@ -23,6 +23,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir::", &["library/", "i18n/"]),
     ("axum::", &["web/"]),
     ("tokio::", &["web/"]),
+    ("rustls::", &["web/"]),
+    ("rust_xlsxwriter::", &["commands/report/"]),
     ("fluent_bundle::", &["i18n/"]),
     ("SystemTime::now(", &["env.rs"]),
     ("Local::now(", &["env.rs"]),

@@ -4,7 +4,7 @@ mod browser;
 pub(crate) mod class;
 mod homework;
 mod hostile;
-mod phone;
+pub(crate) mod phone;
 mod secrets;
 
 use serde_json::{Value, json};
@@ -104,6 +104,28 @@ fn a_name_that_is_taken_is_offered_another_way_and_who_has_left_finds_the_seat_a
 }
 
 #[test]
+fn the_teacher_gives_one_pupil_more_time_and_takes_it_back() {
+    let class = Class::open(setup(Rules { close_when_all: false, ..Rules::default() }, Some(60)));
+    let (mut zoe, mut max, mut host) = (class.pupil("Zoe", "fr"), class.pupil("Max", "en"), class.host());
+    let allow = |host: &mut phone::Phone, percent: u16| {
+        host.post("/control", &format!(r#"{{"do":"allow","seat":1,"percent":{percent}}}"#)).json()
+    };
+    let extra = |host: &mut phone::Phone, percent: u16| {
+        host.wait_for("?role=host", |state| state["seats"][0]["extra"] == percent);
+    };
+    assert_eq!(allow(&mut host, 50), json!({"done": true}));
+    extra(&mut host, 50);
+    class.control(Control::Next);
+    let left =
+        |phone: &mut phone::Phone| phone.wait_for("", |state| state["stage"] == "open")["remaining"].as_u64().unwrap();
+    // A minute and a half, of which the time that the machine takes is gone; the other has a minute at most.
+    let (zoes, maxs) = (left(&mut zoe), left(&mut max));
+    assert!((maxs + 1..=90_000).contains(&zoes) && maxs <= 60_000, "{zoes} {maxs}");
+    assert_eq!(allow(&mut host, 0), json!({"done": true}));
+    extra(&mut host, 0);
+}
+
+#[test]
 fn a_waiting_request_hears_of_a_change_and_of_nothing_else() {
     let class = Class::open(setup(quiet_rules(), None));
     let mut zoe = class.pupil("Zoe", "fr");
@@ -166,7 +188,10 @@ fn the_board_counts_and_the_controls_list_and_phones_see_neither() {
     zoe.answer(1, 'a', GIVEN[0]);
     board.wait_for("?role=board", |state| state["counts"]["answers"] == 1);
     let listed = host.wait_for("?role=host", |state| state["seats"][0]["answered"] == true);
-    assert_eq!(listed["seats"][0], json!({"seat": 1, "name": "Zoe", "here": true, "answered": true, "right": 0}));
+    assert_eq!(
+        listed["seats"][0],
+        json!({"seat": 1, "name": "Zoe", "here": true, "answered": true, "extra": 0, "right": 0})
+    );
     let own = zoe.state("");
     assert_eq!((&own["counts"], &own["seats"], &own["join"]), (&Value::Null, &Value::Null, &Value::Null));
     assert!(board.get("/qr.svg").body.starts_with("<svg") && board.get("/wifi.svg").body.starts_with("<svg"));

@@ -1,7 +1,7 @@
 //! Holding a class: the room's thread, its face for phones, and the teacher's podium, until the teacher leaves.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,7 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::Args;
-use super::address::{self, Doubt, Reach};
+use super::address::{Doubt, Reach};
+use super::door::Door;
 use super::homework::Vigil;
 use super::keeper::Keeper;
 use crate::commands::desk::Desk;
@@ -64,6 +65,7 @@ pub(super) fn hold(
     args: &Args,
     filed: Filed,
     media: BTreeMap<String, PathBuf>,
+    door: Door,
     bound: Bound,
 ) -> Result<Exit, Failure> {
     let room = filed.stored.id;
@@ -76,13 +78,13 @@ pub(super) fn hold(
     let keys = |role| -> Result<Vec<TokenHash>, Failure> {
         Ok(desk.store.room_keys(room, role)?.into_iter().map(TokenHash).collect())
     };
-    let reach = address::choose(address::candidates());
-    let address = |ip: &IpAddr| format!("http://{ip}:{}", bound.port);
-    let join = address(&reach.address);
+    let join = door.join(bound.port);
     let place = Place {
         room: room.number(),
-        others: reach.others.iter().map(address).collect(),
-        doubt: doubt(desk, &reach, args),
+        others: door.reach.others.iter().map(|ip| door.at(ip, bound.port)).collect(),
+        doubt: doubt(desk, &door.reach, args),
+        note: door.self_signed.then(|| desk.words.say("host-self-signed")),
+        wifi: door.wifi.as_ref().map(|wifi| (wifi.name.clone(), wifi.code())),
         board: format!("{join}/board/{board}"),
         host: format!("{join}/host/{host}"),
         join: join.clone(),
@@ -92,7 +94,8 @@ pub(super) fn hold(
         board: keys(RoomRole::Board)?,
         host: keys(RoomRole::Host)?,
         join,
-        wifi: None,
+        tls: door.tls,
+        wifi: door.wifi,
         media,
         entropy: Box::new(secrets),
         many_behind_one_address: args.many_behind_one_address,

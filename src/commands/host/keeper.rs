@@ -46,10 +46,9 @@ pub(super) struct Keeper {
     astray: bool,
     /// Whether what was to be written last could not be.
     failed: bool,
-    /// Receipts handed out.
+    /// Receipts made out. They are written with the answers that they are for and handed out afterwards, so that whatever is
+    /// killed in between, every receipt that a phone has is counted; who did not get theirs has it when they ask again.
     receipts: u64,
-    /// Of these, how many the file knows of.
-    counted: u64,
     version: u64,
 }
 
@@ -71,7 +70,6 @@ impl Keeper {
             astray: false,
             failed: false,
             receipts,
-            counted: receipts,
             version,
         };
         // Whoever was cut off finds the room as it was; nobody's time runs while the class finds together again.
@@ -117,15 +115,6 @@ impl Keeper {
             };
             self.serve(batch, show, tell);
         }
-        self.count();
-    }
-
-    /// Writes how many receipts were handed out. Who has one has it, whether this can be written or not.
-    fn count(&mut self) {
-        let written = self.store.append_happenings(self.stored.id, self.known, &[], &[], self.receipts);
-        if written.is_ok() {
-            self.counted = self.receipts;
-        }
     }
 
     fn wait(&mut self) -> Duration {
@@ -134,11 +123,7 @@ impl Keeper {
         }
         self.look_at_wall();
         let now = (self.clock)();
-        let longest = match self.room.until() {
-            _ if self.receipts > self.counted => AGAIN,
-            Some(_) => NAP,
-            None => IDLE,
-        };
+        let longest = if self.room.until().is_some() { NAP } else { IDLE };
         self.room.wakes_at(now).map_or(longest, |at| Duration::from_millis(at.since(now)).min(longest))
     }
 
@@ -149,16 +134,15 @@ impl Keeper {
         if was_owing && !self.settle(tell) {
             return self.refuse(batch);
         }
-        if batch.is_empty() && self.receipts > self.counted {
-            self.count();
-        }
         let first = batch.first().map_or_else(|| (self.clock)(), |ask| ask.at);
         let mut records = Vec::new();
         let mut replies = Vec::with_capacity(batch.len());
         let mut changed = was_owing;
+        let mut receipts = 0;
         let whole = batch.len() < MOST_AT_ONCE;
         for ask in batch {
             let (new, reply) = self.room.take(&ask.command, ask.at);
+            receipts += u64::from(is_first_receipt(&new, &reply));
             records.extend(new);
             let presence = matches!(ask.command, Command::Here(_) | Command::Gone(_));
             changed |= presence;
@@ -168,7 +152,7 @@ impl Keeper {
         if whole {
             records.extend(self.room.elapse((self.clock)()));
         }
-        if let Err(fault) = self.write(&records) {
+        if let Err(fault) = self.write(&records, receipts) {
             tell(&fault);
             self.go_back(first);
             for (give, reply, presence) in replies {
@@ -177,7 +161,6 @@ impl Keeper {
             return show(self.scene());
         }
         changed |= !records.is_empty();
-        self.receipts += new_receipts(&records);
         for (give, reply, _) in replies {
             give(reply);
         }
@@ -186,18 +169,20 @@ impl Keeper {
         }
     }
 
-    fn write(&mut self, records: &[Record]) -> Result<(), StoreFault> {
+    /// Writes what happened, and how many receipts more are made out for it.
+    fn write(&mut self, records: &[Record], receipts: u64) -> Result<(), StoreFault> {
         if records.is_empty() {
             return Ok(());
         }
+        let receipts = self.receipts + receipts;
         let unwritable = |error: serde_json::Error| StoreFault::Corrupt {
             path: self.store.path().to_owned(),
             detail: error.to_string(),
         };
         let (happenings, seats) = to_store(records, |_, _| None).map_err(unwritable)?;
-        self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, self.receipts)?;
+        self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, receipts)?;
         self.known += u64::try_from(records.len()).unwrap_or(u64::MAX);
-        self.counted = self.receipts;
+        self.receipts = receipts;
         self.failed = false;
         Ok(())
     }
@@ -249,7 +234,7 @@ impl Keeper {
             self.owe(at, Pausing::Unstored);
         }
         let owed = std::mem::take(&mut self.owed);
-        match self.write(&owed) {
+        match self.write(&owed, 0) {
             Ok(()) => true,
             Err(fault) => {
                 tell(&fault);
@@ -260,10 +245,9 @@ impl Keeper {
     }
 }
 
-/// Answers that were stored for the first time, each of which has its receipt now.
-fn new_receipts(records: &[Record]) -> u64 {
-    let answers = records.iter().filter(|record| matches!(record.what, Happening::Answered { .. }));
-    u64::try_from(answers.count()).unwrap_or(u64::MAX)
+/// Whether a reply is the first receipt of an answer; one that is given again is no other.
+fn is_first_receipt(new: &[Record], reply: &Reply) -> bool {
+    matches!(reply, Reply::Receipt(_)) && new.iter().any(|record| matches!(record.what, Happening::Answered { .. }))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What a new room is set up with: the questions that were asked for, in every language of their decks.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::{Args, homework};
 use crate::commands::day::Day;
@@ -13,7 +14,7 @@ use crate::commands::sitting::Wish;
 use crate::library::{Loaded, find_media};
 use crate::memory::Filter;
 use crate::model::{CardId, DeckId, Seed};
-use crate::quiz::classroom::{Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name};
+use crate::quiz::classroom::{Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name, unfit_words};
 
 /// A room about to be opened.
 pub(super) struct Opening {
@@ -47,8 +48,9 @@ pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> 
         return Err(Failure::NothingToAsk);
     }
     let known = known(desk, &questions);
+    let rules = Rules { unfit: unfit(desk, args)?, ..rules(args, pace) };
     let pin = format!("{:06}", desk.env.entropy().0 % 1_000_000);
-    Ok(Opening { setup: Setup { pin, seed: seed.0, rules: rules(args, pace), languages, questions, known }, media })
+    Ok(Opening { setup: Setup { pin, seed: seed.0, rules, languages, questions, known }, media })
 }
 
 /// The pictures and sounds of a room that is opened again.
@@ -81,6 +83,15 @@ fn rules(args: &Args, pace: Pace) -> Rules {
         most_seats: args.seats,
         unfit: Vec::new(),
     }
+}
+
+/// Words that no name may have, of the teacher's own lists. The one beside the progress is read whenever it is there.
+fn unfit(desk: &Desk<'_>, args: &Args) -> Result<Vec<String>, Failure> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(|fault| Failure::Read { path: path.to_owned(), fault });
+    let usual = desk.folder.unfit();
+    let listed = usual.exists().then_some(&usual).into_iter().chain(&args.unfit);
+    let lists = listed.map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    Ok(lists.iter().flat_map(|list| unfit_words(list)).collect())
 }
 
 /// Each question once, by the first of its cards that the wish names.

@@ -1,25 +1,21 @@
 //! `sommet preview --html`: the deck on paper, written to a file that needs nothing else.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::super::failure::Failure;
+use super::super::leaf::{place, refuse_others, write_page};
+use super::super::tell_err;
 use super::super::workshop::Workshop;
-use super::super::{tell_err, write_out};
 use super::script::Script;
 use crate::deckfile::{Code, LARGE_MEDIA};
 use crate::i18n::Words;
-use crate::library::{MediaFile, find_media, put};
+use crate::library::{MediaFile, find_media};
 use crate::model::MediaFormat;
 use crate::paper::{Paper, Part};
 
 /// The variant that is printed when none is asked for: always the same, so that a key printed later fits.
 pub(super) const USUAL: u64 = 1;
-
-/// What begins every page that we write, and so may be written over.
-const OURS: &[u8] = b"<!DOCTYPE html>";
 
 /// Where the parts go.
 pub(super) struct Wanted<'a> {
@@ -53,11 +49,11 @@ pub(super) fn print(workshop: &Workshop, script: &Script, wanted: &Wanted<'_>) -
             // Neither is written if the other cannot be.
             refuse_others(file)?;
             refuse_others(key)?;
-            write(workshop, file, &paper.page(Part::Sheet))?;
-            write(workshop, key, &paper.page(Part::Key))
+            write_page(&workshop.words, file, &paper.page(Part::Sheet))?;
+            write_page(&workshop.words, key, &paper.page(Part::Key))
         }
-        None if wanted.no_key => write(workshop, file, &paper.page(Part::Sheet)),
-        None => write(workshop, file, &paper.page(Part::Both)),
+        None if wanted.no_key => write_page(&workshop.words, file, &paper.page(Part::Sheet)),
+        None => write_page(&workshop.words, file, &paper.page(Part::Both)),
     }
 }
 
@@ -98,37 +94,4 @@ fn named_after(script: &Script, variant: Option<u64>) -> PathBuf {
     let id: String = deck.id.as_str().chars().map(plain).collect();
     let variant = variant.map_or_else(String::new, |variant| format!(".{variant}"));
     PathBuf::from(format!("{id}.{}{variant}.html", deck.language))
-}
-
-/// A file that is there already is written over only if it is such a page: a slip must not cost a deck. Of what is no
-/// file nothing is read: a pipe would be waited for without end.
-fn refuse_others(path: &Path) -> Result<(), Failure> {
-    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(Failure::Taken(path.to_owned()));
-    }
-    let mut head = Vec::new();
-    let begun = File::open(path).and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut head));
-    if begun.is_ok() && head != OURS { Err(Failure::Taken(path.to_owned())) } else { Ok(()) }
-}
-
-/// The file that a path leads to, links followed, whether or not it is there yet.
-fn place(path: &Path) -> PathBuf {
-    let beside = || {
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-        Some(folder.canonicalize().ok()?.join(path.file_name()?))
-    };
-    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
-}
-
-/// Writes a page whole or not at all, for half a page would not be known as ours again, and says where.
-fn write(workshop: &Workshop, path: &Path, page: &str) -> Result<(), Failure> {
-    if path == Path::new("-") {
-        write_out(page);
-        return Ok(());
-    }
-    refuse_others(path)?;
-    put(&place(path), page).map_err(|fault| Failure::Write { path: path.to_owned(), fault })?;
-    let args = [("path", path.display().to_string().into())];
-    write_out(&format!("{}\n", workshop.words.tell("preview-written", &args)));
-    Ok(())
 }

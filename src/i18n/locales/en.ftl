@@ -561,6 +561,9 @@ study-none-filter = No card matches what you asked for. “sommet decks” shows
 podium-title = Room { NUM($room) } · { $address } · PIN { $pin }
 podium-others = Should that not work, try { $addresses }
 podium-board = For the projector: { $address }
+podium-wifi = Wifi: { $name }
+podium-code-wifi = 1. The wifi
+podium-code-join = 2. The class
 podium-host = Controls on a tablet: { $address }
 podium-paused = Paused: the clock stands still.
 podium-locked = Locked: nobody else is let in.
@@ -640,6 +643,8 @@ host-only-here = This machine is on no network: only it can join. Join the room�
 host-virtual = Phones likely cannot reach this address: it belongs to a virtual network of this machine. Join the room’s wifi and begin again.
 host-no-router = No router gave this machine an address: phones likely have none either. Join the room’s wifi and begin again.
 host-public = This address is public, and only private networks are answered. --any-address answers all, if that is what you want.
+host-self-signed = Phones warn that they do not know this certificate, for sommet made it itself. Let them choose “Advanced” and go on, once.
+host-wifi-password = Password of the wifi “{ $name }” (not shown; phones get it by the QR code):
 host-over = The class is over and stored. “sommet report { $room }” shows what it came to.
 host-left = Room { $room } is stored as it stands. “sommet host --reopen { $room }” opens it again, with the same PIN and seats.
 replay-title = Room { NUM($room) }, computed again from { $happenings ->
@@ -670,7 +675,6 @@ report-facility = { NUM($percent) }% right
 report-answered = { NUM($answers) } of { NUM($seats) } answered
 report-seconds = median { NUM($seconds) } s
 report-discrimination = discrimination { NUM($index) }
-report-doubtful = Those who knew the rest knew this less often: look at its key. “sommet host --remark” marks anew once it is put right.
 report-wrong = { $given }: { $names }
 report-pupils = Pupils
 report-own-done = Answered everything: { $names }
@@ -679,9 +683,102 @@ report-own-not-begun = Not begun: { $names }
 report-own-nobody = nobody
 report-own-so-far = { $name } ({ NUM($answered) } of { NUM($count) })
 report-pupil = { $name }: { NUM($right) } of { NUM($of) } right
-report-again = Ask again next week, for fewer than half of the marks were earned: { $numbers }
+report-advice = What to do next
+advice-again = { $count ->
+    [one] Ask question { $numbers } again next week: fewer than half of its marks were earned.
+   *[other] Ask questions { $numbers } again next week: fewer than half of their marks were earned.
+}
+advice-key = { $count ->
+    [one] The key of question { $numbers } deserves a look: those who knew the rest missed it. “sommet host --remark” marks anew once it is put right.
+   *[other] The keys of questions { $numbers } deserve a look: those who knew the rest missed them. “sommet host --remark” marks anew once they are put right.
+}
+advice-time = Time was short at question { NUM($number) }: { NUM($missing) } of { NUM($seats) } had not answered when it was up.
+advice-option = { $letter } ({ $text })
+advice-idle = { $count ->
+    [one] Nobody chose { $options } at question { NUM($number) }: a better wrong option would tell more.
+   *[other] Nobody chose { $options } at question { NUM($number) }: better wrong options would tell more.
+}
+report-list-over = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } pupil
+   *[other] { NUM($pupils) } pupils
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-list-open = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } pupil
+   *[other] { NUM($pupils) } pupils
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+} · not over
+class-report-title = What the class came to: { $title }
+class-report-room = Room { NUM($room) }
+class-report-pupils = { $count ->
+    [one] { NUM($count) } pupil
+   *[other] { NUM($count) } pupils
+}
+class-report-asked = { $count ->
+    [one] { NUM($count) } question
+   *[other] { NUM($count) } questions
+}
+class-report-earned = { $percent } of the marks earned
+class-report-overview = All questions
+class-report-questions = Question by question
+class-report-number = No.
+class-report-question = Question
+class-report-facility = Marks earned
+class-report-index = Discrimination
+class-report-answered = Answered
+class-report-median = Median time
+class-report-facility-said = { $percent } of the marks earned
+class-report-index-said = discrimination { $index }
+class-report-of = { NUM($answers) } of { NUM($seats) }
+class-report-seconds = { NUM($seconds) } s
+class-report-times = Half of the answers took between { $low } and { $high }, the median was { $median }
+class-report-answers-of = The answers to question { NUM($number) }
+class-report-answer = Answer
+class-report-share = Share
+class-report-count = How many
+class-report-key = Right:
+class-report-wrong = Who gave which wrong answer
+class-report-pupil = Pupil
+class-report-right = Right
+class-report-marks = Marks
+class-report-points = Points
+class-report-grid = What each pupil’s answer to each question came to
+class-report-mark-right = right
+class-report-mark-partly = partly right
+class-report-mark-wrong = wrong
+class-report-mark-unjudged = not judged
+class-report-mark-missing = no answer
+class-report-mark-absent = not there yet
+class-report-how = Marks earned: the mean share of the full mark among all who were there. Discrimination: that share among the best 27% of the class, less that among the weakest 27%, by their marks on the other questions; from ten pupils on. Well below zero, the key deserves a look.
+sheet-pupils = Pupils
+sheet-questions = Questions
+sheet-all-answers = Answers
+sheet-seat = Seat
+sheet-name = Name
+sheet-right = Right
+sheet-of = Questions
+sheet-marks = Marks
+sheet-share = Share
+sheet-points = Points
+sheet-number = No.
+sheet-card = Card
+sheet-question = Question
+sheet-facility = Marks earned
+sheet-index = Discrimination
+sheet-answers = Answers
+sheet-there = There
+sheet-quarter = Quarter (s)
+sheet-median = Median (s)
+sheet-three-quarters = Three quarters (s)
+sheet-date = Class
+sheet-room = Room
+sheet-given = Answer
+sheet-seconds = Seconds
 report-proof = Receipts given { NUM($receipts) } = answers stored { NUM($stored) } = answers reported { NUM($reported) }
-report-proof-cut-off = Answers stored { NUM($stored) } = answers reported { NUM($reported) }; { NUM($receipts) } receipts were counted before sommet was cut off, and phones were given the others when they asked again
 report-proof-fails = This does not add up: receipts given { NUM($receipts) }, answers stored { NUM($stored) }, answers reported { NUM($reported) }. “sommet doctor” examines the file.
 remark-same = The questions of room { NUM($room) } read as they did: nothing to mark anew.
 remark-done = The answers of room { NUM($room) } are marked by the questions as they read now:
@@ -1048,6 +1145,18 @@ fmt-summary = { $count ->
 fmt-check-help = sommet fmt lays them out.
 failure-changed = { $path } changed while it was being mended
 failure-changed-help = Nothing was written there; run the command again.
+failure-read-help = See whether the file is there, is text, and may be read.
+failure-tls-certificate = there is no certificate in { $path }
+failure-tls-key = there is no private key in { $path }
+failure-tls-other-key = the private key in { $key } belongs to another certificate than that in { $path }
+failure-tls-unfit = the certificate in { $path } cannot be used ({ $why })
+failure-tls-help = Both are PEM files, as certbot and mkcert write them: --tls-cert fullchain.pem --tls-key privkey.pem. Or leave both out: --tls makes a certificate.
+failure-wifi-no-password = the password of the wifi is not known
+failure-wifi-no-password-help = Set { $variable }, or begin at a terminal, where it is asked for; --wifi-open says that there is none.
+failure-wifi-password = a wifi takes no such password
+failure-wifi-password-help = It has 8 to 63 letters, figures and signs without accents; --wifi-open says that there is none.
+failure-wifi-name = a wifi has no such name
+failure-wifi-name-help = It has 1 to 32 bytes: type it as phones list it.
 failure-write = { $path } cannot be written ({ $why })
 failure-write-help = See whether the file may be written to, and whether there is room on the disk.
 failure-no-folder = there is no folder { $path }
@@ -1133,6 +1242,14 @@ help-host-homework = Homework until then (2026-12-01, 2026-12-01T18:00, 18:00 or
 help-host-teams = Form so many teams, 2 to 20
 help-host-seats = Let in so many at most (100 if not said)
 help-host-port = The port to serve from (8080 if not said, or the next that is free)
+help-host-unfit = Refuse names with these words too, one a line; progress/unfit.txt is always read where it is there
+help-host-wifi = Show this wifi on the board and here, with a code that phones join it by; its password is asked for, or taken from SOMMET_WIFI_PASSWORD
+help-host-wifi-open = That wifi has no password
+help-host-wifi-hidden = That wifi does not show its name
+help-host-tls = Let nobody on the network read along: serve by https, with a certificate that sommet makes and keeps
+help-host-tls-cert = Serve by https with this certificate (PEM, the whole chain)
+help-host-tls-key = The certificate’s private key (PEM)
+help-host-tls-name = The name that the certificate is for, which phones are sent to
 help-host-many-behind-one-address = Widen the limits for a school that is behind one address
 help-host-any-address = Answer beyond private networks too
 help-host-seed = Make shuffles follow from this number
@@ -1149,11 +1266,18 @@ help-host-examples =
       sommet host --remark 3
 help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
 help-report-room = The room’s number; the last room when none is given
+help-report-list = List the classes that were held, the latest first
+help-report-html = Write a page to read, print or show: what to do next, every question, every pupil (class-N.html if no file is named)
+help-report-xlsx = Write a workbook: pupils, questions and answers, with numbers to count with
+help-report-no-names = Leave names out, to show it to a class
 help-report-csv = Print one row an answer, for a spreadsheet
 help-report-forget-names = Forget who took part once the class is over; answers and figures stay, by the number of the seat
 help-report-examples =
     Examples:
       sommet report
+      sommet report --list
+      sommet report --html
+      sommet report 3 --xlsx room-3.xlsx
       sommet report 3 --csv > room-3.csv
 help-decks = Show the decks that are there, and what each holds for you
 help-decks-suspended = List the cards you have suspended
@@ -1841,6 +1965,7 @@ class-bar-nothing = No answer
 class-join-with-phone = Join with your phone
 class-locked = Nobody is let in now
 class-wifi-first = First join the wifi “{ $name }”.
+class-wifi-then = Then come into the class.
 class-qr-join = QR code to join
 class-qr-wifi = QR code for the wifi
 class-seats = People in class: { $seats }
@@ -1872,6 +1997,7 @@ class-sure-end-own = End the homework now? All answers are stored, and nobody ca
 class-sure-kick = Send { $name } out?
 class-people = People
 class-no-seats = Nobody yet
+class-more-time = Half as much time again for { $name }, from the next question on
 class-figure-seats = seats
 class-figure-here = connected
 class-figure-answers = answers

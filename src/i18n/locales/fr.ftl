@@ -561,6 +561,9 @@ study-none-filter = Aucune carte ne correspond à votre demande. « sommet deck
 podium-title = Salle { NUM($room) } · { $address } · PIN { $pin }
 podium-others = Si cela ne marche pas, essayez { $addresses }
 podium-board = Pour le projecteur : { $address }
+podium-wifi = Wifi : { $name }
+podium-code-wifi = 1. Le wifi
+podium-code-join = 2. La classe
 podium-host = Commandes sur une tablette : { $address }
 podium-paused = En pause : l’horloge est arrêtée.
 podium-locked = Verrouillée : plus personne n’entre.
@@ -640,6 +643,8 @@ host-only-here = Cet ordinateur n’est sur aucun réseau : lui seul peut entre
 host-virtual = Les téléphones ne peuvent sans doute pas atteindre cette adresse : elle appartient à un réseau virtuel de cet ordinateur. Rejoignez le wifi de la salle et recommencez.
 host-no-router = Aucun routeur n’a donné d’adresse à cet ordinateur : les téléphones n’en ont sans doute pas non plus. Rejoignez le wifi de la salle et recommencez.
 host-public = Cette adresse est publique, et seuls les réseaux privés reçoivent une réponse. --any-address répond à tous, si c’est voulu.
+host-self-signed = Les téléphones avertissent qu’ils ne connaissent pas ce certificat, car sommet l’a fait lui-même. Qu’ils choisissent « Avancé » puis continuent, une fois.
+host-wifi-password = Mot de passe du wifi « { $name } » (il ne s’affiche pas ; les téléphones l’ont par le code QR) :
 host-over = La séance est terminée et enregistrée. « sommet report { $room } » en montre le résultat.
 host-left = La salle { $room } est enregistrée en l’état. « sommet host --reopen { $room } » la rouvre, avec le même PIN et les mêmes places.
 replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
@@ -670,7 +675,6 @@ report-facility = { NUM($percent) } % juste
 report-answered = { NUM($answers) } réponses sur { NUM($seats) }
 report-seconds = médiane { NUM($seconds) } s
 report-discrimination = discrimination { NUM($index) }
-report-doubtful = Ceux qui savaient le reste savaient moins bien ceci : vérifiez la clé. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
 report-wrong = { $given } : { $names }
 report-pupils = Élèves
 report-own-done = Ont répondu à tout : { $names }
@@ -679,9 +683,102 @@ report-own-not-begun = N’ont pas commencé : { $names }
 report-own-nobody = personne
 report-own-so-far = { $name } ({ NUM($answered) } sur { NUM($count) })
 report-pupil = { $name } : { NUM($right) } sur { NUM($of) }
-report-again = À reposer la semaine prochaine, car moins de la moitié des points y ont été gagnés : { $numbers }
+report-advice = Et maintenant
+advice-again = { $count ->
+    [one] Reposez la question { $numbers } la semaine prochaine : moins de la moitié de ses points ont été gagnés.
+   *[other] Reposez les questions { $numbers } la semaine prochaine : moins de la moitié de leurs points ont été gagnés.
+}
+advice-key = { $count ->
+    [one] La clé de la question { $numbers } mérite un coup d’œil : ceux qui savaient le reste s’y sont trompés. « sommet host --remark » note de nouveau une fois qu’elle est corrigée.
+   *[other] Les clés des questions { $numbers } méritent un coup d’œil : ceux qui savaient le reste s’y sont trompés. « sommet host --remark » note de nouveau une fois qu’elles sont corrigées.
+}
+advice-time = Le temps a manqué à la question { NUM($number) } : { NUM($missing) } élèves sur { NUM($seats) } n’avaient pas répondu à la fin.
+advice-option = { $letter } ({ $text })
+advice-idle = { $count ->
+    [one] Personne n’a choisi { $options } à la question { NUM($number) } : une meilleure fausse réponse en dirait plus.
+   *[other] Personne n’a choisi { $options } à la question { NUM($number) } : de meilleures fausses réponses en diraient plus.
+}
+report-list-over = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } élève
+   *[other] { NUM($pupils) } élèves
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+}
+report-list-open = { $date }, { $time } · { $decks } · { $pupils ->
+    [one] { NUM($pupils) } élève
+   *[other] { NUM($pupils) } élèves
+}, { $questions ->
+    [one] { NUM($questions) } question
+   *[other] { NUM($questions) } questions
+} · pas terminée
+class-report-title = Le bilan de la classe : { $title }
+class-report-room = Salle { NUM($room) }
+class-report-pupils = { $count ->
+    [one] { NUM($count) } élève
+   *[other] { NUM($count) } élèves
+}
+class-report-asked = { $count ->
+    [one] { NUM($count) } question
+   *[other] { NUM($count) } questions
+}
+class-report-earned = { $percent } des points gagnés
+class-report-overview = Toutes les questions
+class-report-questions = Question par question
+class-report-number = N°
+class-report-question = Question
+class-report-facility = Points gagnés
+class-report-index = Discrimination
+class-report-answered = Réponses
+class-report-median = Temps médian
+class-report-facility-said = { $percent } des points gagnés
+class-report-index-said = discrimination { $index }
+class-report-of = { NUM($answers) } sur { NUM($seats) }
+class-report-seconds = { NUM($seconds) } s
+class-report-times = La moitié des réponses ont pris entre { $low } et { $high }, médiane { $median }
+class-report-answers-of = Les réponses à la question { NUM($number) }
+class-report-answer = Réponse
+class-report-share = Part
+class-report-count = Combien
+class-report-key = Juste :
+class-report-wrong = Qui a donné quelle fausse réponse
+class-report-pupil = Élève
+class-report-right = Justes
+class-report-marks = Note
+class-report-points = Points
+class-report-grid = Le résultat de chaque élève à chaque question
+class-report-mark-right = juste
+class-report-mark-partly = juste en partie
+class-report-mark-wrong = faux
+class-report-mark-unjudged = pas jugé
+class-report-mark-missing = pas de réponse
+class-report-mark-absent = pas encore là
+class-report-how = Points gagnés : la part moyenne de la note entière parmi tous ceux qui étaient là. Discrimination : cette part chez les 27 % les meilleurs de la classe, moins celle des 27 % les plus faibles, d’après leur note aux autres questions ; à partir de dix élèves. Nettement au-dessous de zéro, la clé mérite un coup d’œil.
+sheet-pupils = Élèves
+sheet-questions = Questions
+sheet-all-answers = Réponses
+sheet-seat = Place
+sheet-name = Nom
+sheet-right = Justes
+sheet-of = Questions
+sheet-marks = Note
+sheet-share = Part
+sheet-points = Points
+sheet-number = N°
+sheet-card = Carte
+sheet-question = Question
+sheet-facility = Points gagnés
+sheet-index = Discrimination
+sheet-answers = Réponses
+sheet-there = Présents
+sheet-quarter = Quart (s)
+sheet-median = Médiane (s)
+sheet-three-quarters = Trois quarts (s)
+sheet-date = Séance
+sheet-room = Salle
+sheet-given = Réponse
+sheet-seconds = Secondes
 report-proof = Reçus donnés { NUM($receipts) } = réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) }
-report-proof-cut-off = Réponses enregistrées { NUM($stored) } = réponses du bilan { NUM($reported) } ; { NUM($receipts) } reçus étaient comptés quand sommet a été interrompu, et les téléphones ont eu les autres en redemandant
 report-proof-fails = Le compte n’y est pas : reçus donnés { NUM($receipts) }, réponses enregistrées { NUM($stored) }, réponses du bilan { NUM($reported) }. « sommet doctor » examine le fichier.
 remark-same = Les questions de la salle { NUM($room) } n’ont pas changé : rien à noter de nouveau.
 remark-done = Les réponses de la salle { NUM($room) } sont notées selon les questions telles qu’elles se lisent maintenant :
@@ -1057,6 +1154,18 @@ fmt-summary = { $count ->
 fmt-check-help = sommet fmt les met en page.
 failure-changed = { $path } a changé pendant qu’on le corrigeait
 failure-changed-help = Rien n’y a été écrit ; relancez la commande.
+failure-read-help = Voyez si le fichier est là, si c’est du texte, et s’il peut être lu.
+failure-tls-certificate = il n’y a pas de certificat dans { $path }
+failure-tls-key = il n’y a pas de clé privée dans { $path }
+failure-tls-other-key = la clé privée de { $key } appartient à un autre certificat que celui de { $path }
+failure-tls-unfit = le certificat de { $path } ne peut pas servir ({ $why })
+failure-tls-help = Les deux sont des fichiers PEM, comme en écrivent certbot et mkcert : --tls-cert fullchain.pem --tls-key privkey.pem. Ou laissez les deux de côté : --tls fait un certificat.
+failure-wifi-no-password = le mot de passe du wifi n’est pas connu
+failure-wifi-no-password-help = Donnez-le par { $variable }, ou commencez dans un terminal, où il est demandé ; --wifi-open dit qu’il n’y en a pas.
+failure-wifi-password = un wifi ne prend pas un tel mot de passe
+failure-wifi-password-help = Il a de 8 à 63 lettres, chiffres et signes sans accents ; --wifi-open dit qu’il n’y en a pas.
+failure-wifi-name = un wifi n’a pas un tel nom
+failure-wifi-name-help = Il a de 1 à 32 octets : tapez-le comme les téléphones l’affichent.
 failure-write = { $path } ne peut être écrit ({ $why })
 failure-write-help = Voyez si le fichier peut être modifié, et s’il reste de la place sur le disque.
 failure-no-folder = il n’y a pas de dossier { $path }
@@ -1142,6 +1251,14 @@ help-host-homework = Devoir à faire jusque-là (2026-12-01, 2026-12-01T18:00, 1
 help-host-teams = Former tant d’équipes, 2 à 20
 help-host-seats = Laisser entrer au plus tant de personnes (100 sinon)
 help-host-port = Le port à utiliser (8080 sinon, ou le prochain qui est libre)
+help-host-unfit = Refuser aussi les noms qui ont ces mots, un par ligne ; progress/unfit.txt est toujours lu s’il est là
+help-host-wifi = Montrer ce wifi au tableau et ici, avec un code par lequel les téléphones le rejoignent ; son mot de passe est demandé, ou pris de SOMMET_WIFI_PASSWORD
+help-host-wifi-open = Ce wifi n’a pas de mot de passe
+help-host-wifi-hidden = Ce wifi ne montre pas son nom
+help-host-tls = Que personne ne lise au passage sur le réseau : servir par https, avec un certificat que sommet fait et garde
+help-host-tls-cert = Servir par https avec ce certificat (PEM, toute la chaîne)
+help-host-tls-key = La clé privée du certificat (PEM)
+help-host-tls-name = Le nom pour lequel le certificat est fait, où les téléphones sont envoyés
 help-host-many-behind-one-address = Élargir les limites pour une école derrière une seule adresse
 help-host-any-address = Répondre aussi au-delà des réseaux privés
 help-host-seed = Faire découler les mélanges de ce nombre
@@ -1158,11 +1275,18 @@ help-host-examples =
       sommet host --remark 3
 help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
 help-report-room = Le numéro de la salle ; la dernière si aucun n’est donné
+help-report-list = Lister les séances tenues, la dernière d’abord
+help-report-html = Écrire une page à lire, imprimer ou montrer : que faire ensuite, chaque question, chaque élève (class-N.html sans nom de fichier)
+help-report-xlsx = Écrire un classeur : élèves, questions et réponses, avec de vrais nombres
+help-report-no-names = Laisser les noms de côté, pour le montrer à une classe
 help-report-csv = Écrire une ligne par réponse, pour un tableur
 help-report-forget-names = Oublier qui a participé, une fois la séance terminée ; réponses et chiffres restent, par numéro de place
 help-report-examples =
     Exemples :
       sommet report
+      sommet report --list
+      sommet report --html
+      sommet report 3 --xlsx salle-3.xlsx
       sommet report 3 --csv > salle-3.csv
 help-decks = Montrer les paquets présents, et ce que chacun vous réserve
 help-decks-suspended = Montrer les cartes que vous avez suspendues
@@ -1850,6 +1974,7 @@ class-bar-nothing = Sans réponse
 class-join-with-phone = Rejoignez avec votre téléphone
 class-locked = L’entrée est fermée
 class-wifi-first = D’abord, rejoignez le wifi « { $name } ».
+class-wifi-then = Puis entrez dans la classe.
 class-qr-join = Code QR pour rejoindre
 class-qr-wifi = Code QR du wifi
 class-seats = Dans la classe : { $seats }
@@ -1881,6 +2006,7 @@ class-sure-end-own = Mettre fin au devoir maintenant ? Toutes les réponses so
 class-sure-kick = Faire sortir { $name } ?
 class-people = Personnes
 class-no-seats = Personne encore
+class-more-time = Moitié plus de temps pour { $name }, dès la question suivante
 class-figure-seats = places
 class-figure-here = connectés
 class-figure-answers = réponses

@@ -26,6 +26,8 @@ pub struct LedgerSeat {
     pub name: String,
     /// Whether its person was sent out; their answers count for nothing.
     pub sent_out: bool,
+    /// The first epoch that it could answer: who came late was not there before.
+    pub from: u32,
     /// What it came to.
     pub score: Score,
     /// How many questions it has answered.
@@ -71,6 +73,7 @@ impl Room {
             seat: seat.id,
             name: seat.name.to_string(),
             sent_out: seat.presence == Membership::SentOut,
+            from: seat.from,
             score: self.score(seat),
             answered: self.state.turns.iter().filter(|turn| turn.answer(seat.id).is_some()).count(),
         };
@@ -104,9 +107,12 @@ impl Ledger {
         self.turns.iter().flat_map(|turn| turn.answers.iter().flatten()).map(|answer| answer.stored).sum()
     }
 
-    /// Whether a seat's lack of an answer to a turn says something of who sat there.
-    pub fn was_asked(&self, seat: usize, turn: &LedgerTurn) -> bool {
-        !self.own_pace || turn.answers.get(seat).is_some_and(Option::is_some)
+    /// Whether a seat's answers count, and it was there when a turn was asked, by the turn's index. Who goes at their own pace and
+    /// gave no answer may never have seen it.
+    pub fn was_there(&self, seat: usize, turn: usize) -> bool {
+        let was = |seat: &LedgerSeat| usize::try_from(seat.from).is_ok_and(|from| from <= turn + 1);
+        let saw = || self.turns.get(turn).and_then(|turn| turn.answers.get(seat)?.as_ref()).is_some();
+        self.counts(seat) && self.seats.get(seat).is_some_and(was) && (!self.own_pace || saw())
     }
 
     /// Whether a seat's answers count.

@@ -72,12 +72,34 @@ pub(super) fn free_beside(name: &str, is_taken: impl Fn(&str) -> bool) -> String
 
 /// Whether a text may be shown to a class: names, and what was typed as an answer.
 pub(super) fn is_fit(text: &str, more: &[String]) -> bool {
-    let plain: String = fold(&text.nfkc().collect::<String>()).chars().map(unmasked).collect();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = words_of(text);
     // Letters spelt with spaces or dots between them make one word.
     let spelt = words.iter().all(|word| word.chars().count() == 1).then(|| words.concat());
     let unfit = |word: &str| UNFIT.lines().any(|bad| bad == word) || more.iter().any(|bad| bad == word);
-    !words.iter().any(|word| unfit(word)) && !spelt.is_some_and(|word| unfit(&word))
+    // What a teacher lists may be several words, one after another.
+    let whole = format!(" {} ", words.join(" "));
+    let phrase = |bad: &&String| bad.contains(' ') && whole.contains(&format!(" {bad} "));
+    !words.iter().any(|word| unfit(word))
+        && !spelt.is_some_and(|word| unfit(&word))
+        && !more.iter().any(|bad| phrase(&bad))
+}
+
+/// The words of a text as they are compared: folded, figures and signs as the letters that they stand for.
+fn words_of(text: &str) -> Vec<String> {
+    let plain: String = fold(&text.nfkc().collect::<String>()).chars().map(unmasked).collect();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a list that a teacher keeps, as [`Rules::unfit`](super::Rules) has them: one a line, whatever stands behind `#` left
+/// out.
+///
+/// ```
+/// use sommet::quiz::classroom::unfit_words;
+/// assert_eq!(unfit_words("# of our class\nNapoléon\n\n  Dark Vador # films\n"), ["napoleon", "dark vador"]);
+/// ```
+pub fn unfit_words(list: &str) -> Vec<String> {
+    let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default());
+    lines.map(|line| words_of(line).join(" ")).filter(|line| !line.is_empty()).collect()
 }
 
 /// The letter that a figure or a sign stands for.
@@ -137,6 +159,17 @@ mod tests {
         for fit in ["Scunthorpe", "Constance", "Dickens", "Salomé", "Assia", "Putney"] {
             assert!(clean(fit, &[]).is_ok(), "{fit}");
         }
-        assert_eq!(clean("Napoléon", &["napoleon".into()]), Err(NameFault::Unfit));
+    }
+
+    #[test]
+    fn a_teacher_s_own_list_is_kept_to_as_well() {
+        let more = unfit_words("\u{feff}Napoléon\r\n# nobody's\nDark  Vador\nc0ol # figures too\n\n#\n");
+        assert_eq!(more, ["napoleon", "dark vador", "cool"]);
+        for unfit in ["Napoléon", "N.A.P.O.L.E.O.N", "je suis dark vador", "DARK-VADOR", "cool", "n4poleon"] {
+            assert_eq!(clean(unfit, &more), Err(NameFault::Unfit), "{unfit}");
+        }
+        for fit in ["Napoleone", "Vador", "Dark", "dark le vador", "nobody"] {
+            assert!(clean(fit, &more).is_ok(), "{fit}");
+        }
     }
 }

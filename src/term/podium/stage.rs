@@ -1,15 +1,21 @@
 //! A room as lines: what is on now, for the teacher's eyes.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Place;
 use crate::i18n::Words;
 use crate::quiz::classroom::{Bar, Clock, Label, Open, Revealed, Scene, SeatScene, Showing, Standing, Trouble};
 use crate::quiz::{Form, Reveal};
 use crate::term::layout::visible;
 use crate::term::page::Page;
+use crate::term::paint::Paint;
 use crate::term::{answer, qr, question};
 
 /// Columns of a bar.
 const BAR: usize = 24;
+
+/// Columns between two codes.
+const GAP: usize = 3;
 
 /// Places shown in the standings.
 const MOST_PLACES: usize = 12;
@@ -60,7 +66,7 @@ fn lobby(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     ways(page, place, words);
     page.gap();
     who(page, scene, words);
-    code(page, scene, place);
+    code(page, scene, place, words);
 }
 
 /// Homework: until when, how far everyone is, and how to get there.
@@ -73,7 +79,7 @@ fn own(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     ways(page, place, words);
     page.gap();
     courses(page, scene, words);
-    code(page, scene, place);
+    code(page, scene, place, words);
 }
 
 /// How many have joined, begun and answered everything, and where each is.
@@ -113,6 +119,9 @@ fn ways(page: &mut Page, place: &Place, words: &Words) {
     if let Some(doubt) = &place.doubt {
         page.line(&paint.warn(doubt));
     }
+    if let Some(note) = &place.note {
+        page.line(note);
+    }
     if !place.others.is_empty() {
         page.line(&words.tell("podium-others", &[("addresses", place.others.join(" · ").into())]));
     }
@@ -120,15 +129,53 @@ fn ways(page: &mut Page, place: &Place, words: &Words) {
     page.line(&words.tell("podium-host", &[("address", place.host.as_str().into())]));
 }
 
-/// The QR code, where there is a screen to show it on.
-fn code(page: &mut Page, scene: &Scene, place: &Place) {
+/// The QR codes, where there is a screen to show them on.
+fn code(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     let paint = page.layout().paint;
-    if page.layout().width.is_some() {
+    if let Some((name, _)) = &place.wifi {
+        page.line(&words.tell("podium-wifi", &[("name", visible(name).into())]));
+    }
+    if let Some(width) = page.layout().width {
         page.gap();
-        for line in qr::lines(&format!("{}/?pin={}", place.join, scene.pin), paint) {
+        for line in codes(scene, place, width, words, paint) {
             page.verbatim(line);
         }
     }
+}
+
+/// The code of the way in, and before it that of the network; beside each other where there is room for both.
+fn codes(scene: &Scene, place: &Place, width: usize, words: &Words, paint: Paint) -> Vec<String> {
+    let join = qr::Code::of(&format!("{}/?pin={}", place.join, scene.pin));
+    let wifi = place.wifi.as_ref().and_then(|(_, code)| qr::Code::of(code));
+    match (wifi, join) {
+        (Some(wifi), Some(join)) => {
+            let (first, second) = (words.say("podium-code-wifi"), words.say("podium-code-join"));
+            if wifi.width() + GAP + join.width() <= width {
+                beside((&first, &wifi), (&second, &join), paint)
+            } else {
+                let one = |label: String, code: &qr::Code| std::iter::once(label).chain(code.lines(paint)).collect();
+                let (mut lines, more): (Vec<String>, Vec<String>) = (one(first, &wifi), one(second, &join));
+                lines.extend(more);
+                lines
+            }
+        }
+        (_, join) => join.map(|join| join.lines(paint)).unwrap_or_default(),
+    }
+}
+
+/// Two codes with their labels side by side, each line as wide as its code.
+fn beside(left: (&str, &qr::Code), right: (&str, &qr::Code), paint: Paint) -> Vec<String> {
+    let column = |(label, code): (&str, &qr::Code)| {
+        let pad = code.width().saturating_sub(label.width());
+        let lines = code.lines(paint).into_iter();
+        (code.width(), std::iter::once(format!("{label}{}", " ".repeat(pad))).chain(lines).collect::<Vec<_>>())
+    };
+    let ((width, left), (_, right)) = (column(left), column(right));
+    let line = |row: usize| {
+        let left = left.get(row).cloned().unwrap_or_else(|| " ".repeat(width));
+        format!("{left}{}{}", " ".repeat(GAP), right.get(row).map_or("", String::as_str))
+    };
+    (0..left.len().max(right.len())).map(line).collect()
 }
 
 /// Who is there, with the numbers of their seats.

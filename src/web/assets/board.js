@@ -64,9 +64,16 @@ function spaced(pin) {
 
 function lobby() {
   const { join, names } = snapshot;
-  const wifi = join.wifi
-    ? make("div", { class: "wifi" }, make("img", { src: "/wifi.svg", alt: say("qr-wifi") }), make("p", {}, say("wifi-first", { name: join.wifi })))
-    : null;
+  const code = (src, label, step) => make("figure", {}, make("img", { class: "qr", src, alt: label }), step);
+  // Both codes are scanned from the back row: one after another, and as large.
+  const codes = join.wifi
+    ? make(
+        "div",
+        { class: "codes" },
+        code("/wifi.svg", say("qr-wifi"), make("figcaption", {}, "1. ", say("wifi-first", { name: join.wifi }))),
+        code("/qr.svg", say("qr-join"), make("figcaption", {}, "2. ", say("wifi-then"))),
+      )
+    : make("img", { class: "qr", src: "/qr.svg", alt: say("qr-join") });
   const list = (names || []).map((name) => make("li", { dir: "auto" }, name));
   const steps = make(
     "div",
@@ -75,11 +82,10 @@ function lobby() {
     snapshot.until ? make("p", { class: "until" }, deadline(snapshot.until)) : null,
     make("p", { class: "address" }, join.address.replace(/^https?:\/\//, "")),
     make("p", { class: "pin" }, make("span", { class: "heard" }, say("pin")), join.locked ? say("locked") : spaced(join.pin)),
-    wifi,
     make("p", { class: "hint", id: "seats", role: "status" }),
     list.length ? make("ul", { class: "names" }, ...list) : null,
   );
-  return [make("div", { class: "lobby" }, make("img", { class: "qr", src: "/qr.svg", alt: say("qr-join") }), steps)];
+  return [make("div", { class: join.wifi ? "lobby two" : "lobby" }, codes, steps)];
 }
 
 function asked() {

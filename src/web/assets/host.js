@@ -56,6 +56,9 @@ async function act(name, more = {}) {
   notice.hidden = false;
 }
 
+/** Percent of time that one pupil is given beyond the usual, at a press. */
+const MORE_PERCENT = 50;
+
 /** Asks before what cannot be taken back. */
 function sure(text, choices) {
   document.getElementById("sure-text").textContent = text;
@@ -143,13 +146,24 @@ function drawSeats() {
     const there = seat.here ? ["●", "seat-here"] : ["○", "seat-away"];
     const state = through ? ["✓", "seat-through"] : seat.here && asking && seat.answered ? ["✓", "seat-answered"] : there;
     const ask = () => sure(say("sure-kick", { name: seat.name }), [["kick", "kick", { seat: seat.seat }], ["ban", "ban", { seat: seat.seat }]]);
+    const extra = seat.extra > 0;
+    const time = {
+      type: "button",
+      class: "quiet time",
+      "data-seat": `time-${seat.seat}`,
+      "aria-pressed": String(extra),
+      "aria-label": say("more-time", { name: seat.name }),
+      title: say("more-time", { name: seat.name }),
+      onclick: () => act("allow", { seat: seat.seat, percent: extra ? 0 : MORE_PERCENT }),
+    };
     return make(
       "li",
       { class: seat.here ? null : "away" },
       make("span", { class: "state", role: "img", "aria-label": say(state[1]) }, state[0]),
       make("span", {}, make("bdi", {}, seat.name)),
       snapshot.until ? done(seat) : make("span", { class: "score", "aria-label": say("score-of", { right: seat.right }) }, count(seat.right)),
-      make("button", { type: "button", class: "quiet", "data-seat": seat.seat, "aria-label": say("sure-kick", { name: seat.name }), onclick: ask }, "✕"),
+      snapshot.until ? null : make("button", time, extra ? `+${seat.extra} %` : "+½"),
+      make("button", { type: "button", class: "quiet", "data-seat": `out-${seat.seat}`, "aria-label": say("sure-kick", { name: seat.name }), onclick: ask }, "✕"),
     );
   });
   seats.replaceChildren(...(rows.length ? rows : [make("li", {}, say("no-seats"))]));

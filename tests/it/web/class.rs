@@ -55,12 +55,13 @@ impl Class {
             board: vec![TokenHash::of(BOARD_TOKEN)],
             host: vec![TokenHash::of(HOST_TOKEN)],
             join: format!("http://{address}"),
-            wifi: Some(Wifi { name: "Salle 12".into(), password: Some("secret-of-the-wifi".into()) }),
+            wifi: Some(Wifi { name: "Salle 12".into(), password: Some("secret-of-the-wifi".into()), hidden: false }),
             media,
             entropy: Box::new(move || {
                 let hash = blake3::hash(&drawn.fetch_add(1, Ordering::Relaxed).to_le_bytes());
                 hash.as_bytes()[..16].try_into().unwrap()
             }),
+            tls: None,
             many_behind_one_address: many,
             any_address: false,
         };

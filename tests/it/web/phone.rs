@@ -52,6 +52,10 @@ impl Phone {
         Self { address, cookies: Vec::new(), origin: Some(format!("http://{address}")), host: address.to_string() }
     }
 
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)
     }

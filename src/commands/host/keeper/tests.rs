@@ -133,6 +133,8 @@ fn a_room_that_was_killed_is_the_same_room_and_waits() {
     clock.store(4_000, Ordering::SeqCst);
     let receipt = class.answer(1, 1, 7, Given::Pick(0));
     assert!(matches!(receipt, Reply::Receipt(_)));
+    let counted = |folder: &Path| rooms::find(&open(folder), None).unwrap().stored.receipts;
+    assert_eq!(counted(folder.path()), 1, "who has a receipt is counted, whatever happens next");
     // The machine is gone for an hour; the room's clock is not.
     let last = class.end().last().unwrap().version;
     let class = start(folder.path(), &clock);
@@ -222,6 +224,8 @@ fn what_cannot_be_stored_has_no_receipt_and_stops_the_clock() {
     assert_eq!(open.time.left(Clock(60_000)), Some(18_000), "the time of the trouble is nobody's");
     let stored = rooms::find(&keeper.store, None).unwrap();
     assert_eq!(stored.room.clone().scene(1).seats.len(), seated);
+    let answers = stored.records.iter().filter(|record| matches!(record.what, Happening::Answered { .. })).count();
+    assert_eq!((stored.stored.receipts, answers), (1, 1), "no receipt is counted for what could not be stored");
 }
 
 #[test]
