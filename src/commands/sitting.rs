@@ -43,6 +43,13 @@ pub(super) struct Wish {
     pub(super) practice: bool,
 }
 
+impl Wish {
+    /// Whether it names some of the cards only.
+    pub(super) fn names_some(&self) -> bool {
+        !self.decks.is_empty() || self.tag.is_some() || self.filter != Filter::default()
+    }
+}
+
 /// Plans the sitting and holds it.
 pub(super) fn sit(desk: &mut Desk<'_>, wish: &Wish) -> Result<Exit, Failure> {
     let (rich, paint) = desk.manner();
@@ -73,8 +80,7 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish, to
         today.plan
     };
     if plan.queue.is_empty() && plan.learning.is_empty() {
-        let filtered =
-            !wish.decks.is_empty() || wish.tag.is_some() || wish.filter != Filter::default() || wish.practice;
+        let filtered = wish.names_some() || wish.practice;
         let mut page = face.page();
         page.line(&face.words().say(if filtered { "study-none-filter" } else { "study-none" }));
         face.show(page)?;

@@ -18,7 +18,7 @@ pub mod week;
 pub use self::advance::{Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again};
 pub use self::backlog::{Spread, spread, worth};
 pub use self::correction::{Correction, Corrector, Past};
-pub use self::exam::{Exam, Known, Prospect, recall_of};
+pub use self::exam::{Exam, Foretold, Known, Pass, Prospect, recall_of};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
 pub use self::fuzz::{Fuzz, Load};
