@@ -15,7 +15,9 @@ pub mod steps;
 pub mod trial;
 pub mod week;
 
-pub use self::advance::{Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again};
+pub use self::advance::{
+    Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again, sets_aside,
+};
 pub use self::backlog::{Spread, spread, worth};
 pub use self::correction::{Correction, Corrector, Past};
 pub use self::exam::{Exam, Foretold, Known, Pass, Prospect, recall_of};

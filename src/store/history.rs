@@ -16,7 +16,7 @@ use crate::model::Tally;
 pub(super) type History = Vec<(Logged, u32)>;
 
 /// The learner and the card that progress counts for: themselves, or those that they were merged with and relinked to.
-fn current(db: &Connection, (learner, card): (LearnerId, i64)) -> Inner<(LearnerId, i64)> {
+pub(super) fn current(db: &Connection, (learner, card): (LearnerId, i64)) -> Inner<(LearnerId, i64)> {
     let mut select = db.prepare_cached(
         "SELECT (SELECT coalesce(person, id) FROM learner WHERE id = ?1),
              (SELECT coalesce(goes_by, id) FROM card WHERE id = ?2)",

@@ -65,7 +65,7 @@ impl World {
             }
             Op::Retract(which) if !self.reviews.is_empty() => {
                 let id = self.reviews.swap_remove(which.index(self.reviews.len()));
-                self.store.retract(id, self.now.at).unwrap();
+                self.store.retract(id, self.now.at, &Settings::default()).unwrap();
             }
             Op::Overrule(which, rating) if !self.reviews.is_empty() => {
                 let place = which.index(self.reviews.len());
