@@ -5,6 +5,7 @@ mod merge;
 mod older;
 mod parameters;
 mod property;
+mod schedule;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -328,5 +329,32 @@ fn several_processes_make_and_fill_one_file() {
     let store = open(&path, 1);
     assert_eq!(store.log_len().unwrap(), 90);
     assert_eq!(store.learners().unwrap().len(), 1);
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_leech_is_set_aside_with_the_answer_that_made_it() {
+    let (_folder, mut store, learner) = bench();
+    let settings = Settings { leech_lapses: 1, ..Settings::default() };
+    let aside = |store: &Store| store.marks_of(learner, &card("d/q")).unwrap().suspended;
+    let easy = store.append(learner, &answer("d/q", 0, Rating::Easy), &settings).unwrap();
+    assert!(!easy.aside && !aside(&store));
+    let month = 24 * 60 * 30;
+    let lapse = store.append(learner, &answer("d/q", month, Rating::Again), &settings).unwrap();
+    assert!(lapse.aside && aside(&store), "one transaction holds both");
+    // Overruled it goes on, and is set aside again by the same hand.
+    let right = store.overrule(lapse.id, Rating::Good, NOON.at, &settings, None).unwrap();
+    assert!(right.resumed && !right.aside && !aside(&store));
+    let wrong = store.overrule(right.id, Rating::Again, NOON.at, &settings, None).unwrap();
+    assert!(wrong.aside && aside(&store));
+    assert_eq!(store.retract(wrong.id, NOON.at, &settings).unwrap(), easy.after);
+    assert!(!aside(&store));
+    // Who brought the card back, or has leeches named only, finds it as they left it.
+    let lapse = store.append(learner, &answer("d/q", month + 1, Rating::Again), &settings).unwrap();
+    store.mark(learner, &card("d/q"), &Mark::Resume, NOON.at).unwrap();
+    assert!(!store.overrule(lapse.id, Rating::Good, NOON.at, &settings, None).unwrap().resumed);
+    let named = Settings { leech_action: LeechAction::NameOnly, ..settings };
+    assert!(!store.append(learner, &answer("d/p", 0, Rating::Easy), &named).unwrap().aside);
+    assert!(!store.append(learner, &answer("d/p", month, Rating::Again), &named).unwrap().aside);
     assert_eq!(store.verify().unwrap(), []);
 }
