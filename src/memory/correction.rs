@@ -253,7 +253,7 @@ mod tests {
     fn a_bias_is_learned() {
         let parameters = Parameters::default();
         for (offset, low, high) in [(-1.0, -2.0, -0.3), (0.0, -0.2, 0.2)] {
-            let mut trials = Trials::default();
+            let mut trials = Trials::new();
             let mut seed = Seed(7);
             for (day, card) in (0..40).flat_map(|week| (0..40).map(move |card| (week * 5, card))) {
                 seed = seed.derive("next");

@@ -29,7 +29,7 @@ pub use self::plan::{Due, Limits, Plan, Planned, Ration, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, LeechAction, NewOrder, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
-pub use self::trial::{Forecast, Trial, Trials, forecast, pasts};
+pub use self::trial::{Forecast, Forecasts, Trial, Trials, forecast, pasts};
 pub use self::week::{Ease, Week, WeekFault};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for

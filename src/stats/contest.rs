@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::memory::{Correction, Corrector, Parameters, Trial, forecast};
+use crate::memory::{Correction, Corrector, Parameters, Past, Trial, forecast};
 
 use super::evaluation::Averages;
 use super::score::{Bin, Score};
@@ -101,15 +101,17 @@ pub fn compare(trials: &[Trial], start: usize, holding: &Parameters, fitted: &Pa
     Contest { held_out: scores[0].len(), average, moving_average, before, fitted, corrected }
 }
 
-/// The correction that all these trials lead to on these parameters' weights.
-pub fn correct(trials: &[Trial], parameters: &Parameters) -> Correction {
+/// The correction that all these trials lead to on these parameters' weights, and what is then known of each card, in the
+/// order of the cards' numbers.
+pub fn correct(trials: &[Trial], parameters: &Parameters) -> (Correction, Vec<Past>) {
     let mut corrector = Corrector::default();
-    for (trial, forecast) in forecast(trials, parameters) {
+    let mut forecasts = forecast(trials, parameters);
+    for (trial, forecast) in forecasts.by_ref() {
         if let Some(forecast) = forecast.filter(|_| trial.counts()) {
             corrector.learn(trial, &forecast);
         }
     }
-    corrector.settle()
+    (corrector.settle(), forecasts.pasts())
 }
 
 #[cfg(test)]
@@ -119,7 +121,7 @@ mod tests {
     use crate::model::{Rating, Seed, StudyDay};
 
     fn log(cards: u32, percent: u64) -> Vec<Trial> {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for day in [0, 2, 6, 14, 30, 60, 100] {
             for card in 0..cards {
                 let forgot = Seed(3).derive(&format!("{card} {day}")).0 % 100 < percent;
@@ -164,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_correction_of_nothing_is_none() {
-        assert!(correct(&[], &Parameters::default()).is_none());
-        assert!(!correct(&log(50, 40), &Parameters::default()).is_none());
+        assert!(correct(&[], &Parameters::default()).0.is_none());
+        let (trials, parameters) = (log(50, 40), Parameters::default());
+        let (correction, pasts) = correct(&trials, &parameters);
+        assert!(!correction.is_none());
+        assert_eq!(pasts, crate::memory::pasts(&trials, &parameters));
     }
 }

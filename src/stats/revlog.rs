@@ -118,7 +118,7 @@ impl RevLog {
         let to_millis = if latest < LEAST_MILLIS { 1000.0 } else { 1.0 };
         rows.sort_by(|one, other| one.time.total_cmp(&other.time));
         let mut seen = HashSet::new();
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for row in rows {
             #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
             let at = Timestamp((row.time * to_millis) as i64);
