@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::memory::{Correction, Corrector, Parameters, Past, Trial, forecast};
 
 use super::evaluation::Averages;
-use super::score::{Bin, Score};
+use super::score::loss;
 
 /// Reviews a day or more after another that must have come since the last fit, for there to be something to learn and
 /// enough to tell whether it was learned: a fifth of them is held out.
@@ -69,9 +69,11 @@ pub fn hold_out(trials: &[Trial], known: usize) -> Result<usize, TooLittle> {
 
 /// The contest on the trials from `start` on; `fitted` are weights made of those before it alone.
 pub fn compare(trials: &[Trial], start: usize, holding: &Parameters, fitted: &Parameters) -> Contest {
-    let mut scores: [Score; 5] = Default::default();
+    let (mut losses, mut held_out) = ([0.0; 5], 0_u32);
     let mut averages = Averages::default();
-    let (mut corrector, mut average, mut correction) = (Corrector::default(), 0.5, Correction::default());
+    let mut corrector = Corrector::default();
+    // As they stand where the held-out trials begin.
+    let mut settled: Option<(f64, Correction)> = None;
     for (at, ((trial, old), (_, new))) in forecast(trials, holding).zip(forecast(trials, fitted)).enumerate() {
         let (Some(old), Some(new)) = (old, new) else { continue };
         if !trial.counts() {
@@ -81,24 +83,26 @@ pub fn compare(trials: &[Trial], start: usize, holding: &Parameters, fitted: &Pa
         if at < start {
             averages.learn(passed);
             corrector.learn(trial, &new);
-            (average, correction) = (averages.overall(), corrector.settle());
             continue;
         }
+        let (average, correction) = settled.get_or_insert_with(|| (averages.overall(), corrector.settle()));
         let chances = [
-            average,
+            *average,
             averages.moving(),
             trial.pass_chance(f64::from(holding.correction().recall(old.recall, &old.past))),
             trial.pass_chance(f64::from(new.recall)),
             trial.pass_chance(f64::from(correction.recall(new.recall, &new.past))),
         ];
         averages.learn(passed);
-        for (score, chance) in scores.iter_mut().zip(chances) {
-            score.add(chance, passed, Bin::of(trial.days, new.trials, new.past.lapses));
+        held_out += 1;
+        for (sum, chance) in losses.iter_mut().zip(chances) {
+            *sum += loss(chance, passed).0;
         }
     }
-    let [average, moving_average, before, fitted, corrected] =
-        scores.each_ref().map(|score| score.log_loss().unwrap_or(f64::INFINITY));
-    Contest { held_out: scores[0].len(), average, moving_average, before, fitted, corrected }
+    // Nothing predicted is no prediction at all.
+    let mean = |sum: f64| if held_out > 0 { sum / f64::from(held_out) } else { f64::INFINITY };
+    let [average, moving_average, before, fitted, corrected] = losses.map(mean);
+    Contest { held_out: held_out as usize, average, moving_average, before, fitted, corrected }
 }
 
 /// The correction that all these trials lead to on these parameters' weights, and what is then known of each card, in the
