@@ -171,7 +171,7 @@ fn live(planner: &Parameters, truth: &Parameters, policy: Policy, load: (usize, 
     let due = vec![StudyDay(0); cards];
     let mut world = World { planner, truth, policy, cards: all, due, chance: Seed(life).rng() };
     let foretold = match policy {
-        Policy::Plan => world.exam(0, days).foretell(&world.cards, minutes, Seed(1_000 + life)),
+        Policy::Plan => world.exam(0, days).foretell(&world.cards, minutes, Seed(1_000 + life)).recall,
         _ => 0.0,
     };
     let spent: f64 = (0..days).map(|today| world.live(today, days, minutes * 60.0)).sum();

@@ -55,8 +55,13 @@ fn main() {
     drop(store);
     let states = file("states");
     fill_states(&states, 1_000_000);
-    let store = open(&states);
-    let planning = (0..3).map(|_| timed(|| plan_today(&store)).0).min().unwrap();
+    // A store keeps what it has read, and a run of sommet plans once: each plan is that of a store just opened. It is read by two
+    // threads, so that the wall is what counts; the processor's time is that of the longer one.
+    let planning = |_| {
+        let store = open(&states);
+        timed(|| plan_today(&store)).0
+    };
+    let planning = (0..9).map(planning).min_by_key(|took| took.wall).unwrap();
     tell("today's plan from 1,000,000 states", planning, 150);
     println!("{:>8} MB of memory at most, bound 500", peak_megabytes());
 }

@@ -32,8 +32,10 @@ pub(super) struct Day {
     pub(super) marks: HashMap<CardId, Marks>,
     /// Today's answers, first to last.
     pub(super) answered: Vec<DayAnswer>,
-    /// All days on which something was answered, in order.
+    /// All days up to today on which something was answered, in order.
     pub(super) tallies: Vec<(StudyDay, Tally)>,
+    /// Whether nothing was ever answered, not even on a day that a clock set back has put ahead.
+    pub(super) newcomer: bool,
     standing: Standing,
 }
 
@@ -44,6 +46,10 @@ pub(super) struct Backlog {
     pub(super) waiting: usize,
     /// Of these, what is left of today's share.
     pub(super) left: usize,
+    /// Reviews that wait among those that were asked for, where only some were.
+    chosen: Option<usize>,
+    /// Whether new cards wait until it is gone: the learner may ask for some.
+    new_wait: bool,
     /// How it is spread.
     spread: Spread,
     /// Days without an answer before today, where the learner is only just back.
@@ -59,12 +65,16 @@ pub(super) struct Today {
 impl Day {
     pub(super) fn read(desk: &Desk<'_>) -> Result<Self, Failure> {
         let today = desk.today();
+        let mut tallies = desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=StudyDay(i32::MAX)))?;
+        let newcomer = tallies.is_empty();
+        tallies.retain(|(day, _)| *day <= today);
         Ok(Self {
             today,
             due: desk.due(desk.env.now())?,
             marks: desk.store.marked(desk.learner)?,
             answered: desk.store.answered_on(desk.learner, today)?,
-            tallies: desk.store.tallies(desk.learner, &(StudyDay(i32::MIN)..=today))?,
+            tallies,
+            newcomer,
             standing: desk.store.standing(desk.learner)?,
         })
     }
@@ -92,9 +102,15 @@ impl Day {
         let wanted = |card: &CardId| chosen.contains(desk, card);
         let comes_due = |due: &&Due| waits_on_a_step(due) || !for_exam.contains(&due.card.deck);
         let due: Vec<&Due> = self.due.iter().filter(comes_due).collect();
-        let backlog = if wish.all { None } else { self.backlog(desk, &due, &for_exam)? };
+        let mut backlog = if wish.all { None } else { self.backlog(desk, &due, &for_exam)? };
+        if let Some(backlog) = &mut backlog {
+            let among = || due.iter().filter(|due| !waits_on_a_step(due) && wanted(&due.card)).count();
+            backlog.chosen = wish.names_some().then(among);
+            backlog.new_wait = wish.new.is_none();
+            backlog.left = wish.limit.map_or(backlog.left, |limit| limit.min(backlog.waiting));
+        }
         let reviews = match &backlog {
-            Some(backlog) => Some(self.ration(desk, wish.limit.unwrap_or(backlog.left))?),
+            Some(backlog) => Some(self.ration(desk, backlog.left)?),
             None => None,
         };
         let due = due.into_iter().filter(|due| wanted(&due.card)).cloned().collect();
@@ -137,7 +153,7 @@ impl Day {
         let spread = spread(waiting + done, usual, &ahead, limit);
         Ok(spread.map(|spread| {
             let left = spread.today.saturating_sub(done).min(waiting);
-            Backlog { waiting, left, spread, away: self.away() }
+            Backlog { waiting, left, chosen: None, new_wait: true, spread, away: self.away() }
         }))
     }
 
@@ -171,21 +187,47 @@ impl Backlog {
     pub(super) fn tell(&self, desk: &Desk<'_>) -> String {
         let words = &desk.words;
         let waiting = || ("waiting", self.waiting.into());
+        if let Some(chosen) = self.chosen {
+            return self.tell_of_chosen(desk, chosen);
+        }
         let mut told = vec![match self.away {
             Some(away) => words.tell("backlog-away", &[("away", away.into()), waiting()]),
             None => words.tell("backlog-waiting", &[waiting()]),
         }];
-        told.push(if self.left == 0 {
+        told.extend(self.tell_spread(desk));
+        told.push(words.say("backlog-all"));
+        told.join(" ")
+    }
+
+    /// The same where only some cards were asked for, of which `chosen` wait.
+    fn tell_of_chosen(&self, desk: &Desk<'_>, chosen: usize) -> String {
+        let words = &desk.words;
+        let mut told =
+            vec![words.tell("backlog-chosen", &[("waiting", self.waiting.into()), ("count", chosen.into())])];
+        if chosen > self.left {
+            told.extend(self.tell_spread(desk));
+        } else {
+            told.extend((chosen > 0).then(|| words.tell("backlog-chosen-whole", &[("count", chosen.into())])));
+            told.extend(self.new_wait.then(|| words.say("backlog-new-wait")));
+        }
+        told.push(words.say("backlog-all"));
+        told.join(" ")
+    }
+
+    /// What today takes, and when the rest comes.
+    fn tell_spread(&self, desk: &Desk<'_>) -> [String; 2] {
+        let words = &desk.words;
+        let today = if self.left == 0 {
             words.say("backlog-done")
         } else {
             words.tell("backlog-today", &[("count", self.left.into())])
-        });
-        told.push(match self.spread.days {
-            Some(days) => words.tell("backlog-days", &[("count", days.into())]),
+        };
+        let rest = match self.spread.days {
+            Some(days) if self.new_wait => words.tell("backlog-days", &[("count", days.into())]),
+            Some(days) => words.tell("backlog-days-only", &[("count", days.into())]),
             None => words.say("backlog-endless"),
-        });
-        told.push(words.say("backlog-all"));
-        told.join(" ")
+        };
+        [today, rest]
     }
 
     /// The same for programs.

@@ -11,7 +11,7 @@ use super::day::Day;
 use super::desk::{Desk, cards_of};
 use super::failure::Failure;
 use super::sitting::Wish;
-use crate::memory::{Due, Exam, Habits, Known, Parameters, Past, Planned, Prospect};
+use crate::memory::{Due, Exam, Habits, Known, Parameters, Pass, Past, Planned, Prospect};
 use crate::model::{CardId, CardState, DeckId, Phase, Promise, Purpose, Seed, StudyDay};
 use crate::stats::usual_minutes;
 use crate::store::ExamDay;
@@ -157,9 +157,7 @@ impl Exams {
             for (prospect, card) in prospects.iter_mut().zip(&ahead.cards) {
                 prospect.rests |= !wanted(card);
             }
-            let spent = if wish.minutes.is_some() { 0.0 } else { self.spent };
-            let minutes = f64::from(self.minutes(ahead, wish.minutes, desk.settings.desired_retention));
-            let seconds = minutes * 60.0 - spent / f64::from(self.count());
+            let seconds = self.seconds_left(ahead, wish.minutes, desk.settings.desired_retention);
             let planned = self.exam(ahead).plan_within(&prospects, seconds, new).into_iter();
             let planned =
                 planned.map(|at| Planned { card: ahead.cards[at].clone(), new: prospects[at].known.is_none() });
@@ -186,12 +184,18 @@ impl Exams {
         known.unwrap_or_else(|| self.needed(ahead, retention).unwrap_or(MINUTES))
     }
 
+    /// What is left of these minutes today.
+    fn seconds_left(&self, ahead: &Ahead, asked: Option<u32>, retention: f32) -> f64 {
+        let spent = if asked.is_some() { 0.0 } else { self.spent };
+        f64::from(self.minutes(ahead, asked, retention)) * 60.0 - spent / f64::from(self.count())
+    }
+
     fn needed(&self, ahead: &Ahead, retention: f32) -> Option<u32> {
         let reckon = || self.exam(ahead).minutes_needed(&ahead.prospects, f64::from(retention), CHANCE);
         *ahead.needed.get_or_init(reckon)
     }
 
-    /// What is known of each exam, a line each: days left, expected recall on the day, minutes needed a day.
+    /// What is known of each exam, a line each: days left, expected recall on the day, minutes needed a day, the last pass.
     pub(super) fn tell(&self, desk: &Desk<'_>, minutes: Option<u32>) -> Vec<String> {
         self.ahead.iter().map(|ahead| self.tell_one(desk, ahead, minutes)).collect()
     }
@@ -215,13 +219,17 @@ impl Exams {
             Some(needed) => words.tell("exam-needed", &[("aim", aim.into()), ("count", needed.into())]),
             None => words.tell("exam-beyond", &[("aim", aim.into())]),
         });
+        parts.push(tell_eve(desk, &exam, &outlook.eve));
         parts.join(" · ")
     }
 
-    fn foretell(&self, ahead: &Ahead, minutes: Option<u32>, retention: f32) -> Outlook {
-        let minutes = self.minutes(ahead, minutes, retention);
-        let recall = self.exam(ahead).foretell(&ahead.prospects, f64::from(minutes), CHANCE);
-        Outlook { recall, minutes, needed: self.needed(ahead, retention) }
+    fn foretell(&self, ahead: &Ahead, asked: Option<u32>, retention: f32) -> Outlook {
+        let minutes = self.minutes(ahead, asked, retention);
+        let (exam, cards) = (self.exam(ahead), &ahead.prospects);
+        let foretold = exam.foretell(cards, f64::from(minutes), CHANCE);
+        let today = || exam.pass(cards, self.seconds_left(ahead, asked, retention));
+        let eve = if exam.is_eve() { today() } else { foretold.eve };
+        Outlook { recall: foretold.recall, minutes, needed: self.needed(ahead, retention), eve }
     }
 
     /// The same for programs.
@@ -232,10 +240,37 @@ impl Exams {
                 "deck": ahead.deck.as_str(), "date": ahead.day.to_string(), "days": self.exam(ahead).days_left(),
                 "expected_recall": (outlook.recall * 10_000.0).round() / 10_000.0, "minutes": outlook.minutes,
                 "minutes_needed": outlook.needed,
+                "eve": { "cards": outlook.eve.cards, "asked": outlook.eve.asked, "minutes": whole_minutes(&outlook.eve) },
             })
         };
         self.ahead.iter().map(one).collect()
     }
+}
+
+/// The last pass over the cards, on the eve: whether the minutes hold all of them, and how many they take.
+fn tell_eve(desk: &Desk<'_>, exam: &Exam<'_>, eve: &Pass) -> String {
+    let time = desk.words.tell("stretch-minutes", &[("count", whole_minutes(eve).into())]);
+    let args = [("count", eve.asked.into()), ("cards", eve.cards.into()), ("time", time.into())];
+    desk.words.tell(
+        match (exam.is_eve(), eve.asked == eve.cards) {
+            (true, true) if eve.cards == 0 => "exam-eve-done",
+            (true, true) => "exam-eve-today",
+            (true, false) => "exam-eve-today-part",
+            (false, true) => "exam-eve",
+            (false, false) => "exam-eve-part",
+        },
+        &args,
+    )
+}
+
+/// Minutes that a whole pass takes, rounded up: so many are enough.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few seconds a card, and never below nought"
+)]
+fn whole_minutes(pass: &Pass) -> u32 {
+    (pass.seconds / 60.0).ceil() as u32
 }
 
 /// Whole percents, rounded down: what falls short of the aim must not read as the aim.
@@ -248,13 +283,14 @@ struct Outlook {
     recall: f64,
     minutes: u32,
     needed: Option<u32>,
+    eve: Pass,
 }
 
-/// Questions that were asked today or wait on a step. Practice moves no memory, so it is no reason to rest.
-fn asked_today(today: &Day) -> HashSet<String> {
+/// Cards that were asked today or wait on a step. Practice moves no memory, so it is no reason to rest.
+fn asked_today(today: &Day) -> HashSet<CardId> {
     let studied = today.answered.iter().filter(|answer| answer.purpose == Purpose::Study).map(|answer| &answer.card);
     let on_steps = today.due.iter().filter(|due| waits_on_a_step(due)).map(|due| &due.card);
-    studied.chain(on_steps).map(question_of).collect()
+    studied.chain(on_steps).cloned().collect()
 }
 
 fn question_of(card: &CardId) -> String {
@@ -271,15 +307,18 @@ impl Ahead {
         desk: &Desk<'_>,
         today: &Day,
         (id, exam): (DeckId, ExamDay),
-        asked: &HashSet<String>,
+        asked: &HashSet<CardId>,
     ) -> Result<Self, Failure> {
+        // A question rests with one of its cards, but for the eve, when each of them is passed.
+        let is_eve = exam.day.since(today.today) == 1;
+        let resting: HashSet<String> = asked.iter().map(question_of).collect();
         let states: HashMap<CardId, CardState> = desk.store.card_states(desk.learner, Some(&id))?.into_iter().collect();
         let outline = desk.library.decks().iter().find(|outline| *outline.id() == id);
         let cards: Vec<CardId> = outline.into_iter().flat_map(cards_of).filter(|card| !today.puts_away(card)).collect();
         let mut questions = HashMap::new();
         let prospect = |card: &CardId| {
             let question = question_of(card);
-            let rests = asked.contains(&question);
+            let rests = if is_eve { asked.contains(card) } else { resting.contains(&question) };
             let next = questions.len();
             Prospect { known: states.get(card).map(known), question: *questions.entry(question).or_insert(next), rests }
         };

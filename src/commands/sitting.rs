@@ -14,7 +14,7 @@ use super::others::{OtherAnswers, asked};
 use super::practice;
 use super::rework::{self, Edited};
 use crate::library::{LoadFault, Loaded};
-use crate::memory::{Filter, LeechAction, Load, NewOrder, Terms, becomes_leech, is_leech};
+use crate::memory::{Filter, Load, NewOrder, Terms, is_leech};
 use crate::model::{CardId, CardState, DeckId, Promise, Purpose, StudyDay};
 use crate::quiz::{Asked, Effect, Event, Given, Recorded, Stage, Study, StudyPlan};
 use crate::store::{Appended, Mark, NewReview, StoreFault};
@@ -41,6 +41,13 @@ pub(super) struct Wish {
     pub(super) filter: Filter,
     /// Practice beside the schedule: any card, due or not; nothing moves.
     pub(super) practice: bool,
+}
+
+impl Wish {
+    /// Whether it names some of the cards only.
+    pub(super) fn names_some(&self) -> bool {
+        !self.decks.is_empty() || self.tag.is_some() || self.filter != Filter::default()
+    }
 }
 
 /// Plans the sitting and holds it.
@@ -73,8 +80,7 @@ pub(super) fn sit_with(desk: &mut Desk<'_>, face: &mut Face<'_>, wish: &Wish, to
         today.plan
     };
     if plan.queue.is_empty() && plan.learning.is_empty() {
-        let filtered =
-            !wish.decks.is_empty() || wish.tag.is_some() || wish.filter != Filter::default() || wish.practice;
+        let filtered = wish.names_some() || wish.practice;
         let mut page = face.page();
         page.line(&face.words().say(if filtered { "study-none-filter" } else { "study-none" }));
         face.show(page)?;
@@ -201,16 +207,14 @@ impl Sitting<'_, '_> {
                     let terms = Terms { settings: &desk.settings, load: &load };
                     desk.store.overrule(id, rating, now.at, terms, retention)
                 })?;
+                if stored.resumed {
+                    self.say("leech-goes-on", face)?;
+                }
                 Ok(Some(self.recorded(stored, load)))
             }
-            Effect::Retract(id, card) => {
-                let was = self.desk.store.state_of(learner, &card)?;
-                let is = patiently(self.desk, face, |desk| desk.store.retract(id, now.at))?;
+            Effect::Retract(id) => {
+                patiently(self.desk, face, |desk| desk.store.retract(id, now.at, &desk.settings))?;
                 self.load = None;
-                // Without the lapse that made a leech of it, the card is none, and was not set aside.
-                if was.is_some_and(|was| self.sets_aside(is.as_ref(), &was)) {
-                    patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &Mark::Resume, now.at))?;
-                }
                 self.say("done-undo", face)?;
                 Ok(Some(Event::Retracted))
             }
@@ -220,12 +224,9 @@ impl Sitting<'_, '_> {
                 self.say_put_away(away.then_some("done-suspend"), face)?;
                 Ok(None)
             }
-            Effect::SetAside(card, away) => {
-                let mark = if away { Mark::Suspend } else { Mark::Resume };
-                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &mark, now.at))?;
-                if !away {
-                    self.say("leech-goes-on", face)?;
-                }
+            Effect::LetGoOn(card) => {
+                patiently(self.desk, face, |desk| desk.store.mark(learner, &card, &Mark::Resume, now.at))?;
+                self.say("leech-goes-on", face)?;
                 Ok(None)
             }
             Effect::SetBuried(card, away) => {
@@ -289,15 +290,8 @@ impl Sitting<'_, '_> {
         };
         self.promised.into_iter().for_each(|day| load.add(day));
         self.load = Some(load);
-        let Appended { id, before, after, promise } = stored;
-        let aside = after.is_some_and(|after| self.sets_aside(before.as_ref(), &after));
+        let Appended { id, before, after, promise, aside, .. } = stored;
         Event::Recorded(Recorded { id, before, after, promise, aside })
-    }
-
-    /// Whether an answer that led from one state to another makes a leech that is to be set aside.
-    fn sets_aside(&self, before: Option<&CardState>, after: &CardState) -> bool {
-        let settings = &self.desk.settings;
-        settings.leech_action == LeechAction::SetAside && becomes_leech(before, after, settings)
     }
 
     /// A flag put anew without a word keeps the note it had.

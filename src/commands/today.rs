@@ -126,7 +126,7 @@ fn glance(desk: &Desk<'_>, day: &Day, exams: Option<&Exams>) -> Result<Glance, F
         more,
         minutes: expected_minutes(due + learning, new, recent),
         streak: streak(tallies.iter().map(|(day, _)| *day), today),
-        newcomer: tallies.is_empty(),
+        newcomer: day.newcomer,
         tomorrow: desk.promised(2)?.get(1).copied().unwrap_or(0) + held,
         next: desk.next_step()?,
         backlog,

@@ -5,7 +5,7 @@ use crate::model::{CardState, MemoryState, Phase, Promise, Purpose, Rating, Stud
 use super::correction::Past;
 use super::fsrs::{Parameters, whole_days};
 use super::fuzz::{Fuzz, Load, after, bounds, choose_day};
-use super::settings::Settings;
+use super::settings::{LeechAction, Settings};
 use super::steps::Step;
 
 /// The chance that a card never asked before was known all the same, for [`knew`]: nothing speaks for either, so half.
@@ -122,6 +122,11 @@ pub fn becomes_leech(before: Option<&CardState>, after: &CardState, settings: &S
     let (limit, lapses) = (settings.leech_lapses, after.lapses);
     let is_lapse = before.map_or(0, |state| state.lapses) < lapses;
     is_lapse && lapses.checked_sub(limit).is_some_and(|more| more.is_multiple_of(limit.div_ceil(2).max(1)))
+}
+
+/// Whether an answer that led from one state to another makes a leech that is to be set aside.
+pub fn sets_aside(before: Option<&CardState>, after: Option<&CardState>, settings: &Settings) -> bool {
+    settings.leech_action == LeechAction::SetAside && after.is_some_and(|after| becomes_leech(before, after, settings))
 }
 
 /// Whether this is the first answer of its study day. A day before the last one (a clock set back, a journey

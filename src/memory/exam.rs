@@ -7,6 +7,8 @@
 
 mod foretell;
 
+pub use self::foretell::{Foretold, Pass};
+
 use std::collections::HashSet;
 
 use super::correction::Past;
@@ -28,7 +30,7 @@ pub struct Known {
 pub struct Prospect {
     /// What is known of it; `None` for a new card.
     pub known: Option<Known>,
-    /// The number of its question: one card a question is asked a day.
+    /// The number of its question: one card a question is asked a day, but for the eve.
     pub question: usize,
     /// Whether it is not to be planned today: it was asked already, or it waits on a step.
     pub rests: bool,
@@ -77,7 +79,8 @@ impl Exam<'_> {
         mean(cards.iter().enumerate().map(recall))
     }
 
-    /// The cards to ask today within so many seconds, as places in `cards`, those that must come first; each question once.
+    /// The cards to ask today within so many seconds, as places in `cards`, those that must come first; each question once, but
+    /// for the eve.
     pub fn plan(&self, cards: &[Prospect], seconds: f64) -> Vec<usize> {
         self.plan_within(cards, seconds, usize::MAX)
     }
@@ -86,25 +89,27 @@ impl Exam<'_> {
     pub fn plan_within(&self, cards: &[Prospect], seconds: f64, new: usize) -> Vec<usize> {
         let mut left = seconds;
         let mut questions = HashSet::new();
-        let mut planned = Vec::new();
-        for place in self.order(cards, new) {
-            let card = &cards[place];
-            if questions.contains(&card.question) {
-                continue;
-            }
-            left -= self.seconds(card);
-            if left < 0.0 {
-                break;
-            }
-            questions.insert(card.question);
-            planned.push(place);
+        let (mut order, siblings): (Vec<usize>, Vec<usize>) =
+            self.order(cards, new).into_iter().partition(|place| questions.insert(cards[*place].question));
+        if self.is_eve() {
+            // There is no other day for them; what they give away of each other is further from memory by then.
+            order.extend(siblings);
         }
-        planned
+        order.retain(|place| {
+            left -= self.seconds(&cards[*place]);
+            left >= 0.0
+        });
+        order
+    }
+
+    /// Whether today is the last day before the exam.
+    pub fn is_eve(&self) -> bool {
+        self.days_left() == 1
     }
 
     /// All cards that may be asked today, those that must come first: the day's new cards, then reviews by their worth.
     fn order(&self, cards: &[Prospect], new_at_most: usize) -> Vec<usize> {
-        let eve = self.days_left() == 1;
+        let eve = self.is_eve();
         let (mut new, mut reviews) = (Vec::new(), Vec::new());
         for (place, card) in cards.iter().enumerate() {
             match &card.known {

@@ -15,10 +15,12 @@ pub mod steps;
 pub mod trial;
 pub mod week;
 
-pub use self::advance::{Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again};
+pub use self::advance::{
+    Answered, Rule, Terms, advance, becomes_leech, follow, is_leech, logged_at, promise_again, sets_aside,
+};
 pub use self::backlog::{Spread, spread, worth};
 pub use self::correction::{Correction, Corrector, Past};
-pub use self::exam::{Exam, Known, Prospect, recall_of};
+pub use self::exam::{Exam, Foretold, Known, Pass, Prospect, recall_of};
 pub use self::filter::{Filter, FilterFault, Traits};
 pub use self::fsrs::{FitFault, ParameterFault, Parameters, Watch, fit, whole_days};
 pub use self::fuzz::{Fuzz, Load};
@@ -27,7 +29,7 @@ pub use self::plan::{Due, Limits, Plan, Planned, Ration, plan};
 pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, LeechAction, NewOrder, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
-pub use self::trial::{Forecast, Trial, Trials, forecast, pasts};
+pub use self::trial::{Forecast, Forecasts, Trial, Trials, forecast, pasts};
 pub use self::week::{Ease, Week, WeekFault};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for

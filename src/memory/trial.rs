@@ -1,7 +1,8 @@
 //! Trials: the answers of a log as fitting and forecasting see them, in the order of time.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::slice;
 
 use crate::model::{Purpose, Rating, StudyDay};
 
@@ -38,18 +39,25 @@ impl Trial {
 
 /// Trials being gathered from a log that is read in the order of time. `K` is what the log tells cards apart by.
 #[derive(Clone, Debug)]
-pub struct Trials<K> {
-    cards: HashMap<K, (u32, StudyDay)>,
+pub struct Trials<K, S = RandomState> {
+    cards: HashMap<K, (u32, StudyDay), S>,
     all: Vec<Trial>,
 }
 
-impl<K> Default for Trials<K> {
-    fn default() -> Self {
-        Self { cards: HashMap::new(), all: Vec::new() }
+impl<K> Trials<K> {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-impl<K: Eq + Hash> Trials<K> {
+impl<K, S: Default> Default for Trials<K, S> {
+    fn default() -> Self {
+        Self { cards: HashMap::default(), all: Vec::new() }
+    }
+}
+
+impl<K: Eq + Hash, S: BuildHasher> Trials<K, S> {
     /// Adds an answer. A day before the card's last one counts as the same day.
     pub fn push(&mut self, card: K, day: StudyDay, rating: Rating, guess: f32) {
         let fresh = (u32::try_from(self.cards.len()).unwrap_or(u32::MAX), day);
@@ -121,12 +129,9 @@ fn step(before: Option<&Walk>, trial: &Trial, parameters: &Parameters) -> Walk {
 
 /// What is known of each card once all its trials are seen, in the order of the cards' numbers.
 pub fn pasts(trials: &[Trial], parameters: &Parameters) -> Vec<Past> {
-    let mut walks = Walks::default();
-    for trial in trials {
-        let place = walks.place(trial.card);
-        *place = Some(step(place.as_ref(), trial, parameters));
-    }
-    walks.0.into_iter().flatten().map(|walk| walk.past).collect()
+    let mut forecasts = forecast(trials, parameters);
+    forecasts.by_ref().for_each(drop);
+    forecasts.pasts()
 }
 
 /// The walks of all cards, each at its card's number.
@@ -144,21 +149,38 @@ impl Walks {
 }
 
 /// Every trial with its forecast, made of the trials before it alone; `None` for a card's first.
-pub fn forecast<'a>(
-    trials: &'a [Trial],
+pub fn forecast<'a>(trials: &'a [Trial], parameters: &'a Parameters) -> Forecasts<'a> {
+    Forecasts { trials: trials.iter(), parameters, walks: Walks::default() }
+}
+
+/// Trials on their way, each with its forecast.
+pub struct Forecasts<'a> {
+    trials: slice::Iter<'a, Trial>,
     parameters: &'a Parameters,
-) -> impl Iterator<Item = (&'a Trial, Option<Forecast>)> {
-    let mut walks = Walks::default();
-    trials.iter().map(move |trial| {
-        let place = walks.place(trial.card);
+    walks: Walks,
+}
+
+impl Forecasts<'_> {
+    /// What is known of each card after the trials that were seen so far, in the order of the cards' numbers.
+    pub fn pasts(self) -> Vec<Past> {
+        self.walks.0.into_iter().flatten().map(|walk| walk.past).collect()
+    }
+}
+
+impl<'a> Iterator for Forecasts<'a> {
+    type Item = (&'a Trial, Option<Forecast>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let trial = self.trials.next()?;
+        let place = self.walks.place(trial.card);
         let forecast = place.map(|walk| Forecast {
-            recall: parameters.retrievability(walk.past.memory, trial.days),
+            recall: self.parameters.retrievability(walk.past.memory, trial.days),
             past: walk.past,
             trials: walk.trials,
         });
-        *place = Some(step(place.as_ref(), trial, parameters));
-        (trial, forecast)
-    })
+        *place = Some(step(place.as_ref(), trial, self.parameters));
+        Some((trial, forecast))
+    }
 }
 
 #[cfg(test)]
@@ -168,7 +190,7 @@ mod tests {
 
     #[test]
     fn days_are_counted_card_by_card() {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for (card, day) in [("a", 10), ("b", 10), ("a", 10), ("a", 13), ("b", 9), ("b", 11)] {
             trials.push(card, StudyDay(day), Good, 0.0);
         }
@@ -179,7 +201,7 @@ mod tests {
 
     #[test]
     fn only_the_first_answer_of_a_day_moves_memory() {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for (day, rating) in [(10, Good), (10, Again), (12, Again), (12, Good)] {
             trials.push_first((), StudyDay(day), rating, 0.0);
         }
@@ -190,7 +212,7 @@ mod tests {
     #[test]
     fn a_forecast_knows_the_past_only() {
         let parameters = Parameters::default();
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for (day, rating) in [(0, Good), (2, Again), (2, Good), (3, Good)] {
             trials.push((), StudyDay(day), rating, 0.0);
         }

@@ -77,7 +77,7 @@ pub struct Recorded {
     pub after: Option<CardState>,
     /// When it comes back; `None` for practice, which promises nothing.
     pub promise: Option<Promise>,
-    /// Whether the answer made a leech of the card that is to be set aside.
+    /// Whether the answer made a leech of the card, which was set aside.
     pub aside: bool,
 }
 
@@ -97,10 +97,10 @@ pub enum Effect {
     },
     /// Put another rating in a review's place: [`Event::Recorded`].
     Overrule(ReviewId, Rating),
-    /// Take a card's review back: [`Event::Retracted`].
-    Retract(ReviewId, CardId),
-    /// Set a leech aside, or let it go on.
-    SetAside(CardId, bool),
+    /// Take a review back: [`Event::Retracted`].
+    Retract(ReviewId),
+    /// Let a leech go on that was set aside.
+    LetGoOn(CardId),
     /// Suspend a card, or resume it.
     SetSuspended(CardId, bool),
     /// Bury a card until tomorrow, or dig it out.

@@ -240,7 +240,7 @@ impl Study {
                 if let Some(Promise::At(at)) = promise {
                     self.waiting.push((asked.card.clone(), *at));
                 }
-                return vec![Effect::SetAside(asked.card, false)];
+                return vec![Effect::LetGoOn(asked.card)];
             }
             _ => {}
         }
@@ -332,7 +332,7 @@ impl Study {
         }
         let Recorded { promise, after, aside, .. } = *recorded;
         self.stage = Stage::Revealed { round, reveal, rating, promise, after, aside };
-        aside.then_some(Effect::SetAside(card, true)).into_iter().collect()
+        Vec::new()
     }
 
     fn quit(&mut self) -> Vec<Effect> {

@@ -60,7 +60,7 @@ mod tests {
 
     /// Cards asked twice, so many days apart, passed by chance with so many percent.
     fn log(days: i32, percent: u64, guess: f32) -> Vec<Trial> {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for day in [0, days] {
             for card in 0..2_000 {
                 let passes = day == 0 || Seed(4).derive(&card.to_string()).0 % 100 < percent;

@@ -2,10 +2,10 @@
 
 use thiserror::Error;
 
-use crate::memory::{Correction, Corrector, Parameters, Trial, forecast};
+use crate::memory::{Correction, Corrector, Parameters, Past, Trial, forecast};
 
 use super::evaluation::Averages;
-use super::score::{Bin, Score};
+use super::score::loss;
 
 /// Reviews a day or more after another that must have come since the last fit, for there to be something to learn and
 /// enough to tell whether it was learned: a fifth of them is held out.
@@ -69,9 +69,11 @@ pub fn hold_out(trials: &[Trial], known: usize) -> Result<usize, TooLittle> {
 
 /// The contest on the trials from `start` on; `fitted` are weights made of those before it alone.
 pub fn compare(trials: &[Trial], start: usize, holding: &Parameters, fitted: &Parameters) -> Contest {
-    let mut scores: [Score; 5] = Default::default();
+    let (mut losses, mut held_out) = ([0.0; 5], 0_u32);
     let mut averages = Averages::default();
-    let (mut corrector, mut average, mut correction) = (Corrector::default(), 0.5, Correction::default());
+    let mut corrector = Corrector::default();
+    // As they stand where the held-out trials begin.
+    let mut settled: Option<(f64, Correction)> = None;
     for (at, ((trial, old), (_, new))) in forecast(trials, holding).zip(forecast(trials, fitted)).enumerate() {
         let (Some(old), Some(new)) = (old, new) else { continue };
         if !trial.counts() {
@@ -81,35 +83,39 @@ pub fn compare(trials: &[Trial], start: usize, holding: &Parameters, fitted: &Pa
         if at < start {
             averages.learn(passed);
             corrector.learn(trial, &new);
-            (average, correction) = (averages.overall(), corrector.settle());
             continue;
         }
+        let (average, correction) = settled.get_or_insert_with(|| (averages.overall(), corrector.settle()));
         let chances = [
-            average,
+            *average,
             averages.moving(),
             trial.pass_chance(f64::from(holding.correction().recall(old.recall, &old.past))),
             trial.pass_chance(f64::from(new.recall)),
             trial.pass_chance(f64::from(correction.recall(new.recall, &new.past))),
         ];
         averages.learn(passed);
-        for (score, chance) in scores.iter_mut().zip(chances) {
-            score.add(chance, passed, Bin::of(trial.days, new.trials, new.past.lapses));
+        held_out += 1;
+        for (sum, chance) in losses.iter_mut().zip(chances) {
+            *sum += loss(chance, passed).0;
         }
     }
-    let [average, moving_average, before, fitted, corrected] =
-        scores.each_ref().map(|score| score.log_loss().unwrap_or(f64::INFINITY));
-    Contest { held_out: scores[0].len(), average, moving_average, before, fitted, corrected }
+    // Nothing predicted is no prediction at all.
+    let mean = |sum: f64| if held_out > 0 { sum / f64::from(held_out) } else { f64::INFINITY };
+    let [average, moving_average, before, fitted, corrected] = losses.map(mean);
+    Contest { held_out: held_out as usize, average, moving_average, before, fitted, corrected }
 }
 
-/// The correction that all these trials lead to on these parameters' weights.
-pub fn correct(trials: &[Trial], parameters: &Parameters) -> Correction {
+/// The correction that all these trials lead to on these parameters' weights, and what is then known of each card, in the
+/// order of the cards' numbers.
+pub fn correct(trials: &[Trial], parameters: &Parameters) -> (Correction, Vec<Past>) {
     let mut corrector = Corrector::default();
-    for (trial, forecast) in forecast(trials, parameters) {
+    let mut forecasts = forecast(trials, parameters);
+    for (trial, forecast) in forecasts.by_ref() {
         if let Some(forecast) = forecast.filter(|_| trial.counts()) {
             corrector.learn(trial, &forecast);
         }
     }
-    corrector.settle()
+    (corrector.settle(), forecasts.pasts())
 }
 
 #[cfg(test)]
@@ -119,7 +125,7 @@ mod tests {
     use crate::model::{Rating, Seed, StudyDay};
 
     fn log(cards: u32, percent: u64) -> Vec<Trial> {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for day in [0, 2, 6, 14, 30, 60, 100] {
             for card in 0..cards {
                 let forgot = Seed(3).derive(&format!("{card} {day}")).0 % 100 < percent;
@@ -164,7 +170,10 @@ mod tests {
 
     #[test]
     fn a_correction_of_nothing_is_none() {
-        assert!(correct(&[], &Parameters::default()).is_none());
-        assert!(!correct(&log(50, 40), &Parameters::default()).is_none());
+        assert!(correct(&[], &Parameters::default()).0.is_none());
+        let (trials, parameters) = (log(50, 40), Parameters::default());
+        let (correction, pasts) = correct(&trials, &parameters);
+        assert!(!correction.is_none());
+        assert_eq!(pasts, crate::memory::pasts(&trials, &parameters));
     }
 }

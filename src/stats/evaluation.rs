@@ -169,7 +169,7 @@ mod tests {
     use crate::model::{Rating, Seed, StudyDay};
 
     fn log(cards: u32, days: i32, percent: u64) -> Vec<Trial> {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for day in (0..days).map(|round| round * round) {
             for card in 0..cards {
                 let forgot = Seed(3).derive(&format!("{card} {day}")).0 % 100 < percent;

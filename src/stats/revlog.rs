@@ -15,7 +15,7 @@ const COLUMNS: [(&str, &[&str]); 3] = [
     ("review_rating", &["review_rating", "rating", "ease", "grade"]),
 ];
 
-/// Instants below this many are seconds since 1970, not milliseconds: as milliseconds they would lie before March 1973.
+/// Where the middle one of the instants lies below this, they are seconds since 1970, not milliseconds: as milliseconds they would lie before March 1973.
 const LEAST_MILLIS: f64 = 1e11;
 
 /// Lines that are remembered as unreadable; more are only counted.
@@ -114,11 +114,12 @@ impl RevLog {
     }
 
     fn put_rows(&mut self, mut rows: Vec<Row<'_>>) {
-        let latest = rows.iter().map(|row| row.time).fold(0.0, f64::max);
-        let to_millis = if latest < LEAST_MILLIS { 1000.0 } else { 1.0 };
         rows.sort_by(|one, other| one.time.total_cmp(&other.time));
+        // A few instants that are far off say nothing of the others.
+        let middle = rows.get(rows.len() / 2).map_or(0.0, |row| row.time);
+        let to_millis = if middle < LEAST_MILLIS { 1000.0 } else { 1.0 };
         let mut seen = HashSet::new();
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for row in rows {
             #[expect(clippy::cast_possible_truncation, reason = "the cast saturates")]
             let at = Timestamp((row.time * to_millis) as i64);
@@ -136,7 +137,7 @@ impl RevLog {
 
 /// Where each of [`COLUMNS`] stands.
 fn find_columns(header: &str, delimiter: char) -> Result<[usize; 3], RevLogFault> {
-    let names: Vec<String> = header.split(delimiter).map(|name| bare(name).to_ascii_lowercase()).collect();
+    let names: Vec<String> = cells(header, delimiter).map(|name| bare(name).to_ascii_lowercase()).collect();
     let mut places = [0; 3];
     for (place, (column, known)) in places.iter_mut().zip(COLUMNS) {
         let found = known.iter().find_map(|known| names.iter().position(|name| name == known));
@@ -146,7 +147,7 @@ fn find_columns(header: &str, delimiter: char) -> Result<[usize; 3], RevLogFault
 }
 
 fn read_row(line: usize, text: &str, delimiter: char, places: [usize; 3]) -> Result<Row<'_>, LineFault> {
-    let cell = |at: usize| text.split(delimiter).nth(places[at]).map(bare).unwrap_or_default();
+    let cell = |at: usize| cells(text, delimiter).nth(places[at]).map(bare).unwrap_or_default();
     let fault = |at: usize| LineFault { line, column: COLUMNS[at].0, text: cell(at).chars().take(40).collect() };
     let card = Some(cell(0)).filter(|card| !card.is_empty()).ok_or_else(|| fault(0))?;
     let time = cell(1).parse().ok().filter(|time: &f64| time.is_finite() && (0.0..1e15).contains(time));
@@ -154,6 +155,15 @@ fn read_row(line: usize, text: &str, delimiter: char, places: [usize; 3]) -> Res
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 0 to 4")]
     let rating = rating.ok_or_else(|| fault(2))? as u8;
     Ok(Row { card, time: time.ok_or_else(|| fault(1))?, rating })
+}
+
+/// The cells of a line; what stands between quotation marks parts none.
+fn cells(line: &str, delimiter: char) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    line.split(move |mark| {
+        quoted ^= mark == '"';
+        mark == delimiter && !quoted
+    })
 }
 
 /// A cell without the white space and the quotation marks around it.
@@ -185,12 +195,19 @@ mod tests {
             PLAIN.replace(',', "\t"),
             PLAIN.replace(",1700", " , \"1700").replace("000,", "000\" ,").replace("001,", "001\" ,"),
             lines.join("\n\n"),
+            PLAIN
+                .replace("card_id", "deck,card_id")
+                .replace("\n1,", "\n\"Kanji, N5\",1,")
+                .replace("\n2,", "\n\"a,\"\"b\"\"\",2,"),
             format!("{PLAIN}{}", PLAIN.lines().nth(1).unwrap()),
             format!("{PLAIN}1,1700100000000,0\n"),
         ];
         for text in variants {
             assert_eq!(days(&text), wanted, "{text}");
         }
+        // A few instants that no clock showed make no milliseconds of seconds.
+        let seconds = PLAIN.replace("000,", ",").replace("001,", ",");
+        assert_eq!(days(&format!("{seconds}9,999999999999999,3\n"))[..4], wanted);
         assert_eq!(
             days("rating,x,time,card\n3,,1700000000,1\n1,,1700000100,2\n4,,1700300000,1\n2,,1700300000,2"),
             wanted

@@ -40,11 +40,17 @@ pub struct Score {
 /// The nearest to certain that a prediction counts as: so log loss stays finite.
 const SURE: f64 = 1e-6;
 
+/// `−ln` of the chance given to what came, and the chance that was counted with.
+pub(super) fn loss(chance: f64, passed: bool) -> (f64, f64) {
+    let chance = if chance.is_nan() { 0.5 } else { chance.clamp(SURE, 1.0 - SURE) };
+    (-if passed { chance.ln() } else { (1.0 - chance).ln() }, chance)
+}
+
 impl Score {
     /// Adds a prediction of a pass (0 to 1) and whether it was one.
     pub fn add(&mut self, chance: f64, passed: bool, bin: Bin) {
-        let chance = if chance.is_nan() { 0.5 } else { chance.clamp(SURE, 1.0 - SURE) };
-        self.loss -= if passed { chance.ln() } else { (1.0 - chance).ln() };
+        let (loss, chance) = loss(chance, passed);
+        self.loss += loss;
         let cell = self.bins.entry(bin).or_default();
         cell.predicted += chance;
         cell.passed += f64::from(u8::from(passed));

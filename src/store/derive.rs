@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::iter::Peekable;
 use std::sync::Arc;
+use std::vec;
 
 use rusqlite::{Connection, Row};
 
@@ -61,9 +63,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
     let renamed = Renamed::read(db)?;
     let mut caches = Caches { marks: marks(db, &renamed)?, ..Caches::default() };
     let whole = count(db, "review")?;
-    let mut retracted = db.prepare("SELECT review FROM retraction ORDER BY review")?;
-    let retracted: Vec<[u8; 16]> = retracted.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut retracted = retracted.into_iter().peekable();
+    let mut retracted = Retracted::read(db)?;
     let mut cards = Cards::default();
     let mut days = Days::default();
     let mut seen = Seen::default();
@@ -78,8 +78,7 @@ pub(super) fn derive(db: &Connection, progress: &mut dyn FnMut(usize, usize)) ->
             progress(done, whole);
         }
         let id = found.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-        while retracted.next_if(|other| other.as_slice() < id).is_some() {}
-        if retracted.next_if(|other| other.as_slice() == id).is_some() {
+        if retracted.holds(id) {
             continue;
         }
         let key = renamed.key(LearnerId(found.get(1)?), found.get(2)?);
@@ -148,14 +147,31 @@ fn marks(db: &Connection, renamed: &Renamed) -> Inner<ByCard<Marks>> {
     Ok(marks)
 }
 
+/// The reviews that were taken back, to be gone through beside the log.
+pub(super) struct Retracted(Peekable<vec::IntoIter<[u8; 16]>>);
+
+impl Retracted {
+    pub(super) fn read(db: &Connection) -> Inner<Self> {
+        let mut select = db.prepare_cached("SELECT review FROM retraction ORDER BY review")?;
+        let retracted: Vec<[u8; 16]> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(Self(retracted.into_iter().peekable()))
+    }
+
+    /// Whether the review was taken back; to be asked in the order of the ids.
+    pub(super) fn holds(&mut self, id: &[u8]) -> bool {
+        while self.0.next_if(|other| other.as_slice() < id).is_some() {}
+        self.0.next_if(|other| other.as_slice() == id).is_some()
+    }
+}
+
 /// Learners and cards that go by another number now; few or none.
-struct Renamed {
+pub(super) struct Renamed {
     learners: HashMap<i64, i64>,
     cards: HashMap<i64, i64>,
 }
 
 impl Renamed {
-    fn read(db: &Connection) -> Inner<Self> {
+    pub(super) fn read(db: &Connection) -> Inner<Self> {
         let pairs = |sql: &str| -> Inner<HashMap<i64, i64>> {
             let mut select = db.prepare(sql)?;
             Ok(select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
@@ -166,7 +182,7 @@ impl Renamed {
         })
     }
 
-    fn key(&self, learner: LearnerId, card: i64) -> Key {
+    pub(super) fn key(&self, learner: LearnerId, card: i64) -> Key {
         let now = |renamed: &HashMap<i64, i64>, number: i64| {
             if renamed.is_empty() { number } else { renamed.get(&number).copied().unwrap_or(number) }
         };

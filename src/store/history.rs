@@ -16,12 +16,18 @@ use crate::model::Tally;
 pub(super) type History = Vec<(Logged, u32)>;
 
 /// The learner and the card that progress counts for: themselves, or those that they were merged with and relinked to.
-fn current(db: &Connection, (learner, card): (LearnerId, i64)) -> Inner<(LearnerId, i64)> {
+pub(super) fn current(db: &Connection, (learner, card): (LearnerId, i64)) -> Inner<(LearnerId, i64)> {
     let mut select = db.prepare_cached(
         "SELECT (SELECT coalesce(person, id) FROM learner WHERE id = ?1),
              (SELECT coalesce(goes_by, id) FROM card WHERE id = ?2)",
     )?;
     Ok(select.query_row((learner.0, card), |row| Ok((LearnerId(row.get(0)?), row.get(1)?)))?)
+}
+
+/// The numbers of a learner in the log, their own and those that were merged with it, as a list for SQL. It stands in the text
+/// because the log is walked, and a list of one is compared at once.
+pub(super) fn numbers_of(db: &Connection, learner: LearnerId) -> Inner<String> {
+    list(db, &format!("SELECT id FROM learner WHERE id {OF_PERSON}"), learner.0)
 }
 
 /// The numbers that `sql` finds for one number, as a list for SQL.
@@ -34,9 +40,8 @@ fn list(db: &Connection, sql: &str, number: i64) -> Inner<String> {
 /// Reads a card's history: the learner's, under every name that the two go by.
 pub(super) fn read(db: &Connection, learner: LearnerId, card: i64) -> Inner<History> {
     let (learner, card) = current(db, (learner, card))?;
-    let learners = list(db, &format!("SELECT id FROM learner WHERE id {OF_PERSON}"), learner.0)?;
+    let learners = numbers_of(db, learner)?;
     let cards = list(db, "SELECT id FROM card WHERE id = ?1 OR goes_by = ?1", card)?;
-    // The numbers stand in the text because the log is walked, and a list of one is compared at once.
     let mut select = db.prepare(&format!(
         "SELECT {} FROM review WHERE learner IN ({learners}) AND card IN ({cards})
          AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
-use crate::memory::{Answered, Fuzz, Logged, Parameters, Rule, Settings, Terms, advance, logged_at};
+use crate::memory::{Answered, Fuzz, Logged, Parameters, Rule, Settings, Terms, advance, logged_at, sets_aside};
 use crate::model::review::MAX_MILLIS;
 use crate::model::{
     CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, Review, ReviewId, Stage, StudyDay, Tally,
@@ -13,6 +13,8 @@ use crate::model::{
 
 use super::fault::Inner;
 use super::history::{self, History};
+use super::ids::Ids;
+use super::mark::{self, Mark};
 use super::parameters::forget_move;
 use super::row::{self, OF_PERSON, unreadable};
 use super::tally;
@@ -49,6 +51,10 @@ pub struct Appended {
     /// What was promised; `None` for practice. `after.due` is another one only if the clock was set back and the log
     /// holds a later review.
     pub promise: Option<Promise>,
+    /// Whether it made a leech of the card, which was set aside in the same transaction.
+    pub aside: bool,
+    /// Whether what had set the card aside was taken back, and the card with it.
+    pub resumed: bool,
 }
 
 /// A review of the log, and what its card was when it was asked.
@@ -72,7 +78,8 @@ pub struct DayAnswer {
 }
 
 impl Store {
-    /// Logs an answer, moves the card's state and the day's tally, and commits: when this returns it is on disk.
+    /// Logs an answer, moves the card's state and the day's tally, sets a leech aside, and commits: when this returns it is
+    /// on disk.
     ///
     /// The state is read inside the transaction, so answers of other processes count. A review that is not later than
     /// the card's last one (a clock set back) follows it where it keeps its promise ([`logged_at`]); else it takes its
@@ -95,37 +102,54 @@ impl Store {
                 (at != new.moment.at).then(|| NewReview { moment: Moment { at, ..new.moment }, ..new.clone() });
             let new = follows.as_ref().unwrap_or(new);
             let place = Place { db, parameters, learner, card, id: ids.next(at)? };
-            if before.is_some_and(|state| at <= state.last_at) {
+            let mut stored = if before.is_some_and(|state| at <= state.last_at) {
                 let history = history::read(db, learner, card)?;
-                return place.insert(new, terms, before, (&history, history.clone()));
-            }
-            let (promise, after) = place.log(new, terms, before.as_ref())?;
-            if let (Some(after), Some(_)) = (&after, promise) {
-                match before {
-                    Some(_) => state::update(db, learner, card, after)?,
-                    None => state::put(db, learner, card, after)?,
+                place.insert(new, terms, before, (&history, history.clone()))?
+            } else {
+                let (promise, after) = place.log(new, terms, before.as_ref())?;
+                if let (Some(after), Some(_)) = (&after, promise) {
+                    match before {
+                        Some(_) => state::update(db, learner, card, after)?,
+                        None => state::put(db, learner, card, after)?,
+                    }
+                    if seen.has_moves(db)? {
+                        forget_move(db, learner, card)?;
+                    }
                 }
-                if seen.has_moves(db)? {
-                    forget_move(db, learner, card)?;
-                }
+                let answered = answered(new, terms.settings);
+                tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
+                Appended { id: place.id, before, after, promise, aside: false, resumed: false }
+            };
+            stored.aside = sets_aside(stored.before.as_ref(), stored.after.as_ref(), terms.settings);
+            if stored.aside {
+                mark::set(db, ids, (learner, card), &Mark::Suspend, new.moment.at)?;
             }
-            let answered = answered(new, terms.settings);
-            tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
-            Ok(Appended { id: place.id, before, after, promise })
+            Ok(stored)
         })
     }
 
-    /// Takes a review back: appends a retraction, and replays the card without it. Returns the card's state now.
+    /// Takes a review back: appends a retraction, and replays the card without it. A leech that the review made goes on.
+    /// Returns the card's state now.
     ///
     /// # Errors
     /// [`StoreFault::UnknownReview`], [`StoreFault::AlreadyRetracted`], or what befell the file.
-    pub fn retract(&mut self, id: ReviewId, now: Timestamp) -> Result<Option<CardState>, StoreFault> {
-        self.log(|db, seen, _| {
+    pub fn retract(
+        &mut self,
+        id: ReviewId,
+        now: Timestamp,
+        settings: &Settings,
+    ) -> Result<Option<CardState>, StoreFault> {
+        self.log(|db, seen, ids| {
             let (learner, card) = standing(db, id)?;
             let parameters = &*seen.parameters(db, learner)?;
             let before = history::read(db, learner, card)?;
             let after = without(db, id, now, &before)?;
-            history::replace(db, (learner, card), &before, &after, parameters)
+            let was = history::last_state(&before, parameters);
+            let is = history::replace(db, (learner, card), &before, &after, parameters)?;
+            if sets_aside(is.as_ref(), was.as_ref(), settings) {
+                resume(db, ids, history::current(db, (learner, card))?, now)?;
+            }
+            Ok(is)
         })
     }
 
@@ -153,7 +177,16 @@ impl Store {
             let rest = without(db, id, now, &history)?;
             let before = history::last_state(&rest, parameters);
             let place = Place { db, parameters, learner, card, id: ids.next(moment.at)? };
-            place.insert(&new, terms, before, (&history, rest))
+            let was = history::last_state(&history, parameters);
+            let mut stored = place.insert(&new, terms, before, (&history, rest))?;
+            let named = history::current(db, (learner, card))?;
+            stored.aside = sets_aside(before.as_ref(), stored.after.as_ref(), terms.settings);
+            if stored.aside {
+                mark::set(db, ids, named, &Mark::Suspend, now)?;
+            } else if sets_aside(before.as_ref(), was.as_ref(), terms.settings) {
+                stored.resumed = resume(db, ids, named, now)?;
+            }
+            Ok(stored)
         })
     }
 
@@ -238,7 +271,7 @@ impl Place<'_> {
         let logged = Logged { id: self.id, answered: answered(new, terms.settings), promise };
         rest.insert(place, (logged, millis(new)));
         let after = history::replace(self.db, (self.learner, self.card), was, &rest, self.parameters)?;
-        Ok(Appended { id: self.id, before, after, promise })
+        Ok(Appended { id: self.id, before, after, promise, aside: false, resumed: false })
     }
 
     /// Writes the row; returns the promise it holds, and the state that follows from `prior`.
@@ -330,6 +363,15 @@ fn standing(db: &Connection, id: ReviewId) -> Inner<(LearnerId, i64)> {
         Some((_, _, true)) => Err(StoreFault::AlreadyRetracted(id).into()),
         Some((learner, card, false)) => Ok((learner, card)),
     }
+}
+
+/// Brings back a card that is set aside; whether it was.
+fn resume(db: &Connection, ids: &mut Ids, (learner, card): (LearnerId, i64), now: Timestamp) -> Inner<bool> {
+    let aside = mark::of(db, learner, card)?.suspended;
+    if aside {
+        mark::set(db, ids, (learner, card), &Mark::Resume, now)?;
+    }
+    Ok(aside)
 }
 
 /// Appends the retraction of a review; the history without it.

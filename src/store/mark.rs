@@ -99,8 +99,14 @@ pub(super) fn put(db: &Connection, learner: LearnerId, card: i64, marks: &Marks)
 /// Card `?2`, under every name that it goes by.
 const OF_CARD: &str = "card IN (SELECT id FROM card WHERE id = ?2 OR goes_by = ?2)";
 
-fn set(db: &Connection, ids: &mut Ids, (learner, card): (LearnerId, &CardId), mark: &Mark, at: Timestamp) -> Inner<()> {
-    let number = row::intern_card(db, card)?;
+/// Logs a mark of the card of that number, and what the card's marks come to with it.
+pub(super) fn set(
+    db: &Connection,
+    ids: &mut Ids,
+    (learner, number): (LearnerId, i64),
+    mark: &Mark,
+    at: Timestamp,
+) -> Inner<()> {
     let (kind, value) = mark.columns();
     // The latest mark counts, and this is the latest, whatever a clock that was set back says.
     let last: Option<i64> = db
@@ -121,13 +127,24 @@ fn set(db: &Connection, ids: &mut Ids, (learner, card): (LearnerId, &CardId), ma
     put(db, learner, number, &marks)
 }
 
+/// What the marks of the card of that number come to.
+pub(super) fn of(db: &Connection, learner: LearnerId, card: i64) -> Inner<Marks> {
+    let mut select =
+        db.prepare_cached("SELECT suspended, buried_until, note FROM card_mark WHERE learner = ?1 AND card = ?2")?;
+    let found = select.query_row((learner.0, card), |found| Marks::read(found, 0)).optional()?;
+    Ok(found.unwrap_or_default())
+}
+
 impl Store {
     /// Marks a card.
     ///
     /// # Errors
     /// [`StoreFault`]; nothing is written then.
     pub fn mark(&mut self, learner: LearnerId, card: &CardId, mark: &Mark, at: Timestamp) -> Result<(), StoreFault> {
-        self.write(|db, ids| set(db, ids, (learner, card), mark, at))
+        self.write(|db, ids| {
+            let number = row::intern_card(db, card)?;
+            set(db, ids, (learner, number), mark, at)
+        })
     }
 
     /// What the marks of a card come to.
@@ -137,11 +154,7 @@ impl Store {
     pub fn marks_of(&self, learner: LearnerId, card: &CardId) -> Result<Marks, StoreFault> {
         self.read(|db| {
             let Some(number) = row::find_card(db, card)? else { return Ok(Marks::default()) };
-            let mut select = db.prepare_cached(
-                "SELECT suspended, buried_until, note FROM card_mark WHERE learner = ?1 AND card = ?2",
-            )?;
-            let found = select.query_row((learner.0, number), |found| Marks::read(found, 0)).optional()?;
-            Ok(found.unwrap_or_default())
+            of(db, learner, number)
         })
     }
 

@@ -1,16 +1,18 @@
 //! Parameters by learner and version: what memory is derived with, and due days that were moved by wish.
 
+use std::hash::BuildHasherDefault;
 use std::str::FromStr;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::memory::{Answered, Correction, Parameters, Trial, Trials, pasts};
+use crate::memory::{Answered, Correction, Parameters, Past, Trial, Trials};
 use crate::model::{CardId, CardState, Phase, Purpose, Rating, StudyDay, Timestamp};
 
+use super::derive::{Renamed, Retracted, Scatter};
 use super::fault::Inner;
 use super::row::{OF_PERSON, unreadable};
 use super::seen::Epoch;
-use super::{LearnerId, Store, StoreFault, rebuild, row};
+use super::{LearnerId, Store, StoreFault, history, rebuild, row};
 
 /// A version of a learner's parameters.
 #[derive(Clone, Debug)]
@@ -79,15 +81,20 @@ impl Store {
             // One transaction, so that the epoch is of the same moment as the answers.
             let snapshot = db.unchecked_transaction()?;
             let epoch = Epoch::of(&snapshot)?;
-            let mut select = snapshot.prepare_cached(&format!(
-                "SELECT coalesce(goes_by, card), day, rating, guess, overruled FROM review JOIN card ON card.id = review.card
-                 WHERE review.learner {OF_PERSON} AND purpose = 'study'
-                 AND NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.uid) ORDER BY uid"
+            // What is asked of other tables is asked once, not at each of very many rows.
+            let (renamed, mut retracted) = (Renamed::read(&snapshot)?, Retracted::read(&snapshot)?);
+            let learners = history::numbers_of(&snapshot, learner)?;
+            let mut select = snapshot.prepare(&format!(
+                "SELECT card, day, rating, guess, overruled, uid FROM review
+                 WHERE learner IN ({learners}) AND purpose = 'study' ORDER BY uid"
             ))?;
-            let (mut trials, mut cards) = (Trials::default(), Vec::new());
-            let mut rows = select.query([learner.0])?;
+            let (mut trials, mut cards) = (Trials::<i64, BuildHasherDefault<Scatter>>::default(), Vec::new());
+            let mut rows = select.query([])?;
             while let Some(found) = rows.next()? {
-                let card: i64 = found.get(0)?;
+                if retracted.holds(found.get_ref(5)?.as_blob().map_err(rusqlite::Error::from)?) {
+                    continue;
+                }
+                let (_, card) = renamed.key(learner, found.get(0)?);
                 let answered = Answered {
                     at: Timestamp(0),
                     day: StudyDay(found.get(1)?),
@@ -118,11 +125,17 @@ impl Store {
 
     /// Makes these a learner's parameters and derives the memories anew, in one transaction. Due days stay as promised.
     ///
-    /// A record of the same learner spares reading the log again, unless something was logged since it was read.
+    /// A record of the same learner, with what is known of each of its cards by these weights, spares reading the log again,
+    /// unless something was logged since it was read.
     ///
     /// # Errors
     /// [`StoreFault`]; all is as it was then.
-    pub fn adopt(&mut self, learner: LearnerId, tuning: &Tuning, record: Option<&Record>) -> Result<(), StoreFault> {
+    pub fn adopt(
+        &mut self,
+        learner: LearnerId,
+        tuning: &Tuning,
+        known: Option<(&Record, &[Past])>,
+    ) -> Result<(), StoreFault> {
         self.write(|db, _| {
             let now = Epoch::of(db)?;
             let last: Option<i64> = db.query_row("SELECT max(fitted_at) FROM parameters", [], |found| found.get(0))?;
@@ -140,8 +153,8 @@ impl Store {
                 tuning.reviews,
                 tuning.log_loss,
             ))?;
-            match record {
-                Some(record) if record.epoch == now => put_memories(db, learner, record, &tuning.parameters),
+            match known {
+                Some((record, pasts)) if record.epoch == now => put_memories(db, learner, record, pasts),
                 _ => rebuild::renew(db, &mut |_, _| {}),
             }
         })
@@ -269,11 +282,11 @@ pub(super) fn moved(db: &Connection) -> Inner<Vec<Moved>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Puts the memories that a record leads to into the states, which are otherwise as they were.
-fn put_memories(db: &Connection, learner: LearnerId, record: &Record, parameters: &Parameters) -> Inner<()> {
+/// Puts what is known of a record's cards into the states, which are otherwise as they were.
+fn put_memories(db: &Connection, learner: LearnerId, record: &Record, pasts: &[Past]) -> Inner<()> {
     let mut put =
         db.prepare_cached("UPDATE card_state SET stability = ?3, difficulty = ?4 WHERE learner = ?1 AND card = ?2")?;
-    let mut memories: Vec<_> = record.cards.iter().zip(pasts(&record.trials, parameters)).collect();
+    let mut memories: Vec<_> = record.cards.iter().zip(pasts).collect();
     // In the order that the table is kept in, each of its pages is visited once.
     memories.sort_unstable_by_key(|(card, _)| **card);
     for (card, past) in memories {

@@ -1,14 +1,16 @@
 //! When all cards that a learner has met are due: read in one pass, and kept until somebody writes.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use crate::memory::Due;
 use crate::model::{CardId, Moment, Promise, Stage, StudyDay, Timestamp};
 
-use super::fault::Inner;
+use super::fault::{Cause, Inner};
 use super::row::{self, number_of};
 use super::seen::Epoch;
 use super::{LearnerId, Store, StoreFault};
@@ -18,11 +20,11 @@ pub(super) type Scan = (LearnerId, Epoch, Arc<Schedule>);
 
 /// When a learner's cards are due, cards by their numbers. There is no index by day, for each answer would have to
 /// write two more pages; planning asks for every card that was met, and the days lie beside them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Schedule {
     /// Cards that are scheduled in days, in order, and the day of each.
     in_days: Vec<i64>,
-    days: Vec<StudyDay>,
+    pub(super) days: Vec<StudyDay>,
     /// Cards on their steps, in order.
     on_steps: Vec<(i64, Timestamp)>,
 }
@@ -45,26 +47,103 @@ impl Standing {
     }
 }
 
-fn scan(db: &Connection, learner: LearnerId) -> Inner<Schedule> {
-    // One transaction, for it is read twice: all cards by as little as can be, then the few that are on their steps.
-    let snapshot = db.unchecked_transaction()?;
-    // In the order that the table is kept in, which is that of the numbers.
-    let mut select =
-        snapshot.prepare_cached("SELECT card, due_day FROM card_state WHERE learner = ?1 ORDER BY card")?;
-    let mut step = snapshot.prepare_cached("SELECT due_at FROM card_state WHERE learner = ?1 AND card = ?2")?;
-    let mut rows = select.query([learner.0])?;
-    let mut schedule = Schedule::default();
-    while let Some(found) = rows.next()? {
-        let card = found.get(0)?;
-        if let Some(day) = found.get(1)? {
-            schedule.in_days.push(card);
-            schedule.days.push(StudyDay(day));
-            continue;
-        }
-        let at = step.query_row((learner.0, card), |found| found.get(0))?;
-        schedule.on_steps.push((card, Timestamp(at)));
+/// Cards that are read before a second connection is opened: it costs about what reading so many costs.
+pub(super) const FEW: u32 = 16_384;
+
+/// Reads when all cards are due that a learner has met, as it was at `since` or later.
+fn scan(db: &Connection, path: &Path, learner: LearnerId, since: Epoch) -> Inner<Schedule> {
+    // Nobody has written since, so that both connections saw the same.
+    if let Some(schedule) = by_two(db, path, learner)?
+        && Epoch::of(db)? == since
+    {
+        return Ok(schedule);
     }
-    Ok(schedule)
+    let snapshot = db.unchecked_transaction()?;
+    Schedule::part(&snapshot, learner, ALL, u32::MAX)
+}
+
+/// Reads the first cards, and of the others each half by a connection of its own: nearly all of the time goes into SQLite's
+/// steps from card to card, which one connection takes one after the other. `None` where a second connection cannot read the
+/// same file, say because it was moved away meanwhile.
+pub(super) fn by_two(db: &Connection, path: &Path, learner: LearnerId) -> Inner<Option<Schedule>> {
+    let snapshot = db.unchecked_transaction()?;
+    let mut first = Schedule::part(&snapshot, learner, ALL, FEW)?;
+    if first.len() < FEW as usize {
+        return Ok(Some(first));
+    }
+    let read = first.last();
+    // Numbers are hashes, and so evenly spread.
+    let middle = read + (ALL.1 - read) / 2;
+    let there = newest(&snapshot)?;
+    thread::scope(|scope| {
+        let beyond = thread::Builder::new().spawn_scoped(scope, || {
+            let db =
+                Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            let snapshot = db.unchecked_transaction()?;
+            let same = newest(&snapshot)? == there;
+            Ok::<_, Cause>(if same {
+                Some(Schedule::part(&snapshot, learner, (middle, ALL.1), u32::MAX)?)
+            } else {
+                None
+            })
+        });
+        first.append(Schedule::part(&snapshot, learner, (read, middle), u32::MAX)?);
+        let beyond = beyond.ok().and_then(|thread| thread.join().ok()).and_then(Result::ok).flatten();
+        Ok(beyond.map(|beyond| {
+            first.append(beyond);
+            first
+        }))
+    })
+}
+
+/// The newest review of the log, which two files hardly share.
+fn newest(db: &Connection) -> Inner<Option<Vec<u8>>> {
+    Ok(db.query_row("SELECT max(uid) FROM review", [], |found| found.get(0))?)
+}
+
+/// All numbers that a card can have: those after the first, up to the second.
+const ALL: (i64, i64) = (-1, i64::MAX);
+
+impl Schedule {
+    /// The cards of a learner after one number up to another, so many at most.
+    pub(super) fn part(db: &Connection, learner: LearnerId, (after, upto): (i64, i64), most: u32) -> Inner<Self> {
+        // In the order that the table is kept in, which is that of the numbers.
+        let mut select = db.prepare_cached(
+            "SELECT card, due_day FROM card_state WHERE learner = ?1 AND card > ?2 AND card <= ?3 ORDER BY card LIMIT ?4",
+        )?;
+        let mut step = db.prepare_cached("SELECT due_at FROM card_state WHERE learner = ?1 AND card = ?2")?;
+        let mut rows = select.query((learner.0, after, upto, most))?;
+        let mut part = Self::default();
+        while let Some(found) = rows.next()? {
+            let card = found.get(0)?;
+            if let Some(day) = found.get(1)? {
+                part.in_days.push(card);
+                part.days.push(StudyDay(day));
+                continue;
+            }
+            // Few are on their steps, so that the instant is not worth a look at each card.
+            let at = step.query_row((learner.0, card), |found| found.get(0))?;
+            part.on_steps.push((card, Timestamp(at)));
+        }
+        Ok(part)
+    }
+
+    fn len(&self) -> usize {
+        self.in_days.len() + self.on_steps.len()
+    }
+
+    /// The greatest number among the cards.
+    fn last(&self) -> i64 {
+        let on_steps = self.on_steps.last().map(|(card, _)| *card);
+        self.in_days.last().copied().max(on_steps).unwrap_or(ALL.0)
+    }
+
+    /// Takes over what comes after the cards that are here.
+    fn append(&mut self, mut more: Self) {
+        self.in_days.append(&mut more.in_days);
+        self.days.append(&mut more.days);
+        self.on_steps.append(&mut more.on_steps);
+    }
 }
 
 /// The cards of a learner that are put away, by number: until which day, or for good.
@@ -106,14 +185,14 @@ impl Store {
         Ok(standing.map(|(_, promised)| *promised).collect())
     }
 
-    fn schedule(&self, learner: LearnerId) -> Result<Arc<Schedule>, StoreFault> {
+    pub(super) fn schedule(&self, learner: LearnerId) -> Result<Arc<Schedule>, StoreFault> {
         self.read(|db| {
             let now = Epoch::of(db)?;
             let mut kept = self.schedule.borrow_mut();
             if let Some((_, _, schedule)) = kept.as_ref().filter(|(whose, read, _)| (*whose, *read) == (learner, now)) {
                 return Ok(Arc::clone(schedule));
             }
-            let schedule = Arc::new(scan(db, learner)?);
+            let schedule = Arc::new(scan(db, &self.path, learner, now)?);
             *kept = Some((learner, now, Arc::clone(&schedule)));
             Ok(schedule)
         })

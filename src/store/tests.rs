@@ -5,6 +5,7 @@ mod merge;
 mod older;
 mod parameters;
 mod property;
+mod schedule;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -13,7 +14,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
-use crate::memory::{Key, Settings};
+use crate::memory::{Key, LeechAction, Settings};
 use crate::model::{
     CardId, CardState, Evidence, Moment, Outcome, Promise, Purpose, Rating, Seed, Stage, StudyDay, Timestamp, Variant,
 };
@@ -90,13 +91,13 @@ fn a_review_taken_back_leaves_no_trace_but_in_the_log() {
     let (_folder, mut store, learner) = bench();
     let first = add(&mut store, learner, "d/q", 0, Rating::Good);
     let second = add(&mut store, learner, "d/q", 10, Rating::Again);
-    assert_eq!(store.retract(second.id, NOON.at).unwrap(), first.after);
+    assert_eq!(store.retract(second.id, NOON.at, &Settings::default()).unwrap(), first.after);
     assert_eq!(store.tally(learner, TODAY).unwrap().answers, 1);
-    assert_eq!(store.retract(first.id, NOON.at).unwrap(), None);
+    assert_eq!(store.retract(first.id, NOON.at, &Settings::default()).unwrap(), None);
     assert_eq!(store.tallies(learner, &(TODAY..=TODAY)).unwrap(), []);
-    assert!(matches!(store.retract(first.id, NOON.at), Err(StoreFault::AlreadyRetracted(_))));
+    assert!(matches!(store.retract(first.id, NOON.at, &Settings::default()), Err(StoreFault::AlreadyRetracted(_))));
     let unknown = crate::model::ReviewId([9; 16]);
-    assert!(matches!(store.retract(unknown, NOON.at), Err(StoreFault::UnknownReview(_))));
+    assert!(matches!(store.retract(unknown, NOON.at, &Settings::default()), Err(StoreFault::UnknownReview(_))));
     assert_eq!(store.log_len().unwrap(), 2);
     assert_eq!(store.verify().unwrap(), []);
 }
@@ -196,7 +197,7 @@ fn what_is_due_is_read_again_whoever_writes() {
     assert_eq!((due(&store), due(&other)), (1, 1));
     add(&mut other, learner, "d/b", 0, Rating::Again);
     assert_eq!((due(&store), due(&other)), (2, 2));
-    other.retract(first.id, NOON.at).unwrap();
+    other.retract(first.id, NOON.at, &Settings::default()).unwrap();
     store.mark(learner, &card("d/b"), &Mark::Suspend, NOON.at).unwrap();
     assert_eq!((due(&store), due(&other)), (0, 0));
     let max = store.learner_or_create("Max", NOON.at).unwrap();
@@ -243,7 +244,7 @@ fn the_log_refuses_to_be_rewritten() {
     let (_folder, mut store, learner) = bench();
     let review = add(&mut store, learner, "d/q", 0, Rating::Good);
     store.mark(learner, &card("d/q"), &Mark::Suspend, NOON.at).unwrap();
-    store.retract(review.id, NOON.at).unwrap();
+    store.retract(review.id, NOON.at, &Settings::default()).unwrap();
     store.relink(&[(card("d/q"), card("d/new"))], NOON.at).unwrap();
     for table in ["review", "retraction", "mark", "relink"] {
         for sql in [format!("UPDATE {table} SET at = 1"), format!("DELETE FROM {table}")] {
@@ -328,5 +329,32 @@ fn several_processes_make_and_fill_one_file() {
     let store = open(&path, 1);
     assert_eq!(store.log_len().unwrap(), 90);
     assert_eq!(store.learners().unwrap().len(), 1);
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_leech_is_set_aside_with_the_answer_that_made_it() {
+    let (_folder, mut store, learner) = bench();
+    let settings = Settings { leech_lapses: 1, ..Settings::default() };
+    let aside = |store: &Store| store.marks_of(learner, &card("d/q")).unwrap().suspended;
+    let easy = store.append(learner, &answer("d/q", 0, Rating::Easy), &settings).unwrap();
+    assert!(!easy.aside && !aside(&store));
+    let month = 24 * 60 * 30;
+    let lapse = store.append(learner, &answer("d/q", month, Rating::Again), &settings).unwrap();
+    assert!(lapse.aside && aside(&store), "one transaction holds both");
+    // Overruled it goes on, and is set aside again by the same hand.
+    let right = store.overrule(lapse.id, Rating::Good, NOON.at, &settings, None).unwrap();
+    assert!(right.resumed && !right.aside && !aside(&store));
+    let wrong = store.overrule(right.id, Rating::Again, NOON.at, &settings, None).unwrap();
+    assert!(wrong.aside && aside(&store));
+    assert_eq!(store.retract(wrong.id, NOON.at, &settings).unwrap(), easy.after);
+    assert!(!aside(&store));
+    // Who brought the card back, or has leeches named only, finds it as they left it.
+    let lapse = store.append(learner, &answer("d/q", month + 1, Rating::Again), &settings).unwrap();
+    store.mark(learner, &card("d/q"), &Mark::Resume, NOON.at).unwrap();
+    assert!(!store.overrule(lapse.id, Rating::Good, NOON.at, &settings, None).unwrap().resumed);
+    let named = Settings { leech_action: LeechAction::NameOnly, ..settings };
+    assert!(!store.append(learner, &answer("d/p", 0, Rating::Easy), &named).unwrap().aside);
+    assert!(!store.append(learner, &answer("d/p", month, Rating::Again), &named).unwrap().aside);
     assert_eq!(store.verify().unwrap(), []);
 }

@@ -41,10 +41,12 @@ fn an_exam_is_planned_for_told_and_over() {
     assert!(first.contains("D: exam in 4 days (Friday 14 February 2025) · "), "{first}");
     assert!(first.contains("expected on the day at 10 minutes a day"), "{first}");
     assert!(first.contains("a day needed for 90%"), "{first}");
+    assert!(first.contains("a last pass on the eve: all 8 cards, about 2 minutes"), "{first}");
     assert_eq!(asked(&first).len(), 4, "new cards over half of the days left: {first}");
     let told = exams(&bench);
     assert_eq!((told[0]["deck"].as_str(), told[0]["days"].as_i64()), (Some("d"), Some(4)), "{told}");
     assert!(told[0]["minutes_needed"].as_i64().is_some_and(|minutes| minutes >= 1), "{told}");
+    assert_eq!(told[0]["eve"], serde_json::json!({ "cards": 8, "asked": 8, "minutes": 2 }), "{told}");
 
     let study = |bench: &Bench| bench.run_with(&["study", "--plain", "--minutes", "10"], &answers).out;
     bench = bench.clock("2025-02-11T09:00:00+01:00");
@@ -54,9 +56,11 @@ fn an_exam_is_planned_for_told_and_over() {
     bench = bench.clock("2025-02-13T09:00:00+01:00");
     let glance = bench.run(&[]).out;
     assert!(glance.contains("D: exam tomorrow"), "{glance}");
+    assert!(glance.contains("the last pass today: 8 cards, about 2 minutes"), "{glance}");
     let eve = study(&bench);
     assert_eq!(asked(&eve).len(), 8, "on the eve every card is passed once: {eve}");
-    assert!(bench.run_with(&["study", "--plain", "--minutes", "10"], &answers).out.contains("Nothing to study"));
+    let again = bench.run_with(&["study", "--plain", "--minutes", "10"], &answers).out;
+    assert!(again.contains("the last pass is done") && again.contains("Nothing to study"), "{again}");
 
     bench = bench.clock("2025-02-14T09:00:00+01:00");
     let day = study(&bench);
@@ -67,6 +71,50 @@ fn an_exam_is_planned_for_told_and_over() {
     assert!(after.contains("D: the exam of Friday 14 February 2025 is over"), "{after}");
     assert!(!study(&bench).contains("is over"), "said once");
     assert_eq!(bench.count("SELECT count(*) FROM review WHERE purpose <> 'study'"), 0, "they are ordinary reviews");
+}
+
+#[test]
+fn a_last_pass_that_the_minutes_do_not_hold_says_what_it_wants() {
+    let answers = "a\n4\n\n".repeat(80);
+    let mut bench = bench(40);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-13", "--minutes", "60"], &answers);
+    bench = bench.clock("2025-02-11T09:00:00+01:00");
+    bench.run_with(&["study", "--plain", "--exam", "2025-02-13", "--minutes", "2"], ":quit\n");
+    let before = exams(&bench)[0]["eve"].clone();
+    assert!(
+        before["cards"] == 40 && before["asked"].as_i64().is_some_and(|asked| (1..40).contains(&asked)),
+        "{before}"
+    );
+    bench = bench.clock("2025-02-12T09:00:00+01:00");
+    let eve = exams(&bench)[0]["eve"].clone();
+    let (asked_for, minutes) = (eve["asked"].as_u64().unwrap(), eve["minutes"].as_u64().unwrap());
+    let told = bench.run(&[]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let part = format!("the last pass today: {asked_for} of 40 cards; all would take about {minutes} minutes");
+    assert!(told.contains(&part), "{told}");
+    // With the minutes that were named all are passed, whatever was left of the others.
+    let few = asked(&bench.run_with(&["study", "--plain", "--minutes", "2"], ":quit\n").out).len();
+    assert_eq!(few, 1, "it was left at once");
+    let whole = bench.run_with(&["study", "--plain", "--minutes", &minutes.to_string()], &answers).out;
+    assert_eq!(asked(&whole).len(), 40, "{whole}");
+}
+
+#[test]
+fn the_last_pass_asks_both_ways_of_a_question() {
+    let both = r#"Deck(id: "d", title: "D", language: "en", questions: [
+        (id: "q0", ask: "Q0 ?", answer: Typed(["a"]), both_ways: true), (id: "q1", ask: "Q1 ?", answer: Typed(["b"])),
+    ])"#;
+    let bench = Bench::new().english().deck("d.ron", both);
+    bench.run_with(&["study", "d", "--plain", "--exam", "2025-02-12", "--minutes", "9"], ":quit\n");
+    assert_eq!(exams(&bench)[0]["eve"]["cards"], 3);
+    let cards = |bench: &Bench| {
+        let glance: serde_json::Value = serde_json::from_str(&bench.run(&["--json"]).out).unwrap();
+        glance["due"].as_i64().unwrap() + glance["new"].as_i64().unwrap()
+    };
+    assert_eq!(cards(&bench), 2, "siblings are kept a day apart");
+    let bench = bench.clock("2025-02-11T09:00:00+01:00");
+    assert_eq!(cards(&bench), 3, "but for the eve");
+    bench.run_with(&["study", "d", "--plain", "--limit", "1"], "a\n4\n\n");
+    assert_eq!(cards(&bench), 2, "its sibling is still to come");
 }
 
 #[test]

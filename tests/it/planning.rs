@@ -84,6 +84,39 @@ fn a_backlog_is_spread_over_days_and_the_reason_told() {
 }
 
 #[test]
+fn a_backlog_is_told_of_those_that_were_asked_for() {
+    let told = |args: &[&str]| one_line(&away().run_with(&[&["study", "--plain"], args].concat(), ":quit\n").out);
+    // 60 of the 120 are even: more than today's share, and told as such.
+    let many = told(&["--tag", "even"]);
+    let of_all = "120 reviews wait in all decks together, more than a day should hold; 60 of them are among those you asked \
+                  for. Today it is 50 of them, those it helps most; the rest comes tomorrow, new cards after that.";
+    assert!(many.contains(of_all), "{many}");
+    let few = told(&["--filter", "due r<0.1"]);
+    let none = "none of them is among those you asked for. New cards wait until less is due.";
+    assert!(few.contains(none) && few.contains("No card matches"), "{few}");
+
+    // A deck of its own, whose only review is asked at once.
+    let bench = Bench::new().english().deck("d.ron", &deck("d", 120)).deck("e.ron", &deck("e", 2));
+    bench.run_with(&["study", "--plain", "d", "--new", "120"], &easy(120));
+    bench.run_with(&["study", "--plain", "e", "--new", "1"], &easy(1));
+    let bench = bench.clock("2025-03-10T09:00:00+01:00");
+    let one = bench.run_with(&["study", "--plain", "e"], ":quit\n").out;
+    let told = "121 reviews wait in all decks together, more than a day should hold; 1 of them is among those you asked for. \
+                It is asked today. New cards wait until less is due. “sommet study --all”";
+    assert!(one_line(&one).contains(told), "{one}");
+    let with_new = one_line(&bench.run_with(&["study", "--plain", "e", "--new", "1"], ":quit\n").out);
+    assert!(with_new.contains("It is asked today. “sommet study --all”"), "{with_new}");
+}
+
+#[test]
+fn what_is_told_of_a_backlog_is_what_is_asked() {
+    let some = one_line(&away().run_with(&["study", "--plain", "--new", "2"], ":quit\n").out);
+    assert!(some.contains("the rest comes tomorrow. “sommet study --all”"), "new cards do not wait: {some}");
+    let limited = one_line(&away().run_with(&["study", "--plain", "--limit", "7"], ":quit\n").out);
+    assert!(limited.contains("Today it is 7 of them"), "{limited}");
+}
+
+#[test]
 fn a_backlog_is_asked_at_once_for_who_wants_it() {
     let all = asked(&away().run_with(&["study", "--plain", "--all"], &easy(140)).out).len();
     assert_eq!(all, 130, "new cards too");

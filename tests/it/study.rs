@@ -88,6 +88,9 @@ impl Sitting {
                 let promise = stored.promise;
                 // Now and then a card is a leech.
                 let aside = rating == Rating::Again && now.at.0 % 5000 == 0;
+                if aside {
+                    self.store.mark(self.learner, &card, &Mark::Suspend, now.at).unwrap();
+                }
                 self.unsure |= aside;
                 Some(Event::Recorded(Recorded {
                     id: stored.id,
@@ -110,11 +113,15 @@ impl Sitting {
                     aside,
                 }))
             }
-            Effect::Retract(id, _) => {
-                self.store.retract(id, now.at).unwrap();
+            Effect::Retract(id) => {
+                self.store.retract(id, now.at, &settings).unwrap();
                 Some(Event::Retracted)
             }
-            Effect::SetSuspended(card, away) | Effect::SetAside(card, away) => {
+            Effect::LetGoOn(card) => {
+                self.store.mark(self.learner, &card, &Mark::Resume, now.at).unwrap();
+                None
+            }
+            Effect::SetSuspended(card, away) => {
                 let mark = if away { Mark::Suspend } else { Mark::Resume };
                 self.store.mark(self.learner, &card, &mark, now.at).unwrap();
                 None

@@ -56,6 +56,16 @@ fn the_real_clock_follows_the_zone() {
 }
 
 #[test]
+fn a_clock_set_back_before_the_first_day_greets_nobody_as_new() {
+    let mut bench = Bench::new().english().deck("d.ron", ONE).clock("2025-02-10T20:00:00+01:00");
+    assert!(bench.run(&[]).out.contains("Welcome to sommet"));
+    learn(&bench);
+    bench = bench.clock("2024-12-31T12:00:00+01:00");
+    let glance = bench.run(&[]).out;
+    assert!(!glance.contains("Welcome to sommet") && glance.contains("No streak yet"), "{glance}");
+}
+
+#[test]
 fn a_streak_counts_study_days() {
     let mut bench = Bench::new().english().deck("d.ron", ONE).clock("2025-02-10T20:00:00+01:00");
     bench.run_with(&["study", "--plain"], "x\n\n");

@@ -219,7 +219,7 @@ impl Preview<'_> {
             Effect::Edit(_)
             | Effect::Overrule(..)
             | Effect::Retract(..)
-            | Effect::SetAside(..)
+            | Effect::LetGoOn(_)
             | Effect::SetSuspended(..)
             | Effect::SetBuried(..)
             | Effect::Flag(..)

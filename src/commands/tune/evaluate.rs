@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use serde_json::{Value, json};
 use thiserror::Error;
@@ -9,7 +10,7 @@ use thiserror::Error;
 use crate::commands::{Exit, Options, print_json, tell_err, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::memory::{Watch, fit};
+use crate::memory::{FitFault, Watch, fit};
 use crate::stats::{LineFault, Method, RevLog, RevLogFault, SPLITS, Score, TooFew, evaluate};
 use crate::term::Progress;
 
@@ -66,7 +67,9 @@ fn measure(file: &Path, env: &Env, words: &Words) -> Result<Report, Fault> {
         bar.step(done, SPLITS);
         done += 1;
         let before = env.stopwatch();
-        let fitted = fit(past, &Watch::default());
+        // A thread that broke down says so itself; here it only means that there is no fit, as for numbers that run off.
+        let fitted =
+            thread::scope(|scope| scope.spawn(|| fit(past, &Watch::default())).join().unwrap_or(Err(FitFault)));
         seconds += before.elapsed().as_secs_f64();
         fitted
     })?;

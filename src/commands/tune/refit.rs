@@ -12,7 +12,7 @@ use crate::commands::failure::Failure;
 use crate::commands::{Exit, Options, print, print_json};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::memory::{Correction, FitFault, Fuzz, Parameters, Rule, Trial, Watch, fit, pasts, promise_again};
+use crate::memory::{Correction, FitFault, Fuzz, Parameters, Past, Rule, Trial, Watch, fit, pasts, promise_again};
 use crate::model::{CardId, Promise};
 use crate::stats::{Contest, TooLittle, compare, correct, hold_out};
 use crate::store::{Move, Record, Tuning, Undone};
@@ -81,7 +81,8 @@ fn tune(desk: &mut Desk<'_>, record: &Record) -> Result<Outcome, Failure> {
         Err(little) => return Ok(Outcome::TooLittle(little)),
     };
     let holding = holding.map(|tuning| tuning.parameters).unwrap_or_default();
-    let Ok((contest, whole, correction)) = fit_twice(trials, start, &holding, &desk.words) else {
+    let Ok((contest, Fitted { weights: whole, correction, pasts })) = fit_twice(trials, start, &holding, &desk.words)
+    else {
         return Ok(Outcome::Unfit);
     };
     let reviews = trials.iter().filter(|trial| trial.counts()).count();
@@ -93,9 +94,17 @@ fn tune(desk: &mut Desk<'_>, record: &Record) -> Result<Outcome, Failure> {
             log_loss: contest.after(),
             parameters,
         };
-        desk.store.adopt(desk.learner, &tuning, Some(record))?;
+        desk.store.adopt(desk.learner, &tuning, Some((record, &pasts)))?;
     }
     Ok(Outcome::Decided { contest, reviews })
+}
+
+/// What a fit to all trials comes to.
+struct Fitted {
+    weights: Parameters,
+    correction: Correction,
+    /// What is known of each card by these weights.
+    pasts: Vec<Past>,
 }
 
 /// Fits to what is before `start` and holds the contest, and beside it fits to all, for those that are taken if it is won.
@@ -106,15 +115,15 @@ fn fit_twice(
     start: usize,
     holding: &Parameters,
     words: &Words,
-) -> Result<(Contest, Parameters, Correction), FitFault> {
+) -> Result<(Contest, Fitted), FitFault> {
     let (before, whole) = (Watch::default(), Watch::default());
     let mut bar = Progress::new(words.say("tune-fitting"));
     thread::scope(|scope| {
         let contest = scope.spawn(|| Ok(compare(trials, start, holding, &fit(&trials[..start], &before)?)));
         let fitted = scope.spawn(|| {
-            let fitted = fit(trials, &whole)?;
-            let correction = correct(trials, &fitted);
-            Ok((fitted, correction))
+            let weights = fit(trials, &whole)?;
+            let (correction, pasts) = correct(trials, &weights);
+            Ok(Fitted { weights, correction, pasts })
         });
         while !(contest.is_finished() && fitted.is_finished()) {
             let ((done, steps), (also, more)) = (before.progress(), whole.progress());
@@ -125,8 +134,8 @@ fn fit_twice(
         }
         // A thread that broke down says so itself; here it only means that there is no fit.
         let contest = contest.join().unwrap_or(Err(FitFault))?;
-        let (fitted, correction) = fitted.join().unwrap_or(Err(FitFault))?;
-        Ok((contest, fitted, correction))
+        let fitted = fitted.join().unwrap_or(Err(FitFault))?;
+        Ok((contest, fitted))
     })
 }
 

@@ -552,6 +552,23 @@ backlog-days = { $count ->
     [one] the rest comes tomorrow, new cards after that.
    *[other] the rest comes within { NUM($count) } days, new cards after that.
 }
+backlog-days-only = { $count ->
+    [one] the rest comes tomorrow.
+   *[other] the rest comes within { NUM($count) } days.
+}
+backlog-chosen = { $waiting ->
+    [one] 1 review waits
+   *[other] { NUM($waiting) } reviews wait
+} in all decks together, more than a day should hold; { $count ->
+    [0] none of them is
+    [one] 1 of them is
+   *[other] { NUM($count) } of them are
+} among those you asked for.
+backlog-chosen-whole = { $count ->
+    [one] It is asked today.
+   *[other] All of these are asked today.
+}
+backlog-new-wait = New cards wait until less is due.
 backlog-endless = the rest comes when less is due: each day brings more than your limit lets through.
 backlog-all = “sommet study --all” asks for everything at once.
 study-none-filter = No card matches what you asked for. “sommet decks” shows what there is.
@@ -804,6 +821,18 @@ exam-needed = { $count ->
    *[other] { NUM($count) } minutes
 } a day needed for { $aim }
 exam-beyond = { $aim } is out of reach by then
+exam-eve = a last pass on the eve: { $cards ->
+    [0] no card
+    [one] 1 card
+   *[other] all { NUM($cards) } cards
+}, about { $time }
+exam-eve-part = a last pass on the eve: { NUM($count) } of { NUM($cards) } cards; all would take about { $time }
+exam-eve-today = the last pass today: { $cards ->
+    [one] 1 card
+   *[other] { NUM($cards) } cards
+}, about { $time }
+exam-eve-today-part = the last pass today: { NUM($count) } of { NUM($cards) } cards; all would take about { $time }
+exam-eve-done = the last pass is done
 exam-today = { $deck }: the exam is today, { $recall } expected; its cards come by their promises
 exam-over = { $deck }: the exam of { $date } is over; its cards go on by their promises.
 exam-taken-away = { $deck }: no exam any more; its cards go on by their promises.

@@ -552,6 +552,22 @@ backlog-days = { $count ->
     [one] le reste viendra demain, les nouvelles cartes ensuite.
    *[other] le reste viendra en { NUM($count) } jours, les nouvelles cartes ensuite.
 }
+backlog-days-only = { $count ->
+    [one] le reste viendra demain.
+   *[other] le reste viendra en { NUM($count) } jours.
+}
+backlog-chosen = { $waiting ->
+    [one] { NUM($waiting) } révision attend
+   *[other] { NUM($waiting) } révisions attendent
+} dans l’ensemble des questionnaires, plus que n’en tient une journée ; parmi celles que vous demandez : { $count ->
+    [0] aucune.
+   *[other] { NUM($count) }.
+}
+backlog-chosen-whole = { $count ->
+    [one] Elle vient aujourd’hui.
+   *[other] Toutes celles-ci viennent aujourd’hui.
+}
+backlog-new-wait = Les nouvelles cartes attendent qu’il y ait moins à réviser.
 backlog-endless = le reste viendra quand il y aura moins à faire : chaque jour en apporte plus que votre limite n’en laisse passer.
 backlog-all = « sommet study --all » demande tout d’un coup.
 study-none-filter = Aucune carte ne correspond à votre demande. « sommet decks » montre ce qu’il y a.
@@ -804,6 +820,18 @@ exam-needed = { $count ->
    *[other] { NUM($count) } minutes
 } par jour pour atteindre { $aim }
 exam-beyond = { $aim } hors d’atteinte d’ici là
+exam-eve = dernier passage la veille : { $cards ->
+    [0] aucune carte
+    [one] { NUM($cards) } carte
+   *[other] les { NUM($cards) } cartes
+}, environ { $time }
+exam-eve-part = dernier passage la veille : { NUM($count) } cartes sur { NUM($cards) } ; toutes prendraient environ { $time }
+exam-eve-today = dernier passage aujourd’hui : { $cards ->
+    [one] { NUM($cards) } carte
+   *[other] { NUM($cards) } cartes
+}, environ { $time }
+exam-eve-today-part = dernier passage aujourd’hui : { NUM($count) } cartes sur { NUM($cards) } ; toutes prendraient environ { $time }
+exam-eve-done = le dernier passage est fait
 exam-today = { $deck } : l’examen est aujourd’hui, { $recall } attendus ; les cartes reviennent aux dates promises
 exam-over = { $deck } : l’examen du { $date } est passé ; les cartes reviennent aux dates promises.
 exam-taken-away = { $deck } : plus d’examen ; les cartes reviennent aux dates promises.

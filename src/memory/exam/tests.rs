@@ -46,8 +46,11 @@ fn siblings_and_cards_that_rest_wait() {
     let parameters = Parameters::default();
     let resting = Prospect { rests: true, ..known(1.0, 9, 2) };
     let cards = [known(3.0, 3, 0), known(5.0, 3, 0), resting, new(0)];
-    assert_eq!(exam(&parameters, 1).plan(&cards, 600.0), [3], "one card of a question, the new one at the last chance");
-    assert_eq!(exam(&parameters, 1).plan(&cards[..3], 600.0), [0]);
+    assert_eq!(exam(&parameters, 2).plan(&cards, 600.0), [3], "one card of a question, the new one at the last chance");
+    assert_eq!(exam(&parameters, 2).plan(&cards[..3], 600.0), [0]);
+    assert_eq!(exam(&parameters, 1).plan(&cards, 600.0), [3, 0, 1], "on the eve the siblings too, after the others");
+    // Thirty seconds hold the new card alone.
+    assert_eq!(exam(&parameters, 1).plan(&cards, 30.0), [3]);
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn more_minutes_are_foretold_to_bring_more() {
     let parameters = Parameters::default();
     let cards: Vec<Prospect> = (0..80).map(new).collect();
     let exam = exam(&parameters, 20);
-    let recall = |minutes| exam.foretell(&cards, minutes, Seed(1));
+    let recall = |minutes| exam.foretell(&cards, minutes, Seed(1)).recall;
     let told = [0.0, 1.0, 3.0, 10.0].map(recall);
     assert_eq!(told[0], 0.0);
     assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
@@ -81,7 +84,25 @@ fn many_cards_are_sampled_and_told_alike() {
     let few: Vec<Prospect> = (0..200).map(|n| known(20.0, 4, n)).collect();
     let many: Vec<Prospect> = (0..2_000).map(|n| known(20.0, 4, n)).collect();
     let (few, many) = (exam.foretell(&few, 2.0, Seed(1)), exam.foretell(&many, 20.0, Seed(1)));
-    assert!((few - many).abs() < 1e-9, "{few} {many}");
+    assert!((few.recall - many.recall).abs() < 1e-9, "{few:?} {many:?}");
+    assert_eq!((few.eve.cards, many.eve.cards), (200, 2_000));
+    assert_eq!(few.eve.asked * 10, many.eve.asked);
+    assert!((few.eve.seconds * 10.0 - many.eve.seconds).abs() < 1e-6, "{few:?} {many:?}");
+}
+
+#[test]
+fn the_last_pass_holds_all_cards_where_the_minutes_do() {
+    let parameters = Parameters::default();
+    let cards: Vec<Prospect> = (0..40).map(|n| known(20.0, 4, n)).collect();
+    let exam = exam(&parameters, 5);
+    let eve = |minutes: f64| exam.foretell(&cards, minutes, Seed(1)).eve;
+    let full = eve(30.0);
+    assert_eq!((full.asked, full.cards), (40, 40));
+    // Passes of 12 seconds and lapses of 24.
+    assert!((40.0 * 12.0..40.0 * 24.0).contains(&full.seconds), "{full:?}");
+    let half = eve(4.0);
+    assert!(half.cards == 40 && (10..=20).contains(&half.asked), "{half:?}");
+    assert_eq!(eve(half.seconds / 60.0 + 1.0).asked, 40, "the minutes that are named are enough");
 }
 
 fn prospects() -> impl Strategy<Value = Vec<Prospect>> {
@@ -98,7 +119,7 @@ fn prospects() -> impl Strategy<Value = Vec<Prospect>> {
 
 proptest! {
     #[test]
-    fn no_question_is_named_twice_and_the_seconds_hold(cards in prospects(), days in 1..200_i32, seconds in 0.0_f64..2_000.0) {
+    fn no_question_is_named_twice_and_the_seconds_hold(cards in prospects(), days in 2..200_i32, seconds in 0.0_f64..2_000.0) {
         let parameters = Parameters::default();
         let exam = exam(&parameters, days);
         let plan = exam.plan(&cards, seconds);
@@ -121,10 +142,17 @@ proptest! {
     }
 
     #[test]
-    fn on_the_eve_every_question_is_passed_if_minutes_allow(cards in prospects()) {
+    fn on_the_eve_every_card_is_passed_once_if_minutes_allow(cards in prospects(), seconds in 0.0_f64..2_000.0) {
         let parameters = Parameters::default();
-        let plan = exam(&parameters, 1).plan(&cards, 1e9);
-        let open: HashSet<usize> = cards.iter().filter(|card| !card.rests).map(|card| card.question).collect();
-        prop_assert_eq!(plan.len(), open.len());
+        let exam = exam(&parameters, 1);
+        let mut plan = exam.plan(&cards, 1e9);
+        plan.sort_unstable();
+        let open: Vec<usize> = (0..cards.len()).filter(|place| !cards[*place].rests).collect();
+        prop_assert_eq!(&plan, &open);
+        let pass = exam.pass(&cards, seconds);
+        prop_assert_eq!(pass.cards, open.len());
+        prop_assert_eq!(exam.pass(&cards, pass.seconds + 1e-6).asked, pass.cards);
+        let some = exam.plan(&cards, seconds);
+        prop_assert!(some.iter().map(|place| exam.seconds(&cards[*place])).sum::<f64>() <= seconds + 1e-9);
     }
 }

@@ -75,7 +75,7 @@ mod tests {
 
     /// `cards` cards asked on the same days, with a lapse wherever `forgets` says so.
     fn log(cards: u32, days: &[i32], forgets: impl Fn(u32, i32) -> bool) -> Vec<Trial> {
-        let mut trials = Trials::default();
+        let mut trials = Trials::new();
         for day in days {
             for card in 0..cards {
                 let rating = if forgets(card, *day) { Rating::Again } else { Rating::Good };

@@ -7,16 +7,15 @@ use crate::quiz::event::{Effect, Stage};
 
 impl Study {
     pub(super) fn overrule(&mut self, rating: Rating) -> Vec<Effect> {
-        let Stage::Revealed { round, reveal, aside, .. } = &self.stage else { return Vec::new() };
+        let Stage::Revealed { round, reveal, .. } = &self.stage else { return Vec::new() };
         let (Some(Action::Answered(id)), Some(item)) = (self.actions.last(), self.items.last()) else {
             return Vec::new();
         };
         let (id, millis) = (*id, item.millis);
-        let back = aside.then(|| Effect::SetAside(item.card.clone(), false));
         self.pending = Some(Pending { round: round.clone(), reveal: reveal.clone(), rating, millis, retries: 0 });
         self.forget_last_answer();
         self.stage = Stage::Busy;
-        back.into_iter().chain([Effect::Overrule(id, rating)]).collect()
+        vec![Effect::Overrule(id, rating)]
     }
 
     /// The learner was right: rated as an unaided answer, and where a text was typed, it may become an accepted one.
@@ -63,14 +62,14 @@ impl Study {
         match action {
             Action::Answered(id) => {
                 let Some(card) = self.forget_last_answer() else { return Vec::new() };
-                self.ask_next(card.clone());
-                vec![Effect::Retract(id, card)]
+                self.ask_next(card);
+                vec![Effect::Retract(id)]
             }
             Action::Earlier(id, card) => {
                 self.actions.pop();
                 self.waiting.retain(|(other, _)| *other != card);
-                self.ask_next(card.clone());
-                vec![Effect::Retract(id, card)]
+                self.ask_next(card);
+                vec![Effect::Retract(id)]
             }
             Action::PutAway(away) => self.bring_back(away, now),
         }

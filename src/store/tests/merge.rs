@@ -70,7 +70,7 @@ fn run(store: &mut Store, now: &mut Moment, op: Op) {
         Op::Retract(which) => {
             let standing = standing_reviews(store);
             if !standing.is_empty() {
-                store.retract(*which.get(&standing), now.at).unwrap();
+                store.retract(*which.get(&standing), now.at, &Settings::default()).unwrap();
             }
         }
         Op::Overrule(which, rating) => {

@@ -1,7 +1,7 @@
 //! Tests of parameters: each learner has their own, memory follows them, and promises stay.
 
 use super::*;
-use crate::memory::{Correction, Parameters};
+use crate::memory::{Correction, Parameters, pasts};
 use crate::model::{CardState, Phase};
 
 fn tuning(good: f32, constant: f32) -> Tuning {
@@ -127,7 +127,8 @@ fn a_record_that_is_behind_is_read_again() {
     assert_eq!(record.trials.len(), 1);
     let mut other = open(&folder.path().join("progress/sommet.db"), 2);
     learned(&mut other, learner, "d/q");
-    store.adopt(learner, &tuning(9.0, 0.0), Some(&record)).unwrap();
+    let known = pasts(&record.trials, &tuning(9.0, 0.0).parameters);
+    store.adopt(learner, &tuning(9.0, 0.0), Some((&record, &known))).unwrap();
     assert_eq!(state(&store, learner, "d/q").memory.stability, 9.0);
     assert_eq!(store.verify().unwrap(), []);
 }

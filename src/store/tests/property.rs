@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::memory::{Correction, Parameters};
+use crate::memory::{Correction, Parameters, pasts};
 use crate::model::ReviewId;
 
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ impl World {
             }
             Op::Retract(which) if !self.reviews.is_empty() => {
                 let id = self.reviews.swap_remove(which.index(self.reviews.len()));
-                self.store.retract(id, self.now.at).unwrap();
+                self.store.retract(id, self.now.at, &Settings::default()).unwrap();
             }
             Op::Overrule(which, rating) if !self.reviews.is_empty() => {
                 let place = which.index(self.reviews.len());
@@ -100,7 +100,8 @@ impl World {
                 let tuning = Tuning { fitted_at: self.now.at, reviews: 400, log_loss: 0.4, parameters };
                 let learner = self.learners[learner];
                 let record = self.store.record(learner).unwrap();
-                self.store.adopt(learner, &tuning, Some(&record)).unwrap();
+                let known = pasts(&record.trials, &tuning.parameters);
+                self.store.adopt(learner, &tuning, Some((&record, &known))).unwrap();
             }
             Op::ForgetTuning(learner) => {
                 self.store.forget_tuning(self.learners[learner], self.now.at).unwrap();
