@@ -1,6 +1,7 @@
 //! Acronyms: whether letters stand for the words of a longer answer.
 
 use super::article::same;
+use super::effort::spend;
 use super::shape::Shape;
 
 /// Words that an acronym may pass over.
@@ -26,6 +27,7 @@ pub(super) fn stands_for(short: &Shape, long: &Shape) -> bool {
 }
 
 fn spells(letters: &[char], words: &[&[char]]) -> bool {
+    spend(1);
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     let passed = PASSED.iter().any(|passed| same(word, passed));
     if passed && spells(letters, rest) {

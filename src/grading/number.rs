@@ -11,7 +11,7 @@ pub use read::Reading;
 use super::fold::fold;
 use super::reason::{Reason, Reasons};
 use crate::model::{Outcome, Tolerance};
-use unit::{Agreement, agree};
+use unit::{Agreement, agree, is_percent};
 
 /// How a typed number matches.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,8 +92,23 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
     let Some(reading) = read::read(given, french, unit.as_deref().unwrap_or_default()) else {
         return NumberMatch::Wrong;
     };
-    let agreement = agree(unit.as_deref(), &reading.rest);
-    let factor = if let Agreement::Converted(factor) = agreement { factor } else { 1.0 };
+    let agreement = match agree(unit.as_deref(), &reading) {
+        // Half is 50 %; as a decimal it could be half a percent as well.
+        Agreement::Missing
+            if reading.fraction
+                && unit.as_deref().is_some_and(is_percent)
+                && !is_within(reading.value, value, within) =>
+        {
+            Agreement::Converted(100.0)
+        }
+        agreement => agreement,
+    };
+    let factor = match agreement {
+        Agreement::Converted(factor) => factor,
+        // 44 BC is the year -44.
+        Agreement::BeforeChrist if reading.value > 0.0 => -1.0,
+        _ => 1.0,
+    };
     let right = |read: f64| is_within(read * factor, value, within);
     let open = reading.value.abs() < 1e3 && !reading.scaled && factor == 1.0;
     // "1000 km" for 1000 m
@@ -119,22 +134,24 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
     }
 }
 
+/// What reckoning with binary fractions may lose, as a share: far less than a unit of any figure that is typed.
+const ROUNDING: f64 = 1e-13;
+
 fn is_within(read: f64, value: f64, within: Tolerance) -> bool {
     let slack = match within {
-        Tolerance::Exact => value.abs() * 1e-9,
-        Tolerance::Percent(percent) => value.abs() * (percent / 100.0 + 1e-9),
-        Tolerance::Plus(much) => much + value.abs() * 1e-9,
+        Tolerance::Exact => value.abs() * ROUNDING,
+        Tolerance::Percent(percent) => value.abs() * (percent / 100.0 + ROUNDING),
+        Tolerance::Plus(much) => much + value.abs() * ROUNDING,
     };
     (read - value).abs() <= slack
 }
 
 /// The words of a unit; its signs are words, `km/h` and `°C` are one.
 fn words(unit: &str) -> Vec<String> {
-    let spaced = unit.trim().replace('²', "2").replace('³', "3");
-    if spaced.contains(['/', '°']) {
-        return vec![spaced.to_lowercase()];
-    }
-    fold(&spaced).split(' ').map(str::to_owned).collect()
+    let spaced = unit.trim().replace('²', "2").replace('³', "3").to_lowercase();
+    let folded = |text: &str| fold(text).split(' ').map(str::to_owned).collect();
+    // Beside other signs folding keeps what matters; a degree stands with its letter.
+    if spaced.contains(['/', '°']) { vec![spaced.replace(' ', "")] } else { folded(&spaced) }
 }
 
 #[cfg(test)]

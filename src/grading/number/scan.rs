@@ -2,6 +2,10 @@
 
 use super::super::fold::fold;
 
+/// The word that stands for the ending of a rank in figures, and those endings, folded.
+pub(super) const RANK: &str = "th";
+const RANKS: &[&str] = &["e", "er", "re", "ere", "eme", "ieme", "st", "nd", "rd", "th"];
+
 /// A piece of a typed number.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -12,6 +16,9 @@ pub(super) enum Token {
     /// A capital M or B, which is a scale where a small one may be a unit.
     Capital(char),
 }
+
+/// What stands before a dollar sign to say whose dollar it is.
+const DOLLARS: &[&str] = &["us", "a", "au", "c", "ca", "nz", "hk", "s", "sg", "nt", "tt", "j", "r", "mx"];
 
 /// Longer input than that is no number.
 const MOST_CHARS: usize = 200;
@@ -32,6 +39,15 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
         } else if c == '-' {
             let following = chars[at + 1..].iter().find(|c| !c.is_whitespace() && !"$€£".contains(**c));
             let digit = following.is_some_and(|c| c.is_ascii_digit() || *c == ',' || *c == '.');
+            // km·h⁻¹ is km/h.
+            if next == '1'
+                && at > 0
+                && chars[at - 1].is_alphabetic()
+                && !chars.get(at + 2).is_some_and(char::is_ascii_digit)
+            {
+                at += 2;
+                continue;
+            }
             match (before.is_ascii_digit(), digit) {
                 (true, true) => return None,
                 (false, true) if !before.is_alphabetic() => tokens.push(Token::Word("minus".to_owned())),
@@ -40,8 +56,17 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
         } else if c.is_alphabetic() {
             let end = word_end(&chars, at);
             let raw: String = chars[at..end].iter().collect();
+            let lower = raw.to_lowercase();
+            let after_figure = at > 0 && chars[at - 1].is_ascii_digit();
             match raw.as_str() {
+                _ if chars.get(end) == Some(&'$') && DOLLARS.contains(&lower.as_str()) => {
+                    tokens.push(Token::Word(format!("{lower}$")));
+                    at = end + 1;
+                    continue;
+                }
                 "M" | "B" | "G" => tokens.push(Token::Capital(c)),
+                // 21e, 3rd: a rank
+                _ if after_figure && RANKS.contains(&fold(&raw).as_str()) => tokens.push(Token::Word(RANK.to_owned())),
                 _ if raw.contains('/') => tokens.push(Token::Word(raw.to_lowercase())),
                 _ => tokens.extend(
                     fold(&raw).split(' ').filter(|word| !word.is_empty()).map(|word| Token::Word(word.to_owned())),
@@ -55,6 +80,10 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
             tokens
                 .push(Token::Word(letter.map_or("°".to_owned(), |at| format!("°{}", chars[at].to_ascii_lowercase()))));
             at = letter.unwrap_or(at);
+        } else if "*×÷".contains(c)
+            || (c == '/' && chars[at + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(char::is_ascii_digit))
+        {
+            return None; // something to be worked out
         } else if "€$£¥%‰<≤>≥=~≈+&".contains(c) {
             tokens.push(Token::Word(c.to_string()));
         }
@@ -79,6 +108,10 @@ fn plain_chars(text: &str) -> Option<Vec<char>> {
             raised = c == '⁻';
             if raised && chars.last().is_some_and(char::is_ascii_digit) {
                 chars.push('^');
+            }
+            // km^2 is km², and the point in km·h⁻¹ says nothing.
+            if matches!(c, '^' | '·' | '⋅') && chars.last().is_some_and(|c| c.is_alphabetic()) {
+                continue;
             }
             chars.push(match c {
                 '−' | '–' | '—' | '‐' | '‑' | '⁻' => '-',

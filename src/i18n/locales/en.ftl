@@ -1380,6 +1380,7 @@ reason-initials = initials
 reason-order = the order of the words
 reason-typo = a slip of the keyboard
 reason-acronym = an acronym
+reason-sentence = the sentence around it
 reason-unit-missing = the unit is left out
 reason-scale-missing = the scale is left out
 reason-ambiguous = it can be read in two ways

@@ -1389,6 +1389,7 @@ reason-initials = les initiales
 reason-order = l’ordre des mots
 reason-typo = une faute de frappe
 reason-acronym = un sigle
+reason-sentence = la phrase autour
 reason-unit-missing = l’unité est omise
 reason-scale-missing = l’ordre de grandeur est omis
 reason-ambiguous = cela se lit de deux façons
