@@ -340,6 +340,7 @@ deck-bad-escape = cela ne peut pas suivre une barre oblique inverse
 deck-bad-escape-help = Écrivez \\ pour une barre oblique inverse.
 deck-bad-number = ce n’est pas un nombre
 deck-unexpected = « { $what } » n’a pas sa place ici
+deck-because-help = Les deux textes suffisent : ("la mauvaise réponse", "ce qui y est faux").
 deck-unexpected-end = le fichier s’arrête trop tôt
 deck-trailing = il y a encore du texte après la fin du paquet
 deck-unknown-extension = il n’y a pas d’extension « { $name } »
@@ -751,6 +752,7 @@ stats-answers = { $count ->
        *[other] { NUM($days) } jours
     }, { $stretch } au total
 }
+stats-pace = Temps de réponse : { $seconds } s en moyenne (une minute au plus est comptée par réponse)
 stats-today = { $count ->
     [0] Aucune réponse aujourd’hui
     [one] { NUM($count) } réponse aujourd’hui
