@@ -145,7 +145,7 @@ impl<'a> Parser<'a> {
         match letter {
             'M' if !unit => self.scale(1e6),
             // B.C. is no scale.
-            'B' if !self.french && !matches!(next, Some(Token::Word(word)) if word == "c") => self.scale(1e9),
+            'B' if !self.french && !unit && !matches!(next, Some(Token::Word(word)) if word == "c") => self.scale(1e9),
             'G' if money => self.scale(1e9),
             letter => {
                 self.other(letter.to_lowercase().to_string());
@@ -167,7 +167,7 @@ impl<'a> Parser<'a> {
         }
         if text == "m"
             && self.started()
-            && !self.unit.iter().any(|unit| ["m", "km", "cm", "mm"].contains(&unit.as_str()))
+            && !self.unit.iter().any(|unit| ["m", "km", "cm", "mm"].contains(&unit.split('/').next().unwrap_or(unit)))
         {
             self.scale(1e6)?;
             return Some(1);

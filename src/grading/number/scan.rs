@@ -2,6 +2,9 @@
 
 use super::super::fold::fold;
 
+/// The sign between a quantity and the time it takes, however that is said.
+pub(super) const BY: &str = "/";
+
 /// The word that stands for the ending of a rank in figures, and those endings, folded.
 pub(super) const RANK: &str = "th";
 const RANKS: &[&str] = &["e", "er", "re", "ere", "eme", "ieme", "st", "nd", "rd", "th"];
@@ -39,12 +42,10 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
         } else if c == '-' {
             let following = chars[at + 1..].iter().find(|c| !c.is_whitespace() && !"$€£".contains(**c));
             let digit = following.is_some_and(|c| c.is_ascii_digit() || *c == ',' || *c == '.');
-            // km·h⁻¹ is km/h.
-            if next == '1'
-                && at > 0
-                && chars[at - 1].is_alphabetic()
-                && !chars.get(at + 2).is_some_and(char::is_ascii_digit)
-            {
+            if let (Some(below), Some(Token::Word(unit))) = (inverse(&chars, at), tokens.last()) {
+                let unit = format!("{unit}{below}");
+                tokens.pop();
+                tokens.extend([BY.to_owned(), unit].map(Token::Word));
                 at += 2;
                 continue;
             }
@@ -92,6 +93,19 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
+/// The power of a unit that is divided by: nothing for km·h⁻¹, which is km/h, 2 for m·s⁻², which is m/s².
+fn inverse(chars: &[char], at: usize) -> Option<&'static str> {
+    let after = |skip: usize| chars.get(at + skip).copied();
+    let power = match after(1)? {
+        '1' => "",
+        '2' => "2",
+        '3' => "3",
+        _ => return None,
+    };
+    let of_unit = at > 0 && chars[at - 1].is_alphabetic();
+    (of_unit && !after(2).is_some_and(|c| c.is_alphanumeric())).then_some(power)
+}
+
 /// The characters in their plain forms: digits of other scripts, minus signs, raised figures.
 fn plain_chars(text: &str) -> Option<Vec<char>> {
     let mut chars: Vec<char> = Vec::new();
@@ -109,8 +123,8 @@ fn plain_chars(text: &str) -> Option<Vec<char>> {
             if raised && chars.last().is_some_and(char::is_ascii_digit) {
                 chars.push('^');
             }
-            // km^2 is km², and the point in km·h⁻¹ says nothing.
-            if matches!(c, '^' | '·' | '⋅') && chars.last().is_some_and(|c| c.is_alphabetic()) {
+            // km^2 is km².
+            if c == '^' && chars.last().is_some_and(|c| c.is_alphabetic()) {
                 continue;
             }
             chars.push(match c {
@@ -156,7 +170,8 @@ fn word_end(chars: &[char], start: usize) -> usize {
     while let Some(c) = chars.get(end).copied() {
         let letter_follows = chars.get(end + 1).is_some_and(|c| c.is_alphabetic());
         let digit_follows = chars.get(end + 1).is_some_and(char::is_ascii_digit);
-        let figure = "23".contains(c) && end > start && end - start <= 2 && !letter_follows && !digit_follows;
+        let last = chars[start..end].iter().rev().take_while(|c| **c != '/').count();
+        let figure = "23".contains(c) && (1..=2).contains(&last) && !letter_follows && !digit_follows;
         let mark = unicode_normalization::char::is_combining_mark(c);
         if !(c.is_alphabetic() || mark || figure || (c == '/' && letter_follows)) {
             break;

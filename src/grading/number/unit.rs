@@ -3,7 +3,7 @@
 use super::super::typo::slips;
 use super::lexicon::is_filler;
 use super::read::Reading;
-use super::scan::RANK;
+use super::scan::{BY, RANK};
 
 /// What is called by several names, each without articles, in the singular; money and shares come first.
 const FAMILIES: &[&[&str]] = &[
@@ -67,12 +67,16 @@ const QUANTITIES: &[&[(f64, &[&str])]] = &[
         (3600.0, &["h", "hr", "heure", "hour"]),
         (86400.0, &["j", "jour", "day"]),
         (604_800.0, &["semaine", "week"]),
+        (1_209_600.0, &["fortnight"]),
     ],
     &[
         (1.0, &["l", "litre", "liter"]),
         (1e-1, &["dl", "decilitre", "deciliter"]),
         (1e-2, &["cl", "centilitre", "centiliter"]),
-        (1e-3, &["ml", "millilitre", "milliliter"]),
+        (1e-3, &["ml", "millilitre", "milliliter", "cm3", "cm cube", "centimetre cube", "cubic centimetre"]),
+        (1.0, &["dm3", "decimetre cube"]),
+        (1e3, &["m3", "m cube", "metre cube", "cubic metre", "cubic meter"]),
+        (1e12, &["km3", "km cube", "kilometre cube", "cubic kilometre", "cubic kilometer"]),
     ],
     &[
         (1.0, &["m2", "m carre", "metre carre", "sq m", "square m", "square metre", "square meter"]),
@@ -103,6 +107,7 @@ const BASES: &[(&str, &str)] = &[
     ("b", "byte"),
     ("ev", "electronvolt"),
     ("pa", "pascal"),
+    ("a", "ampere"),
     ("t", "tonne"),
     ("joule", "joule"),
     ("volt", "volt"),
@@ -123,9 +128,6 @@ const PREFIXED: usize = 100;
 
 /// Speeds with a name of their own, in metres a second.
 const SPEEDS: &[(f64, &[&str])] = &[(1.0 / 3.6, &["kmh", "kph", "kmph"]), (0.44704, &["mph"])];
-
-/// The sign between a quantity and the time it takes, however that is said.
-const BY: &str = "/";
 
 /// Words that make another quantity of a unit.
 const CHANGERS: &[&str] = &[
@@ -170,7 +172,8 @@ const BEFORE_CHRIST: &[&str] = &[
     "before christ",
     "before our era",
 ];
-const UNDATED: &[&str] = &["avant", "av", "before", "after"];
+const IN_CHRIST: &[&str] = &["apres j", "apres jesus", "apres notre ere", "after christ"];
+const UNDATED: &[&str] = &["avant", "av", "before", "apre", "after"];
 
 /// How a unit that was written agrees with the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -212,6 +215,10 @@ pub(super) fn agree(unit: Option<&[String]>, reading: &Reading) -> Agreement {
             false => Agreement::Other,
         };
     }
+    // Who says "degrees" means those that are asked for.
+    if wanted == ["°f"] && matches!(said.as_slice(), [word] if matches!(word.as_str(), "°" | "degre" | "degree")) {
+        return Agreement::Same;
+    }
     // `200 experts en IA` says more than the unit, `40 chefs` less.
     let holds = |word: &String| said.contains(word) || said.iter().any(|said| kin(word, said));
     if !is_changed(&wanted, &said) && wanted.iter().all(holds) && family(&said).is_none() {
@@ -235,8 +242,12 @@ fn agree_with_none(said: &[String], written: &[String]) -> Agreement {
         _ => {}
     }
     let text = format!(" {} ", written.join(" "));
-    if BEFORE_CHRIST.iter().any(|era| text.contains(&format!(" {era} "))) {
+    let says = |eras: &[&str]| eras.iter().any(|era| text.contains(&format!(" {era} ")));
+    if says(BEFORE_CHRIST) {
         return Agreement::BeforeChrist;
+    }
+    if says(IN_CHRIST) {
+        return Agreement::Same;
     }
     let undated = said.iter().any(|word| UNDATED.contains(&word.as_str()));
     if undated { Agreement::Other } else { Agreement::Same }
