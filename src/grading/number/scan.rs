@@ -103,7 +103,7 @@ fn inverse(chars: &[char], at: usize) -> Option<&'static str> {
         _ => return None,
     };
     let of_unit = at > 0 && chars[at - 1].is_alphabetic();
-    (of_unit && !after(2).is_some_and(|c| c.is_alphanumeric())).then_some(power)
+    (of_unit && !after(2).is_some_and(char::is_alphanumeric)).then_some(power)
 }
 
 /// The characters in their plain forms: digits of other scripts, minus signs, raised figures.
