@@ -9,8 +9,8 @@ use super::failure::Failure;
 use super::others::{OtherAnswers, asked};
 use super::{Exit, Options, write_err, write_out};
 use crate::env::Env;
-use crate::grading::{NumberMatch, Reason, Verdict, fold};
-use crate::model::{Answer, CardId, Facet, Seed};
+use crate::grading::{NumberMatch, Reason, TextKey, Verdict, fold};
+use crate::model::{Answer, CardId, Facet, Outcome, Seed};
 use crate::quiz::{Form, Given, Key, Round};
 
 /// Arguments of `grade`.
@@ -116,13 +116,33 @@ fn as_json(graded: &Graded) -> serde_json::Value {
     })
 }
 
-/// What a typed line gives as an answer: options by their text, several of them with `;` between, pairs as `left = right`.
+/// Which option a text names: to the letter but for its writing, else but for its wording.
+fn place(options: &[String], text: &str) -> Option<usize> {
+    let same = options.iter().position(|option| fold(option) == fold(text));
+    let worded =
+        |option: &String| matches!(TextKey::new(&[option]).grade(text).outcome, Outcome::Right | Outcome::Slip);
+    same.or_else(|| options.iter().position(worded))
+}
+
+/// The parts of a line: between `;`, or where there is none, between commas and "and".
+fn cut(text: &str) -> Vec<&str> {
+    let parts = if text.contains(';') {
+        text.split(';').collect()
+    } else {
+        text.split(',').flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and ")).collect::<Vec<_>>()
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// What a typed line gives as an answer: options by their text, several of them with `;` or commas between, pairs as
+/// `left = right` with `;` between.
 fn as_given(round: &Round, answer: &Answer, text: &str) -> Given {
     let parts = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    let place = |options: &[String], text: &str| options.iter().position(|option| fold(option) == fold(text));
     // What is no option is one that no question has, and so is wrong.
-    let places =
-        |options: &[String]| parts().map(|part| place(options, part).unwrap_or(usize::MAX)).collect::<Vec<_>>();
+    let places = |options: &[String]| match place(options, text) {
+        Some(place) => vec![place],
+        None => cut(text).into_iter().map(|part| place(options, part).unwrap_or(usize::MAX)).collect::<Vec<_>>(),
+    };
     if text.trim().is_empty() {
         return Given::GiveUp;
     }
@@ -146,7 +166,12 @@ fn as_given(round: &Round, answer: &Answer, text: &str) -> Given {
             "false" | "faux" | "no" | "non" | "f" => Given::Truth(false),
             _ => Given::Truth(!truth),
         },
-        (Answer::List { .. }, _) => Given::Items(parts().map(str::to_owned).collect()),
+        (Answer::List { of, need }, _) => {
+            // An item may have a comma or "and" in it.
+            let whole = of.iter().any(|forms| place(forms, text).is_some()) || *need < 2 && !text.contains(';');
+            let items = if whole { vec![text] } else { cut(text) };
+            Given::Items(items.into_iter().map(str::to_owned).collect())
+        }
         _ => Given::Text(text.to_owned()),
     }
 }

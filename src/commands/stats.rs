@@ -47,6 +47,14 @@ struct DeckFigures {
     tally: DeckTally,
 }
 
+impl Figures {
+    /// How long an answer took, in the mean; none before there is one.
+    #[expect(clippy::cast_precision_loss, reason = "a life of answers is far below 2^52 milliseconds")]
+    fn seconds_per_answer(&self) -> Option<f64> {
+        (self.answers > 0).then(|| self.millis as f64 / 1000.0 / self.answers as f64)
+    }
+}
+
 /// Shows the figures.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Desk::run(env, options, |desk| {
@@ -98,7 +106,7 @@ fn print_figures(desk: &Desk<'_>, figures: &Figures) {
     });
     print_json(&json!({
         "learner": desk.learner_name, "date": today.to_string(), "answers": figures.answers, "days": figures.days,
-        "seconds": figures.millis / 1000, "answers_today": figures.today.answers,
+        "seconds": figures.millis / 1000, "seconds_per_answer": figures.seconds_per_answer(), "answers_today": figures.today.answers,
         "streak": figures.streak.current, "longest_streak": figures.streak.longest,
         "retention": { "days": RETENTION_DAYS, "asked": figures.retention.asked, "recalled": figures.retention.recalled,
             "share": figures.retention.share(), "aim": desk.settings.text(Key::Retention).parse::<f64>().ok() },
@@ -125,6 +133,9 @@ fn write(page: &mut Page, desk: &Desk<'_>, figures: &Figures) {
         ("stretch", words.stretch(figures.millis / 1000).into()),
     ];
     page.line(&words.tell("stats-answers", &args));
+    if let Some(seconds) = figures.seconds_per_answer() {
+        page.hanging(&words.tell("stats-pace", &[("seconds", words.marks().fixed(seconds, 1).into())]), "", "");
+    }
     let today = words.tell("stats-today", &[("count", figures.today.answers.into())]);
     let streak = words.tell("today-streak", &[("count", figures.streak.current.into())]);
     page.line(&format!("{today} · {streak}"));

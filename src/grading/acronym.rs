@@ -1,6 +1,7 @@
 //! Acronyms: whether letters stand for the words of a longer answer.
 
 use super::article::same;
+use super::effort::spend;
 use super::shape::Shape;
 
 /// Words that an acronym may pass over.
@@ -17,7 +18,12 @@ const MOST_WORDS: usize = 12;
 /// Its letters are found in order, each word giving its first one at least.
 pub(super) fn stands_for(short: &Shape, long: &Shape) -> bool {
     let single = short.spans.len() == 1 || short.spans.len() == short.letters.len();
-    if !single || short.letters.len() > MOST_LETTERS || !(2..=MOST_WORDS).contains(&long.spans.len()) {
+    // "OpenAI" leaves nothing of "Open AI" out.
+    if !single
+        || short.letters == long.letters
+        || short.letters.len() > MOST_LETTERS
+        || !(2..=MOST_WORDS).contains(&long.spans.len())
+    {
         return false;
     }
     let letters: Vec<char> = short.letters.iter().copied().filter(|letter| *letter != '&').collect();
@@ -26,6 +32,7 @@ pub(super) fn stands_for(short: &Shape, long: &Shape) -> bool {
 }
 
 fn spells(letters: &[char], words: &[&[char]]) -> bool {
+    spend(1);
     let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
     let passed = PASSED.iter().any(|passed| same(word, passed));
     if passed && spells(letters, rest) {
@@ -65,9 +72,12 @@ mod tests {
         ] {
             assert!(stands(short, long), "{short} / {long}");
         }
-        for (short, long) in
-            [("ONG", "Organisation des Nations unies"), ("AI", "intelligence artificielle"), ("O", "Oslo")]
-        {
+        for (short, long) in [
+            ("OpenAI", "Open AI"),
+            ("ONG", "Organisation des Nations unies"),
+            ("AI", "intelligence artificielle"),
+            ("O", "Oslo"),
+        ] {
             assert!(!stands(short, long), "{short} / {long}");
         }
     }

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::effort::spend;
 use super::fold::fold;
 
 /// Longer stretches than that, in letters, are told as one change instead of letter by letter.
@@ -64,6 +65,7 @@ fn align(a: &[&str], b: &[&str], runs: &mut Vec<Run>) {
     let folded = |letters: &[&str]| letters.iter().map(|letter| fold(letter)).collect::<Vec<_>>();
     let (fa, fb) = (folded(a), folded(b));
     let width = b.len() + 1;
+    spend(width * (a.len() + 1));
     let mut cost = vec![0_u32; (a.len() + 1) * width];
     let change = |i: usize, j: usize| match (a[i] == b[j], !fa[i].is_empty() && fa[i] == fb[j]) {
         (true, _) => 0,

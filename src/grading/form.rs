@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::article::{article_at, leading_articles, same};
 use super::date::day_at;
+use super::effort::spend;
 use super::numeral::numeral;
 use super::shape::Shape;
 use crate::model::markup;
@@ -113,6 +114,7 @@ impl Form {
                 return Some(Token::Word(shape.word(month)));
             }
             let here = at;
+            spend(1);
             if here >= shape.spans.len() {
                 return None;
             }
@@ -147,8 +149,11 @@ impl Form {
     fn token(&self, at: usize) -> Token<'_> {
         let word = self.shape.word(at);
         let number = numeral(word, word.len() == 1 && at > self.from && self.shape.is_upper(at));
-        // After a name a rank is a number: Elizabeth I, the First.
+        // After a name a rank is a number, Elizabeth I, the First; and "one" is no article: World War One.
         let named = at > self.from && at + 1 == self.shape.spans.len();
+        if named && (same(word, "one") || same(word, "un")) {
+            return Token::Number(1, false, word);
+        }
         number.map_or(Token::Word(word), |number| Token::Number(number.value, number.rank && !named, word))
     }
 

@@ -1,6 +1,7 @@
 //! How near a typed text comes to an answer, and in what it differs.
 
 use super::article::stands_in;
+use super::effort::spend;
 use super::form::{Form, Token};
 use super::numeral::numeral;
 use super::order::reordered;
@@ -24,6 +25,7 @@ pub(super) enum Nearness {
 
 /// How near a text is to an answer when the letters are right, and in what it differs.
 pub(super) fn compare(key: &Form, said: &Form) -> Option<(Nearness, Reasons)> {
+    spend(key.shape.letters.len().min(said.shape.letters.len()));
     if key.shape.letters == said.shape.letters {
         let reasons = key.shape.difference(0, &said.shape, 0);
         let near = if reasons.is_empty() {
@@ -113,7 +115,9 @@ fn has_initials(key: &Form, said: &Form) -> bool {
         if mine == theirs {
             continue;
         }
-        let initial = theirs.len() == 1 && theirs[0].is_alphabetic() && mine[0] == theirs[0] && mine.len() > 2;
+        // "Ch." and "Th." are initials too.
+        let short_enough = theirs.len() == 1 || theirs.len() == 2 && theirs[1] == 'h';
+        let initial = short_enough && theirs[0].is_alphabetic() && mine.len() > 2 && mine.starts_with(theirs);
         if !initial || at + 1 == count || numeral(mine, true).is_some() {
             return false;
         }

@@ -11,7 +11,8 @@ pub use read::Reading;
 use super::fold::fold;
 use super::reason::{Reason, Reasons};
 use crate::model::{Outcome, Tolerance};
-use unit::{Agreement, agree};
+use scan::Token;
+use unit::{Agreement, agree, is_percent};
 
 /// How a typed number matches.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,11 +90,60 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
         return NumberMatch::Blank;
     }
     let unit = unit.map(words);
-    let Some(reading) = read::read(given, french, unit.as_deref().unwrap_or_default()) else {
+    // A unit such as "milliards d’euros" is a scale and a unit.
+    if let Some((scale, rest)) = unit.as_deref().and_then(|unit| scaled(unit, french)) {
+        let within = if let Tolerance::Plus(much) = within { Tolerance::Plus(much * scale) } else { within };
+        return match grade_words(value * scale, rest.as_deref(), within, given, french) {
+            NumberMatch::ScaleMissing(missing)
+                if missing == scale
+                    && read::read(given, french, &[]).is_some_and(|reading| reading.rest.is_empty()) =>
+            {
+                NumberMatch::UnitMissing
+            }
+            found => found,
+        };
+    }
+    grade_words(value, unit.as_deref(), within, given, french)
+}
+
+/// The scale that a unit begins with, and the words that are left of it.
+fn scaled(unit: &[String], french: bool) -> Option<(f64, Option<Vec<String>>)> {
+    let (first, rest) = unit.split_first()?;
+    let of_word = |word: &str| match lexicon::word(word, french) {
+        Some(lexicon::Word::Scale(scale)) => Some(scale),
+        _ => None,
+    };
+    // M€, k$: beside money one letter is a scale.
+    let money = rest.first().is_some_and(|sign| ["€", "$", "£", "¥"].contains(&sign.as_str()));
+    let scale = match first.as_str() {
+        "m" if money => 1e6,
+        short if short.len() == 1 && !money => return None,
+        word => of_word(word)?,
+    };
+    let rest: Vec<String> = rest.iter().filter(|word| !matches!(word.as_str(), "d" | "de" | "of")).cloned().collect();
+    Some((scale, (!rest.is_empty()).then_some(rest)))
+}
+
+/// Grades against a unit in its words.
+fn grade_words(value: f64, unit: Option<&[String]>, within: Tolerance, given: &str, french: bool) -> NumberMatch {
+    let Some(reading) = read::read(given, french, unit.unwrap_or_default()) else {
         return NumberMatch::Wrong;
     };
-    let agreement = agree(unit.as_deref(), &reading.rest);
-    let factor = if let Agreement::Converted(factor) = agreement { factor } else { 1.0 };
+    let agreement = match agree(unit, &reading) {
+        // Half is 50 %; as a decimal it could be half a percent as well.
+        Agreement::Missing
+            if reading.fraction && unit.is_some_and(is_percent) && !is_within(reading.value, value, within) =>
+        {
+            Agreement::Converted(100.0)
+        }
+        agreement => agreement,
+    };
+    let factor = match agreement {
+        Agreement::Converted(factor) => factor,
+        // 44 BC is the year -44.
+        Agreement::BeforeChrist if reading.value > 0.0 => -1.0,
+        _ => 1.0,
+    };
     let right = |read: f64| is_within(read * factor, value, within);
     let open = reading.value.abs() < 1e3 && !reading.scaled && factor == 1.0;
     // "1000 km" for 1000 m
@@ -119,22 +169,28 @@ pub fn grade_number(value: f64, unit: Option<&str>, within: Tolerance, given: &s
     }
 }
 
+/// What reckoning with binary fractions may lose, as a share: far less than a unit of any figure that is typed.
+const ROUNDING: f64 = 1e-14;
+
 fn is_within(read: f64, value: f64, within: Tolerance) -> bool {
     let slack = match within {
-        Tolerance::Exact => value.abs() * 1e-9,
-        Tolerance::Percent(percent) => value.abs() * (percent / 100.0 + 1e-9),
-        Tolerance::Plus(much) => much + value.abs() * 1e-9,
+        Tolerance::Exact => value.abs() * ROUNDING,
+        Tolerance::Percent(percent) => value.abs() * (percent / 100.0 + ROUNDING),
+        Tolerance::Plus(much) => much + value.abs() * ROUNDING,
     };
     (read - value).abs() <= slack
 }
 
-/// The words of a unit; its signs are words, `km/h` and `°C` are one.
+/// The words of a unit, cut as what is typed is; one with figures in it is one word.
 fn words(unit: &str) -> Vec<String> {
-    let spaced = unit.trim().replace('²', "2").replace('³', "3");
-    if spaced.contains(['/', '°']) {
-        return vec![spaced.to_lowercase()];
-    }
-    fold(&spaced).split(' ').map(str::to_owned).collect()
+    let word = |token: &Token| match token {
+        Token::Word(word) => Some(word.clone()),
+        Token::Capital(letter) => Some(letter.to_lowercase().to_string()),
+        Token::Figure { .. } => None,
+    };
+    let words: Option<Vec<String>> =
+        scan::scan(unit, true).and_then(|tokens| tokens.iter().map(word).collect::<Option<Vec<_>>>());
+    words.filter(|words| !words.is_empty()).unwrap_or_else(|| vec![fold(unit)])
 }
 
 #[cfg(test)]
@@ -221,6 +277,96 @@ mod tests {
         ] {
             assert_eq!(read_number(text, true), None, "{text}");
         }
+    }
+
+    /// Whatever unit an author writes, the value with that very unit is right.
+    #[test]
+    fn the_unit_of_the_question_is_always_understood() {
+        for unit in [
+            "€",
+            "$",
+            "%",
+            "‰",
+            "°",
+            "°C",
+            "°F",
+            "K",
+            "km",
+            "km/h",
+            "km·h⁻¹",
+            "m/s",
+            "m/s²",
+            "m·s⁻²",
+            "kg/m³",
+            "g/L",
+            "€/an",
+            "mol",
+            "Hz",
+            "MW",
+            "kWh",
+            "To",
+            "Go",
+            "hPa",
+            "Mt",
+            "ha",
+            "km²",
+            "m³",
+            "L",
+            "ans",
+            "mois",
+            "siècles",
+            "pays",
+            "habitants",
+            "habitants/km²",
+            "chefs d’État",
+            "milliards d’euros",
+            "millions de tonnes",
+            "Md€",
+            "M€",
+            "k€",
+            "fois",
+            "points",
+            "personnes par jour",
+            "heads of state",
+            "light years",
+            "miles per hour",
+            "tons",
+            "jours par an",
+            "billion dollars",
+            "m",
+            "M",
+            "C",
+            "B",
+            "h",
+            "min",
+            "s",
+            "in",
+            "ft",
+            "lb",
+            "V",
+            "A",
+            "Ω",
+            "N",
+            "J",
+            "dB",
+        ] {
+            for french in [true, false] {
+                let typed = format!("12 {unit}");
+                let found = grade_number(12.0, Some(unit), Tolerance::Exact, &typed, french);
+                assert_eq!(found, NumberMatch::Right, "{typed} {french}");
+                let bare = grade_number(12.0, Some(unit), Tolerance::Exact, "12", french);
+                assert_eq!(bare, NumberMatch::UnitMissing, "12 for {typed} {french}");
+                let other = grade_number(12.0, Some(unit), Tolerance::Exact, &format!("13 {unit}"), french);
+                assert_eq!(other, NumberMatch::Wrong, "13 for {typed} {french}");
+            }
+        }
+        let grade = |given| grade_number(109.0, Some("milliards d’euros"), Tolerance::Exact, given, true);
+        assert_eq!((grade("109 Md€"), grade("109 000 millions d’euros")), (NumberMatch::Right, NumberMatch::Right));
+        assert_eq!((grade("109"), grade("109 millions d’euros")), (NumberMatch::UnitMissing, NumberMatch::Wrong));
+        assert_eq!(
+            (grade("109 milliards"), grade("109 milliards de dollars")),
+            (NumberMatch::UnitMissing, NumberMatch::WrongUnit)
+        );
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Reason {
     Typo,
     /// An acronym for its expansion, or the other way round, both being accepted.
     Acronym,
+    /// Said in a short sentence: `c’est Paris`.
+    Sentence,
     /// The unit of a number is left out.
     UnitMissing,
     /// The scale of a number is left out: `109` for 109 billion.
@@ -52,7 +54,7 @@ pub enum Reason {
 
 impl Reason {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Case,
         Self::Accents,
         Self::Ligatures,
@@ -68,6 +70,7 @@ impl Reason {
         Self::Order,
         Self::Typo,
         Self::Acronym,
+        Self::Sentence,
         Self::UnitMissing,
         Self::ScaleMissing,
         Self::Ambiguous,
@@ -94,6 +97,7 @@ impl Reason {
             Self::Order => "order",
             Self::Typo => "typo",
             Self::Acronym => "acronym",
+            Self::Sentence => "sentence",
             Self::UnitMissing => "unit-missing",
             Self::ScaleMissing => "scale-missing",
             Self::Ambiguous => "ambiguous",

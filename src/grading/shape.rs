@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+use super::effort::spend;
 use super::reason::{Reason, Reasons};
 
 const SPACE: u8 = 1;
@@ -38,6 +39,7 @@ impl Shape {
     /// Cuts a text.
     pub(super) fn of(text: &str) -> Self {
         let room = text.len();
+        spend(room);
         let mut shape = Self {
             letters: Vec::with_capacity(room),
             trims: Vec::with_capacity(room),

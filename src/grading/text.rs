@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::acronym::stands_for;
+use super::date::is_same_date;
 use super::exact::plain;
 use super::form::{Form, stripped};
 use super::known::Others;
 use super::nearness::{Nearness, compare, slipped};
 use super::optional::{apart, readings};
 use super::reason::{Reason, Reasons};
+use super::sentence::stated;
 use crate::model::Outcome;
 
 /// How a typed text matches, which accepted answer it was held against, and why it is no better.
@@ -126,15 +128,37 @@ impl TextKey {
         if said.shape.letters.is_empty() {
             return TextMatch::wrong(Reasons::NONE);
         }
-        let Some((near, found, reasons)) = self.nearest(&said) else {
-            let found = self.grade_twofold(given).or_else(|| self.grade_undecorated(given));
-            return found.unwrap_or(TextMatch::wrong(Reasons::NONE));
-        };
+        self.grade_form(&said)
+            .or_else(|| self.grade_twofold(given))
+            .or_else(|| self.grade_undecorated(given))
+            .or_else(|| self.grade_dated(&said, given))
+            .or_else(|| self.grade_stated(given))
+            .unwrap_or(TextMatch::wrong(Reasons::NONE))
+    }
+
+    /// The verdict on a text that comes near an answer; nothing of one that does not.
+    fn grade_form(&self, said: &Form) -> Option<TextMatch> {
+        let (near, found, reasons) = self.nearest(said)?;
         let is_mine = |other: &Form| self.accepted.iter().any(|accepted| accepted.is_same(other));
-        if near > Nearness::Written && self.others.iter().any(|others| others.come_nearer(near, &said, &is_mine)) {
-            return TextMatch { accepted: found.at, ..TextMatch::wrong(Reason::OtherAnswer.into()) };
+        if near > Nearness::Exact && self.others.iter().any(|others| others.come_nearer(near, said, &is_mine)) {
+            return Some(TextMatch { accepted: found.at, ..TextMatch::wrong(Reason::OtherAnswer.into()) });
         }
-        found.matched(near, reasons)
+        Some(found.matched(near, reasons))
+    }
+
+    /// A date in figures or with its day of the week: `14/07/1789`.
+    fn grade_dated(&self, said: &Form, given: &str) -> Option<TextMatch> {
+        let found = self.accepted.iter().find(|accepted| is_same_date(&accepted.form, said, given))?;
+        Some(found.matched(Nearness::Worded, Reason::Numeral.into()))
+    }
+
+    /// The answer in a short sentence: `c’est Paris`.
+    fn grade_stated(&self, given: &str) -> Option<TextMatch> {
+        let found = self.grade_form(&Form::of(stated(given)?))?;
+        let outcome = if found.outcome == Outcome::Right { Outcome::Slip } else { found.outcome };
+        let sentence = Reasons::from(Reason::Sentence);
+        let reasons = if outcome == Outcome::Wrong { found.reasons } else { found.reasons.and(sentence) };
+        Some(TextMatch { outcome, reasons, ..found })
     }
 
     /// Two accepted answers at once, one in brackets: `Nations unies (ONU)`.
@@ -176,11 +200,15 @@ impl TextKey {
 }
 
 impl Accepted {
-    /// Whether a text is this answer with another article or capital; with other accents it may be another answer.
+    /// Whether a text is this answer with another article or capital; with other accents or apostrophes it may be another answer,
+    /// as `it’s` is beside `its`.
     fn is_same(&self, other: &Form) -> bool {
         let mine = &self.form;
-        let accents = || mine.shape.difference(mine.from, &other.shape, other.from).contains(Reason::Accents);
-        mine.core() == other.core() && !accents()
+        let telling = || {
+            let reasons = mine.shape.difference(mine.from, &other.shape, other.from);
+            reasons.contains(Reason::Accents) || reasons.contains(Reason::Apostrophes)
+        };
+        mine.core() == other.core() && !telling()
     }
 
     fn matched(&self, near: Nearness, reasons: Reasons) -> TextMatch {

@@ -1,5 +1,6 @@
 //! Slips of the keyboard: which differences between two words are forgiven.
 
+use super::effort::spend;
 use super::numeral::{roman, roman_ordinal};
 use super::rival::are_rivals;
 
@@ -111,6 +112,7 @@ fn is_doubled(accepted: &[char], given: &[char]) -> bool {
 
 /// Insertions, deletions, substitutions and swaps of neighbours between two words; `None` when more than `most`, which is 1 or 2.
 pub(super) fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    spend(a.len().min(b.len()));
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[head..], &b[head..]);
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -225,7 +225,10 @@ impl Words {
             SyntaxFault::UnescapedQuote => with_help("deck-unescaped-quote"),
             SyntaxFault::BadEscape => with_help("deck-bad-escape"),
             SyntaxFault::BadNumber => plain("deck-bad-number"),
-            SyntaxFault::Unexpected(what) => (self.tell("deck-unexpected", &[("what", what.as_str().into())]), None),
+            SyntaxFault::Unexpected(what) => {
+                let help = (what == "because").then(|| self.say("deck-because-help"));
+                (self.tell("deck-unexpected", &[("what", what.as_str().into())]), help)
+            }
             SyntaxFault::UnexpectedEnd => plain("deck-unexpected-end"),
             SyntaxFault::Trailing => plain("deck-trailing"),
             SyntaxFault::UnknownExtension(name) => {

@@ -12,8 +12,9 @@ const INDENT: &str = "  ";
 /// Stands for a letter that one of the two lines does not have.
 const NONE: char = '·';
 
-/// Two lines, one under the other, and marks under the letters that differ. On a screen too narrow for them, and where
-/// lines are read aloud, one line instead: `[+x]` for a letter left out, `[-x]` for one too many, `[x→y]` for another.
+/// Two lines, one under the other, and marks under the letters that differ. On a screen too narrow for them, for writing from
+/// right to left, which terminals put in either direction, and where lines are read aloud, one line instead: `[+x]` for a letter
+/// left out, `[-x]` for one too many, `[x→y]` for another.
 pub(super) fn difference(page: &mut Page, runs: &[Run], words: &Words) {
     let (given, answer) = labels(words);
     let lead = measure_text_width(&given);
@@ -30,6 +31,9 @@ pub(super) fn difference(page: &mut Page, runs: &[Run], words: &Words) {
 
 /// Whether there is room for one line under the other.
 pub(super) fn stands(page: &Page, runs: &[Run], words: &Words) -> bool {
+    if runs.iter().any(is_right_to_left) {
+        return false;
+    }
     let needed = INDENT.len() + measure_text_width(&labels(words).0) + measure_text_width(&Rows::of(runs).marks);
     page.layout().width.is_some_and(|columns| needed <= columns)
 }
@@ -80,9 +84,24 @@ fn inline(runs: &[Run]) -> String {
         Run::Kept(text) => visible(text),
         Run::Missing(text) => format!("[+{}]", visible(text)),
         Run::Extra(text) => format!("[-{}]", visible(text)),
+        // An arrow would point the wrong way where it is drawn from right to left.
+        Run::Changed { expected, typed, .. } if is_right_to_left(run) => {
+            format!("[-{}+{}]", visible(typed), visible(expected))
+        }
         Run::Changed { expected, typed, .. } => format!("[{}→{}]", visible(typed), visible(expected)),
     });
     told.collect()
+}
+
+/// Whether there is Hebrew, Arabic or another script in it that is written from right to left.
+fn is_right_to_left(run: &Run) -> bool {
+    let written = |text: &str| {
+        text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'))
+    };
+    match run {
+        Run::Kept(text) | Run::Missing(text) | Run::Extra(text) => written(text),
+        Run::Changed { expected, typed, .. } => written(expected) || written(typed),
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +124,22 @@ mod tests {
             "  You wrote Cambe·ra\n  Answer    Canberra\n              ^  ^\n"
         );
         assert_eq!(told(Some(60), "東京", "京"), "  You wrote ··京\n  Answer    東京\n            ^^\n");
+    }
+
+    #[test]
+    fn marks_and_wide_letters_keep_their_place() {
+        assert_eq!(
+            told(Some(60), "e\u{301}te\u{301} 1", "ete\u{301} 2"),
+            "  You wrote ete\u{301} 2\n  Answer    e\u{301}te\u{301} 1\n            ^   ^\n"
+        );
+        assert_eq!(told(Some(60), "東京 a", "東京 b"), "  You wrote 東京 b\n  Answer    東京 a\n                 ^\n");
+        assert_eq!(told(Some(60), "東京", "東a"), "  You wrote 東a·\n  Answer    東京\n              ^^\n");
+    }
+
+    #[test]
+    fn writing_from_right_to_left_is_told_on_one_line() {
+        assert_eq!(told(Some(60), "سلام", "سلان"), "  Your answer: سلا[-ن+م]\n");
+        assert_eq!(told(Some(60), "שלום", "שלם"), "  Your answer: של[+ו]ם\n");
     }
 
     #[test]

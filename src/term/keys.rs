@@ -1,5 +1,8 @@
 //! The keys and commands that stand for what a learner may do besides answering.
 
+use console::measure_text_width;
+
+use super::layout::Layout;
 use crate::i18n::Words;
 use crate::model::Rating;
 use crate::quiz::Event;
@@ -213,4 +216,29 @@ pub(super) fn rating_name(rating: Rating) -> &'static str {
 /// The rating in words.
 pub(super) fn rating_word(rating: Rating, words: &Words) -> String {
     words.say(&format!("rating-{}", rating_name(rating)))
+}
+
+/// A key and what it does. No-break spaces keep both on one line, where a line is long enough for that.
+pub(super) fn named_key(layout: &Layout, key: &str, label: &str) -> String {
+    let fits = layout.width.is_none_or(|columns| key.len() + 3 + measure_text_width(label) <= columns);
+    let label = if fits { label.replace(' ', "\u{a0}") } else { label.to_owned() };
+    format!("{}\u{a0}{label}", layout.paint.accent(&format!("[{key}]")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paint::Paint;
+    use super::*;
+
+    #[test]
+    fn no_word_of_a_key_is_cut() {
+        let lines = |columns: usize| {
+            let layout = Layout { width: Some(columns), paint: Paint { color: false } };
+            let keys =
+                [named_key(&layout, "1–4", "noter : oublié, difficile, correct"), named_key(&layout, "q", "arrêter")];
+            layout.hanging(&keys.join("  "), "", "").join("\n").replace('\u{a0}', " ")
+        };
+        assert_eq!(lines(60), "[1–4] noter : oublié, difficile, correct  [q] arrêter");
+        assert_eq!(lines(34), "[1–4] noter : oublié, difficile,\ncorrect  [q] arrêter");
+    }
 }

@@ -11,7 +11,7 @@ use dialoguer::{Input, MultiSelect, Select, Sort};
 use super::answer;
 use super::ended::Ended;
 use super::face::FaceFault;
-use super::keys::{Act, Occasion};
+use super::keys::{Act, Occasion, named_key};
 use super::layout::{Layout, visible};
 use super::page::Page;
 use super::paint::Paint;
@@ -383,8 +383,7 @@ impl<'a> Rich<'a> {
     }
 
     fn key_label(&self, key: &str, label: &str) -> String {
-        // No-break spaces keep a key and its meaning on one line.
-        format!("{}\u{a0}{}", self.paint.accent(&format!("[{key}]")), label.replace(' ', "\u{a0}"))
+        named_key(self.page().layout(), key, label)
     }
 
     pub(super) fn choose(&self, options: &[String]) -> Option<usize> {

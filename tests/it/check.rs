@@ -152,3 +152,23 @@ fn faults_beyond_those_that_are_listed_are_counted() {
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("more faults that are not listed"), "{}", &ran.out[ran.out.len() - 400..]);
 }
+
+#[test]
+fn what_is_wrong_with_an_option_is_written_as_two_texts() {
+    let deck = |option: &str| {
+        format!(
+            r#"Deck(id: "d", title: "D", language: "en", questions: [
+                (id: "a", ask: "A?", answer: Choice(right: "x", wrong: [{option}, "z"])),
+            ])"#
+        )
+    };
+    let ran = Bench::new().english().deck("d.ron", &deck(r#"("y", because: "No.")"#)).run(&["check"]);
+    assert!(ran.out.contains("“because” cannot stand here"), "{}", ran.out);
+    assert!(
+        ran.out.contains(r#"The two texts are enough: ("the wrong answer", "what is wrong with it")"#),
+        "{}",
+        ran.out
+    );
+    let ran = Bench::new().english().deck("d.ron", &deck(r#"("y", "No.")"#)).run(&["check"]);
+    assert!(!ran.out.contains("E0") && ran.out.contains("warning[no-why]"), "{}", ran.out);
+}

@@ -1,11 +1,16 @@
 //! The log keeps the evidence: the rule in force gives the ratings it holds, and another rule can be replayed over it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use sommet::deckfile;
 use sommet::grading::{Reasons, Verdict, propose};
 use sommet::memory::{Answered, Parameters, Settings, follow};
 use sommet::model::{CardId, CardState, Evidence, Moment, Outcome, Purpose, Rating, Seed, Timestamp, Variant};
+use sommet::quiz::{Asked, Effect, Event, Given, Study, StudyPlan};
 use sommet::store::{Entry, LearnerId, NewReview, Store};
+
+use super::bench::Bench;
 
 const NOON: Moment = Moment { at: Timestamp(1_739_185_200_000), utc_offset: 3600 };
 
@@ -42,6 +47,11 @@ fn lenient(evidence: &Evidence) -> Rating {
 
 /// A log of three cards over some days.
 fn log(store: &mut Store, learner: LearnerId, rule: fn(&Evidence) -> Rating) {
+    log_at(store, learner, rule, None);
+}
+
+/// The same, each answer given in so many milliseconds where they are said.
+fn log_at(store: &mut Store, learner: LearnerId, rule: fn(&Evidence) -> Rating, millis: Option<u32>) {
     let answers = [
         ("d/a", 0, evidence(Outcome::Right, 1.0, 0.0, false, 3_000)),
         ("d/b", 0, evidence(Outcome::Typo, 1.0, 0.0, false, 5_000)),
@@ -54,6 +64,7 @@ fn log(store: &mut Store, learner: LearnerId, rule: fn(&Evidence) -> Rating) {
         ("d/c", 8, evidence(Outcome::Right, 1.0, 0.25, false, 2_500)),
     ];
     for (seconds, (card, days, evidence)) in (0..).zip(answers) {
+        let evidence = Evidence { millis: millis.unwrap_or(evidence.millis), ..evidence };
         let moment = NOON.plus_seconds(days * 86_400 + seconds);
         let rating = rule(&evidence);
         let review = NewReview { card: card.parse().unwrap(), moment, rating, evidence, retention: None };
@@ -113,4 +124,53 @@ fn another_rule_can_be_replayed_over_old_answers() {
     let old = replayed(&entries(&store, learner), in_force);
     let moved = |card: &str| old[&card.parse().unwrap()].memory != again[&card.parse().unwrap()].memory;
     assert!(moved("d/a") && moved("d/b") && !moved("d/c"), "the rules differ where they should");
+}
+
+const QUESTION: &str = r#"Deck(id: "d", title: "D", language: "fr", questions: [(id: "a", ask: "Capitale ?", answer: Typed(["Canberra"]))])"#;
+
+/// What a sitting would log of an answer that took so long.
+fn answered(text: &str, seconds: i64) -> (Rating, Evidence) {
+    let question = deckfile::parse(QUESTION).deck.unwrap().questions.remove(0);
+    let card: CardId = "d/a".parse().unwrap();
+    let plan = StudyPlan { queue: vec![card.clone()], ..StudyPlan::default() };
+    let mut study = Study::new(plan, Seed(1), None);
+    study.apply(Event::Start, NOON.at);
+    let asked = Asked { card, question: Arc::new(question), deck: String::new(), language: "fr".into(), source: None };
+    study.apply(Event::Loaded(asked), NOON.at);
+    let effects = study.apply(Event::Answer(Given::Text(text.to_owned())), NOON.plus_seconds(seconds).at);
+    let [Effect::Append { rating, evidence, .. }] = &effects[..] else { panic!("{effects:?}") };
+    (*rating, evidence.clone())
+}
+
+#[test]
+fn response_time_is_logged_to_a_minute_and_changes_no_verdict() {
+    for (text, outcome, rating) in
+        [("Canberra", Outcome::Right, Rating::Good), ("Sydney", Outcome::Wrong, Rating::Again)]
+    {
+        for (seconds, millis) in [(0, 0), (2, 2_000), (59, 59_000), (60, 60_000), (61, 60_000), (86_400, 60_000)] {
+            let (proposed, evidence) = answered(text, seconds);
+            assert_eq!((proposed, evidence.outcome, evidence.millis), (rating, outcome, millis), "{text} {seconds}");
+        }
+    }
+    // Nor does memory look at the clock: the same answers, given slowly, leave the same states.
+    let (_folder, mut quick, learner) = opened("a.db");
+    log(&mut quick, learner, in_force);
+    let (_other_folder, mut slow, other) = opened("b.db");
+    log_at(&mut slow, other, in_force, Some(60_000));
+    assert_eq!(quick.card_states(learner, None).unwrap(), slow.card_states(other, None).unwrap());
+}
+
+#[test]
+fn response_time_is_shown_in_the_statistics() {
+    let bench = Bench::new().english().deck("d.ron", QUESTION);
+    assert!(!bench.run(&["stats"]).out.contains("Response time"), "nothing was answered yet");
+    bench.run_with(&["study", "--plain"], "Canberra\n\n");
+    let ran = bench.run(&["stats"]);
+    assert!(
+        ran.out.contains("Response time: 0.0 s in the mean (of each answer at most a minute is counted)"),
+        "{}",
+        ran.out
+    );
+    let json: serde_json::Value = serde_json::from_str(&bench.run(&["stats", "--json"]).out).unwrap();
+    assert_eq!(json["seconds_per_answer"], 0.0);
 }

@@ -172,3 +172,13 @@ fn french_answers_of_a_hostile_teacher_are_graded_fairly() {
 fn english_answers_of_a_hostile_teacher_are_graded_fairly() {
     holds("en-2");
 }
+
+#[test]
+fn french_answers_in_rare_writing_are_graded_fairly() {
+    holds("fr-3");
+}
+
+#[test]
+fn english_answers_in_rare_writing_are_graded_fairly() {
+    holds("en-3");
+}

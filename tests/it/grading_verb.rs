@@ -25,6 +25,45 @@ fn verdicts_are_told_in_json() {
 }
 
 #[test]
+fn parts_are_told_apart_however_they_are_joined() {
+    let deck = r#"Deck(id: "d", title: "D", language: "fr", questions: [
+        (id: "l", ask: "L ?", answer: List(of: ["Google", "Meta", "Tom et Jerry"], need: 2)),
+        (id: "s", ask: "S ?", answer: Several(right: ["La Chine", "Les États-Unis"], wrong: ["L’Inde", "Lyon, Rhône"])),
+        (id: "o", ask: "O ?", answer: Order(["un", "deux", "trois"])),
+    ])"#;
+    let credit = |line: &str| {
+        let ran = Bench::new()
+            .deck("d.ron", deck)
+            .run_with(&["grade", "--json"], &format!("d/{}\n", line.replace('|', "\t")));
+        let told: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+        told["credit"].as_f64().unwrap()
+    };
+    for right in [
+        "l|Google; Meta",
+        "l|Google, Meta",
+        "l|Google et Meta",
+        "l|google and meta",
+        "l|Tom et Jerry; Meta",
+        "s|La Chine; Les États-Unis",
+        "s|chine, etats-unis",
+        "s|les États-Unis et la Chine",
+        "o|un; deux; trois",
+        "o|un, deux, trois",
+    ] {
+        assert_eq!(credit(right), 1.0, "{right}");
+    }
+    for (half, share) in [
+        ("l|Tom et Jerry", 0.5),
+        ("s|Chine", 0.5),
+        ("s|Chine, Inde", 0.0),
+        ("s|Lyon, Rhône", 0.0),
+        ("l|Google, Google", 0.5),
+    ] {
+        assert_eq!(credit(half), share, "{half}");
+    }
+}
+
+#[test]
 fn verdicts_are_told_in_words_and_strange_lines_are_named() {
     let lines = "sommet-ia-paris-2025/accord-pays\tgermany\nno tab\nsommet-ia-paris-2025/no-such\tx\n\n";
     let ran = Bench::new().english().bundled().run_with(&["grade"], lines);

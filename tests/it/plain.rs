@@ -136,3 +136,45 @@ fn strange_input_breaks_nothing() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ran.err, "");
 }
+
+const WRONG_WAYS: &str = r#"Deck(id: "d", title: "D", language: "fr", questions: [
+    (id: "a", ask: "A ?", answer: Choice(right: "Canberra", wrong: [("Sydney", "Trop grande."), "Perth"]), why: "Le pourquoi.", tags: ["choice"]),
+    (id: "b", ask: "B ?", answer: Several(right: ["Google", "Meta"], wrong: [("Apple", "Absente."), ("IBM", "Trop vieille.")]), why: "Le pourquoi.", tags: ["several"]),
+    (id: "c", ask: "C ?", answer: TrueFalse(true), why: "Le pourquoi.", tags: ["truth"]),
+    (id: "d", ask: "D ?", answer: Match([("France", "Paris"), ("Italie", "Rome")]), why: "Le pourquoi.", tags: ["match"]),
+])"#;
+
+/// The screen after an answer was given, its options always in the same order.
+fn after(tag: &str, typed: &str) -> String {
+    let bench = Bench::new().deck("d.ron", WRONG_WAYS);
+    bench
+        .run_with(&["study", "--plain", "--tag", tag, "--seed", "7"], &format!("{typed}\n:quitter\n"))
+        .out
+        .replace('\u{a0}', " ")
+}
+
+#[test]
+fn after_a_wrong_choice_one_reads_what_is_right_and_what_was_wrong() {
+    let wrong: Vec<String> =
+        ["1", "2", "3"].map(|pick| after("choice", pick)).into_iter().filter(|out| out.contains("✘")).collect();
+    assert_eq!(wrong.len(), 2);
+    for out in &wrong {
+        assert!(out.contains("Réponse : Canberra") && out.contains("Le pourquoi."), "{out}");
+        assert_eq!(out.contains("Votre réponse : Sydney"), out.contains("Sydney : Trop grande."), "{out}");
+    }
+    assert_eq!(wrong.iter().filter(|out| out.contains("Trop grande.")).count(), 1);
+    let out = after("several", "1 2 3 4");
+    for part in ["    Google\n", "    Meta\n", "Apple : Absente.", "IBM : Trop vieille.", "Le pourquoi."] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let out = after("truth", "2");
+    assert!(
+        out.contains("Votre réponse : Faux") && out.contains("Réponse : Vrai") && out.contains("Le pourquoi."),
+        "{out}"
+    );
+    let wrong = ["1 2", "2 1"].map(|pairs| after("match", pairs)).into_iter().find(|out| !out.contains("✔")).unwrap();
+    for part in ["France → Rome · Italie → Paris", "    France → Paris\n", "    Italie → Rome\n", "Le pourquoi."]
+    {
+        assert!(wrong.contains(part), "{part}: {wrong}");
+    }
+}

@@ -35,6 +35,32 @@ fn quiet_rules() -> Rules {
 }
 
 #[test]
+fn who_picks_a_wrong_option_reads_what_is_right_and_what_was_wrong() {
+    let class = Class::open(setup(quiet_rules(), None));
+    let (mut zoe, mut max) = (class.pupil("Zo%C3%A9", "fr"), class.pupil("Max", "en"));
+    for epoch in 1..=4 {
+        class.control(Control::Next);
+        let open = |state: &Value| state["stage"] == "open" && state["epoch"] == epoch;
+        let options = zoe.wait_for("", open)["prompt"]["form"]["options"].clone();
+        if epoch == 4 {
+            let options: Vec<String> = options.as_array().unwrap().iter().map(Value::to_string).collect();
+            let place = |option: &str| options.iter().position(|text| text.contains(&format!("\"{option}\""))).unwrap();
+            assert!(zoe.answer(4, 'a', &json!({"pick": place("c")}).to_string())["receipt"].is_object());
+            assert!(max.answer(4, 'b', &json!({"pick": place("b")}).to_string())["receipt"].is_object());
+        }
+        class.control(Control::Close);
+    }
+    let shown = |state: &Value| state["stage"] == "revealed" && state["epoch"] == 4;
+    let (told, other) = (zoe.wait_for("", shown)["result"].clone(), max.wait_for("", shown)["result"].clone());
+    for result in [&told, &other] {
+        assert_eq!(result["verdict"], "wrong");
+        assert!(result["key"].to_string().contains("\"a\""), "{result}");
+    }
+    assert!(told["because"].to_string().contains("KEY-because"), "{told}");
+    assert_eq!(other["because"], json!([]), "nothing was written of that option");
+}
+
+#[test]
 fn a_class_plays_all_ten_kinds_of_question_in_two_languages() {
     let class = Class::open(setup(quiet_rules(), None));
     let (mut zoe, mut max) = (class.pupil("Zo%C3%A9", "fr"), class.pupil("Max", "en"));

@@ -19,23 +19,24 @@ const PARTS: &[Parts] = &[
     ),
 ];
 
-/// Reads a number of two parts; the unit of the first is the reading's.
-pub(super) fn joined(tokens: &[Token]) -> Option<Reading> {
-    let (whole, unit, part, smaller) = match tokens {
-        [Token::Figure { value: whole, .. }, Token::Word(unit), Token::Figure { value: part, .. }] => {
-            (whole, unit, part, None)
-        }
-        [
-            Token::Figure { value: whole, .. },
-            Token::Word(unit),
-            Token::Figure { value: part, .. },
-            Token::Word(smaller),
-        ] => (whole, unit, part, Some(smaller.as_str())),
-        _ => return None,
+/// Reads a number of two parts, each in figures or words; the unit of the first is the reading's.
+pub(super) fn joined(tokens: &[Token], read: impl Fn(&[Token]) -> Option<Reading>) -> Option<Reading> {
+    let named = |at: usize| match &tokens[at] {
+        Token::Word(text) => Some(text.as_str()),
+        _ => None,
     };
-    let (_, smaller_units) = PARTS.iter().find(|(names, _)| names.contains(&unit.as_str()))?;
-    let (many, _) = smaller_units.iter().find(|(_, names)| smaller.is_none_or(|smaller| names.contains(&smaller)))?;
-    let sound = whole.fract() == 0.0 && (0.0..*many).contains(part);
-    let value = whole + part / many;
-    sound.then(|| Reading { value, other: None, scaled: false, misspelt: false, rest: vec![unit.clone()] })
+    let parts_of = |at: usize| PARTS.iter().find(|(names, _)| named(at).is_some_and(|unit| names.contains(&unit)));
+    let (at, (_, smaller_units)) = (1..tokens.len()).find_map(|at| Some((at, parts_of(at)?)))?;
+    let from = at + 1 + usize::from(at + 1 < tokens.len() && matches!(named(at + 1), Some("et" | "and")));
+    let last = tokens.len() - 1;
+    let smaller = named(last).and_then(|unit| smaller_units.iter().find(|(_, names)| names.contains(&unit)));
+    let end = if smaller.is_some() { last } else { tokens.len() };
+    let (many, _) = smaller.or(smaller_units.first())?;
+    let (whole, part) = (read(&tokens[..at])?, read(tokens.get(from..end)?)?);
+    let plain = |reading: &Reading| reading.rest.is_empty() && reading.value.fract() == 0.0 && !reading.fraction;
+    let sound = plain(&whole) && plain(&part) && !whole.scaled && (0.0..*many).contains(&part.value);
+    let misspelt = whole.misspelt || part.misspelt;
+    let value = whole.value + part.value / many;
+    let rest = vec![named(at)?.to_owned()];
+    sound.then_some(Reading { value, other: None, scaled: false, misspelt, fraction: false, rest })
 }

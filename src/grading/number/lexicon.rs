@@ -1,5 +1,6 @@
 //! The words of numbers, French and English.
 
+use super::super::effort::spend;
 use super::super::typo::distance;
 
 /// What a word does in a number.
@@ -68,7 +69,7 @@ const SMALL: &[(f64, &[&str], &[&str])] = &[
 const SCALES: &[(f64, &[&str])] = &[
     (1e3, &["mille", "mil", "thousand", "thousands", "k"]),
     (1e6, &["million", "millions", "mio", "mln"]),
-    (1e9, &["milliard", "milliards", "md", "mds", "mrd", "mrds", "mld", "mlds", "bn", "bln"]),
+    (1e9, &["milliard", "milliards", "md", "mds", "mrd", "mrds", "mld", "mlds", "mia", "bn", "bln"]),
     (1e15, &["billiard", "billiards"]),
 ];
 
@@ -114,6 +115,21 @@ const DENIALS: &[&str] = &[
     "except",
     "neither",
     "nor",
+    "without",
+    "sans",
+    "doubt",
+    "isn",
+    "isnt",
+    "wasn",
+    "wasnt",
+    "aren",
+    "arent",
+    "weren",
+    "don",
+    "dont",
+    "doesn",
+    "doesnt",
+    "didn",
     "<",
     "≤",
 ];
@@ -189,6 +205,24 @@ const FILLERS: &[&str] = &[
     "circa",
     "just",
     "total",
+    "tout",
+    "somme",
+    "sum",
+    "montant",
+    "amount",
+    "grosso",
+    "modo",
+    "je",
+    "crois",
+    "pense",
+    "dirais",
+    "i",
+    "think",
+    "believe",
+    "guess",
+    "say",
+    "reponse",
+    "answer",
     "avait",
     "dans",
     "within",
@@ -205,6 +239,20 @@ const FILLERS: &[&str] = &[
     "≥",
     "+",
 ];
+
+/// Words that name an amount: "une somme de" says no number.
+const AMOUNTS: &[&str] = &["somme", "sum", "total", "montant", "amount"];
+
+/// Whether a word only names the amount that follows.
+pub(super) fn is_amount(text: &str) -> bool {
+    AMOUNTS.contains(&text)
+}
+
+/// Whether a word tells an amount and no number when none stands before it: `millions`, `thousands`, `des centaines`, and the
+/// short forms of scales.
+pub(super) fn is_indefinite(text: &str) -> bool {
+    text.len() < 4 && text != "mil" || text.ends_with('s')
+}
 
 /// What a folded word does in a number; `None` when it has no part in one.
 pub(super) fn word(text: &str, french: bool) -> Option<Word> {
@@ -261,6 +309,7 @@ pub(super) fn unglued(text: &str, french: bool) -> Option<Vec<&str>> {
     // The end first: what is left is then cut the same way, and no cut is tried twice.
     let mut cuts: Vec<Option<usize>> = vec![None; text.len() + 1];
     for end in 1..=text.len() {
+        spend(end);
         let sound = |start: &usize| counts(&text[*start..end]) && (*start == 0 || cuts[*start].is_some());
         cuts[end] = (0..end).find(sound);
     }

@@ -1,7 +1,9 @@
 //! Reads a number out of figures and words.
 
+use super::super::effort::spend;
+use super::super::numeral::roman;
 use super::compound::joined;
-use super::lexicon::{Word, misspelt, unglued, word};
+use super::lexicon::{Word, is_amount, is_indefinite, misspelt, unglued, word};
 use super::scan::{Token, scan};
 use super::unit::is_named_unit;
 
@@ -16,6 +18,8 @@ pub struct Reading {
     pub scaled: bool,
     /// Whether a word of the number holds a slip of the keyboard.
     pub misspelt: bool,
+    /// Whether it was written as a fraction: `1/2`, `½`, `la moitié`, `three quarters`.
+    pub fraction: bool,
     /// What else was written, folded, word by word: the unit, if any.
     pub rest: Vec<String>,
 }
@@ -24,8 +28,15 @@ pub struct Reading {
 /// point (`1,500`), "billion" (10¹² or 10⁹) and "trillion". `unit` holds the words of the unit asked for, which are not read as
 /// numbers. `None` when there is no number, or more than one, or when it is denied ("less than 40").
 pub(super) fn read(text: &str, french: bool, unit: &[String]) -> Option<Reading> {
+    if let Some(value) = roman_capitals(text) {
+        let rest = Vec::new();
+        return Some(Reading { value, other: None, scaled: false, misspelt: false, fraction: false, rest });
+    }
     let tokens = scan(text, french)?;
-    if let Some(reading) = joined(&tokens) {
+    if let Some(reading) = joined(&tokens, |part| Parser::new(french, &[]).parse(part, false)) {
+        return Some(reading);
+    }
+    if let Some(reading) = share(&tokens, |part| Parser::new(french, &[]).parse(part, false)) {
         return Some(reading);
     }
     let ambiguous = tokens.iter().any(|token| matches!(token, Token::Figure { other: Some(_), .. }));
@@ -34,6 +45,24 @@ pub(super) fn read(text: &str, french: bool, unit: &[String]) -> Option<Reading>
         reading.other = Parser::new(french, unit).parse(&tokens, true).map(|other| other.value);
     }
     Some(reading)
+}
+
+/// The value of Roman figures in capitals, two or more, and nothing else: `XI`.
+fn roman_capitals(text: &str) -> Option<f64> {
+    let text = text.trim().trim_end_matches('.');
+    let plain = (2..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let figures = || text.chars().map(|c| c.to_ascii_lowercase()).collect::<Vec<_>>();
+    plain.then(|| roman(&figures()).map(f64::from))?
+}
+
+/// So many of so many: `1 in 4`, `un sur quatre`.
+fn share(tokens: &[Token], read: impl Fn(&[Token]) -> Option<Reading>) -> Option<Reading> {
+    let at = tokens.iter().position(|token| matches!(token, Token::Word(word) if word == "in" || word == "sur"))?;
+    let (part, whole) = (read(&tokens[..at])?, read(&tokens[at + 1..])?);
+    let plain = |reading: &Reading| reading.rest.is_empty() && !reading.scaled && reading.value > 0.0;
+    let sound = plain(&part) && plain(&whole) && part.value <= whole.value;
+    let (value, misspelt) = (part.value / whole.value, part.misspelt || whole.misspelt);
+    sound.then_some(Reading { value, other: None, scaled: false, misspelt, fraction: true, rest: Vec::new() })
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about one reading")]
@@ -51,6 +80,7 @@ struct Parser<'a> {
     negative: bool,
     scaled: bool,
     misspelt: bool,
+    fraction: bool,
     /// Whether the number is over: other words came after it.
     over: bool,
     rest: Vec<String>,
@@ -68,6 +98,7 @@ impl<'a> Parser<'a> {
             negative: false,
             scaled: false,
             misspelt: false,
+            fraction: false,
             over: false,
             rest: Vec::new(),
         }
@@ -76,6 +107,7 @@ impl<'a> Parser<'a> {
     fn parse(mut self, tokens: &[Token], other_way: bool) -> Option<Reading> {
         let mut at = 0;
         while at < tokens.len() {
+            spend(1);
             at += match &tokens[at] {
                 Token::Figure { value, other, fraction } => {
                     self.figure(other.filter(|_| other_way).unwrap_or(*value), *fraction)?;
@@ -103,6 +135,7 @@ impl<'a> Parser<'a> {
             None => self.group = Some(value),
         }
         self.figures = true;
+        self.fraction |= fraction;
         Some(())
     }
 
@@ -111,7 +144,8 @@ impl<'a> Parser<'a> {
         let unit = self.unit.iter().any(|word| word.len() == 1 && word.eq_ignore_ascii_case(&letter.to_string()));
         match letter {
             'M' if !unit => self.scale(1e6),
-            'B' if !self.french => self.scale(1e9),
+            // B.C. is no scale.
+            'B' if !self.french && !unit && !matches!(next, Some(Token::Word(word)) if word == "c") => self.scale(1e9),
             'G' if money => self.scale(1e9),
             letter => {
                 self.other(letter.to_lowercase().to_string());
@@ -133,7 +167,7 @@ impl<'a> Parser<'a> {
         }
         if text == "m"
             && self.started()
-            && !self.unit.iter().any(|unit| ["m", "km", "cm", "mm"].contains(&unit.as_str()))
+            && !self.unit.iter().any(|unit| ["m", "km", "cm", "mm"].contains(&unit.split('/').next().unwrap_or(unit)))
         {
             self.scale(1e6)?;
             return Some(1);
@@ -142,20 +176,31 @@ impl<'a> Parser<'a> {
             Token::Word(text) => Some(text.as_str()),
             _ => None,
         });
+        if matches!((text, next_text(1)), ("below" | "sous" | "under", Some("zero"))) {
+            self.negative = true;
+            return Some(2);
+        }
+        if matches!((text, next_text(1)), ("or", Some("so"))) {
+            return Some(2);
+        }
         let known = word(text, self.french).filter(|_| !self.unit.iter().any(|word| word == text && word.len() < 3));
         match known {
             Some(Word::Small { value, english }) => self.small(value, english)?,
-            Some(Word::One) if !self.started() && next_text(1).is_some_and(is_named_unit) => self.group = Some(1.0),
+            Some(Word::One) if !self.started() && next_text(1).is_some_and(|next| self.is_one_of(next)) => {
+                self.group = Some(1.0);
+            }
+            Some(Word::One) if next_text(1).is_some_and(is_amount) => {}
             Some(Word::One) => self.one(text, next, before),
             Some(Word::Hundred) => self.hundred()?,
+            Some(Word::Scale(_) | Word::Collective(_)) if !self.started() && is_indefinite(text) => return None,
             Some(Word::Scale(scale)) => self.scale(scale)?,
-            Some(Word::Collective(times)) => self.collective(text, times)?,
+            Some(Word::Collective(times)) => self.collective(times)?,
             Some(Word::Half) => self.half(before)?,
             Some(Word::Part(part)) if !self.started() && before == Some("le") && part < 5.0 => {
-                self.group = Some(1.0 / part); // "le tiers"
+                (self.group, self.fraction) = (Some(1.0 / part), true); // "le tiers"
             }
             Some(Word::Part(part)) if self.group.is_some() && !self.over => {
-                self.group = self.group.map(|group| group / part);
+                (self.group, self.fraction) = (self.group.map(|group| group / part), true);
             }
             Some(Word::Point) if self.group.is_some() && !self.over && self.decimals.is_none() => {
                 self.decimals = Some(Vec::new());
@@ -170,6 +215,11 @@ impl<'a> Parser<'a> {
             Some(Word::Part(_) | Word::Point) | None => self.unknown(text)?,
         }
         Some(1)
+    }
+
+    /// Whether a word is a unit in the singular: "an hour", "a moon" where moons are asked for.
+    fn is_one_of(&self, word: &str) -> bool {
+        is_named_unit(word) || self.unit.iter().any(|unit| unit.strip_suffix('s') == Some(word))
     }
 
     /// A word that carries no meaning of its own; beside a unit it may belong to it.
@@ -189,7 +239,7 @@ impl<'a> Parser<'a> {
             Some(Word::Small { value, english }) => self.small(value, english)?,
             Some(Word::Hundred) => self.hundred()?,
             Some(Word::Scale(scale)) => self.scale(scale)?,
-            Some(Word::Collective(times)) => self.collective("", times)?,
+            Some(Word::Collective(times)) => self.collective(times)?,
             _ => {
                 self.other(text.to_owned());
                 return Some(());
@@ -305,10 +355,9 @@ impl<'a> Parser<'a> {
         Some(())
     }
 
-    fn collective(&mut self, text: &str, times: f64) -> Option<()> {
+    fn collective(&mut self, times: f64) -> Option<()> {
         let group = self.settled();
-        // "des centaines" says no number.
-        if self.over || (group.is_none() && text.ends_with('s') && text != "dozens") {
+        if self.over {
             return None;
         }
         self.group = Some(group.unwrap_or(1.0) * times);
@@ -325,9 +374,9 @@ impl<'a> Parser<'a> {
         }
         match (self.settled(), self.parts.last().copied()) {
             (Some(group), _) if added => self.group = Some(group + 0.5),
-            (Some(group), _) => self.group = Some(group * 0.5),
+            (Some(group), _) => (self.group, self.fraction) = (Some(group * 0.5), true),
             (None, Some((_, scale))) => self.parts.push((scale * 0.5, 1.0)),
-            (None, None) => self.group = Some(0.5),
+            (None, None) => (self.group, self.fraction) = (Some(0.5), true),
         }
         Some(())
     }
@@ -353,8 +402,8 @@ impl<'a> Parser<'a> {
         }
         let sum: f64 = self.parts.iter().map(|(value, _)| value).sum::<f64>() + group.unwrap_or(0.0);
         let value = if self.negative { -sum } else { sum };
-        let (scaled, misspelt, rest) = (self.scaled, self.misspelt, self.rest);
-        value.is_finite().then_some(Reading { value, other: None, scaled, misspelt, rest })
+        let Self { scaled, misspelt, fraction, rest, .. } = self;
+        value.is_finite().then_some(Reading { value, other: None, scaled, misspelt, fraction, rest })
     }
 }
 

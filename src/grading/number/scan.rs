@@ -2,6 +2,13 @@
 
 use super::super::fold::fold;
 
+/// The sign between a quantity and the time it takes, however that is said.
+pub(super) const BY: &str = "/";
+
+/// The word that stands for the ending of a rank in figures, and those endings, folded.
+pub(super) const RANK: &str = "th";
+const RANKS: &[&str] = &["e", "er", "re", "ere", "eme", "ieme", "st", "nd", "rd", "th"];
+
 /// A piece of a typed number.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -12,6 +19,9 @@ pub(super) enum Token {
     /// A capital M or B, which is a scale where a small one may be a unit.
     Capital(char),
 }
+
+/// What stands before a dollar sign to say whose dollar it is.
+const DOLLARS: &[&str] = &["us", "a", "au", "c", "ca", "nz", "hk", "s", "sg", "nt", "tt", "j", "r", "mx"];
 
 /// Longer input than that is no number.
 const MOST_CHARS: usize = 200;
@@ -32,6 +42,13 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
         } else if c == '-' {
             let following = chars[at + 1..].iter().find(|c| !c.is_whitespace() && !"$€£".contains(**c));
             let digit = following.is_some_and(|c| c.is_ascii_digit() || *c == ',' || *c == '.');
+            if let (Some(below), Some(Token::Word(unit))) = (inverse(&chars, at), tokens.last()) {
+                let unit = format!("{unit}{below}");
+                tokens.pop();
+                tokens.extend([BY.to_owned(), unit].map(Token::Word));
+                at += 2;
+                continue;
+            }
             match (before.is_ascii_digit(), digit) {
                 (true, true) => return None,
                 (false, true) if !before.is_alphabetic() => tokens.push(Token::Word("minus".to_owned())),
@@ -40,8 +57,17 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
         } else if c.is_alphabetic() {
             let end = word_end(&chars, at);
             let raw: String = chars[at..end].iter().collect();
+            let lower = raw.to_lowercase();
+            let after_figure = at > 0 && chars[at - 1].is_ascii_digit();
             match raw.as_str() {
+                _ if chars.get(end) == Some(&'$') && DOLLARS.contains(&lower.as_str()) => {
+                    tokens.push(Token::Word(format!("{lower}$")));
+                    at = end + 1;
+                    continue;
+                }
                 "M" | "B" | "G" => tokens.push(Token::Capital(c)),
+                // 21e, 3rd: a rank
+                _ if after_figure && RANKS.contains(&fold(&raw).as_str()) => tokens.push(Token::Word(RANK.to_owned())),
                 _ if raw.contains('/') => tokens.push(Token::Word(raw.to_lowercase())),
                 _ => tokens.extend(
                     fold(&raw).split(' ').filter(|word| !word.is_empty()).map(|word| Token::Word(word.to_owned())),
@@ -55,12 +81,29 @@ pub(super) fn scan(text: &str, french: bool) -> Option<Vec<Token>> {
             tokens
                 .push(Token::Word(letter.map_or("°".to_owned(), |at| format!("°{}", chars[at].to_ascii_lowercase()))));
             at = letter.unwrap_or(at);
+        } else if "*×÷".contains(c)
+            || (c == '/' && chars[at + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(char::is_ascii_digit))
+        {
+            return None; // something to be worked out
         } else if "€$£¥%‰<≤>≥=~≈+&".contains(c) {
             tokens.push(Token::Word(c.to_string()));
         }
         at += 1;
     }
     Some(tokens)
+}
+
+/// The power of a unit that is divided by: nothing for km·h⁻¹, which is km/h, 2 for m·s⁻², which is m/s².
+fn inverse(chars: &[char], at: usize) -> Option<&'static str> {
+    let after = |skip: usize| chars.get(at + skip).copied();
+    let power = match after(1)? {
+        '1' => "",
+        '2' => "2",
+        '3' => "3",
+        _ => return None,
+    };
+    let of_unit = at > 0 && chars[at - 1].is_alphabetic();
+    (of_unit && !after(2).is_some_and(char::is_alphanumeric)).then_some(power)
 }
 
 /// The characters in their plain forms: digits of other scripts, minus signs, raised figures.
@@ -79,6 +122,10 @@ fn plain_chars(text: &str) -> Option<Vec<char>> {
             raised = c == '⁻';
             if raised && chars.last().is_some_and(char::is_ascii_digit) {
                 chars.push('^');
+            }
+            // km^2 is km².
+            if c == '^' && chars.last().is_some_and(|c| c.is_alphabetic()) {
+                continue;
             }
             chars.push(match c {
                 '−' | '–' | '—' | '‐' | '‑' | '⁻' => '-',
@@ -123,7 +170,8 @@ fn word_end(chars: &[char], start: usize) -> usize {
     while let Some(c) = chars.get(end).copied() {
         let letter_follows = chars.get(end + 1).is_some_and(|c| c.is_alphabetic());
         let digit_follows = chars.get(end + 1).is_some_and(char::is_ascii_digit);
-        let figure = "23".contains(c) && end > start && end - start <= 2 && !letter_follows && !digit_follows;
+        let last = chars[start..end].iter().rev().take_while(|c| **c != '/').count();
+        let figure = "23".contains(c) && (1..=2).contains(&last) && !letter_follows && !digit_follows;
         let mark = unicode_normalization::char::is_combining_mark(c);
         if !(c.is_alphabetic() || mark || figure || (c == '/' && letter_follows)) {
             break;

@@ -340,6 +340,7 @@ deck-bad-escape = this cannot follow a backslash
 deck-bad-escape-help = Write \\ for a backslash.
 deck-bad-number = this is not a number
 deck-unexpected = “{ $what }” cannot stand here
+deck-because-help = The two texts are enough: ("the wrong answer", "what is wrong with it").
 deck-unexpected-end = the file ends too early
 deck-trailing = there is more text after the end of the deck
 deck-unknown-extension = there is no extension “{ $name }”
@@ -896,6 +897,7 @@ stats-answers = { $count ->
        *[other] { NUM($days) } days
     }, { $stretch } in all
 }
+stats-pace = Response time: { $seconds } s in the mean (of each answer at most a minute is counted)
 stats-today = { $count ->
     [0] Nothing answered today
     [one] 1 answer today
@@ -1558,6 +1560,7 @@ reason-initials = initials
 reason-order = the order of the words
 reason-typo = a slip of the keyboard
 reason-acronym = an acronym
+reason-sentence = the sentence around it
 reason-unit-missing = the unit is left out
 reason-scale-missing = the scale is left out
 reason-ambiguous = it can be read in two ways

@@ -343,6 +343,7 @@ deck-bad-escape = cela ne peut pas suivre une barre oblique inverse
 deck-bad-escape-help = Écrivez \\ pour une barre oblique inverse.
 deck-bad-number = ce n’est pas un nombre
 deck-unexpected = « { $what } » n’a pas sa place ici
+deck-because-help = Les deux textes suffisent : ("la mauvaise réponse", "ce qui y est faux").
 deck-unexpected-end = le fichier s’arrête trop tôt
 deck-trailing = il y a encore du texte après la fin du paquet
 deck-unknown-extension = il n’y a pas d’extension « { $name } »
@@ -897,6 +898,7 @@ stats-answers = { $count ->
        *[other] { NUM($days) } jours
     }, { $stretch } au total
 }
+stats-pace = Temps de réponse : { $seconds } s en moyenne (une minute au plus est comptée par réponse)
 stats-today = { $count ->
     [0] Aucune réponse aujourd’hui
     [one] { NUM($count) } réponse aujourd’hui
@@ -1566,6 +1568,7 @@ reason-initials = les initiales
 reason-order = l’ordre des mots
 reason-typo = une faute de frappe
 reason-acronym = un sigle
+reason-sentence = la phrase autour
 reason-unit-missing = l’unité est omise
 reason-scale-missing = l’ordre de grandeur est omis
 reason-ambiguous = cela se lit de deux façons
