@@ -104,6 +104,13 @@ impl Env {
         self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
     }
 
+    /// The clock, for any thread to read.
+    pub fn wall(&self) -> impl Fn() -> Moment + Send + Sync + 'static {
+        let stopped = self.stopped_clock;
+        #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
+        move || stopped.unwrap_or_else(|| Moment::of(&Local::now()))
+    }
+
     /// A watch that starts now, for how long something takes; it runs also where the clock is stopped.
     pub fn stopwatch(&self) -> Stopwatch {
         #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]

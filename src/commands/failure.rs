@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::Exit;
 use super::author::AuthorFault;
 use super::exam::ExamFault;
+use super::names::ListFault;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
@@ -86,6 +87,16 @@ pub(super) enum Failure {
     Port { port: u16, why: String },
     #[error("the system gives no chance")]
     NoSecrets,
+    #[error("no class {0}")]
+    UnknownClass(String),
+    #[error("{0} is not in the class {1}")]
+    NotInClass(String, String),
+    #[error("another {name} studies here")]
+    NameElsewhere { name: String, class: String },
+    #[error("nobody in {0} has met a question")]
+    NothingToWarm(String),
+    #[error("{}: {fault:?}", path.display())]
+    List { path: PathBuf, fault: ListFault },
 }
 
 impl Failure {
@@ -116,6 +127,11 @@ impl Failure {
             | Self::RoomOver(_)
             | Self::RoomOpen(_)
             | Self::NothingToAsk
+            | Self::UnknownClass(_)
+            | Self::NotInClass(..)
+            | Self::NameElsewhere { .. }
+            | Self::NothingToWarm(_)
+            | Self::List { .. }
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
@@ -217,12 +233,34 @@ impl Failure {
                 (words.tell("failure-port", &args), words.say("failure-port-help"))
             }
             Self::NoSecrets => (words.say("failure-no-secrets"), words.say("failure-no-secrets-help")),
+            Self::UnknownClass(class) => of_class("failure-unknown-class", class, "", words),
+            Self::NotInClass(name, class) => of_class("failure-not-in-class", class, name, words),
+            Self::NameElsewhere { name, class } => of_class("failure-name-elsewhere", class, name, words),
+            Self::NothingToWarm(class) => of_class("failure-nothing-to-warm", class, "", words),
+            Self::List { path, fault } => list(path, fault, words),
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))
             }
         }
     }
+}
+
+/// What is wrong with a class, or with somebody's name in it.
+fn of_class(key: &str, class: &str, name: &str, words: &Words) -> (String, String) {
+    let args = [("class", class.into()), ("name", name.into())];
+    (words.tell(key, &args), words.tell(&format!("{key}-help"), &args))
+}
+
+/// What is wrong with a list of names.
+fn list(path: &Path, fault: &ListFault, words: &Words) -> (String, String) {
+    let (key, first, line, name) = match fault {
+        ListFault::NotText => ("failure-list-text", 0, 0, ""),
+        ListFault::Empty => ("failure-list-empty", 0, 0, ""),
+        ListFault::Twice(first, line, name) => ("failure-list-twice", *first, *line, name.as_str()),
+    };
+    let args = [("path", shown(path)), ("first", first.into()), ("line", line.into()), ("name", name.into())];
+    (words.tell(key, &args), words.say(&format!("{key}-help")))
 }
 
 /// What is wrong with a room.

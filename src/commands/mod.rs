@@ -9,6 +9,7 @@ mod exam;
 mod failure;
 mod flags;
 mod media;
+mod names;
 mod others;
 mod practice;
 mod rework;

@@ -11,7 +11,8 @@ use super::rooms::{self, Filed};
 use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
-use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn};
+use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn, Roster};
+use crate::store::Expected;
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -57,12 +58,13 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let ledger = filed.room.ledger();
         let proof = Proof::of(&filed, &ledger);
         let sheet = Sheet::of(&ledger);
+        let absent = absent(desk, &filed)?;
         if args.csv {
             write_out(&csv(&ledger, &desk.words));
         } else if args.json {
-            print_json(&as_json(&filed, &ledger, &sheet, proof));
+            print_json(&as_json(&filed, &ledger, &sheet, proof, &absent));
         } else {
-            show(desk, &filed, &ledger, &sheet, proof);
+            show(desk, &filed, &ledger, &sheet, proof, &absent);
         }
         Ok(if proof.holds() { Exit::Well } else { Exit::Finding })
     })
@@ -81,11 +83,25 @@ fn forget_names(desk: &mut Desk<'_>, filed: &Filed) -> Result<Exit, Failure> {
     Ok(Exit::Well)
 }
 
+/// Who was expected in a room by its roster or as its class, and took no seat in it.
+fn absent(desk: &Desk<'_>, filed: &Filed) -> Result<Vec<String>, Failure> {
+    let seats = desk.store.seats(filed.stored.id)?;
+    let came = |expected: &Expected| {
+        seats.iter().any(|seat| match (expected.learner, &expected.name, &seat.name) {
+            (Some(learner), ..) => seat.learner == Some(learner),
+            (None, Some(name), Some(taken)) => Roster::is_same_name(name, taken),
+            _ => false,
+        })
+    };
+    let expected = desk.store.expected(filed.stored.id)?;
+    Ok(expected.into_iter().filter(|expected| !came(expected)).filter_map(|expected| expected.name).collect())
+}
+
 fn name_of(seat: &LedgerSeat, words: &Words) -> String {
     if seat.name.is_empty() { words.tell("podium-seat", &[("seat", seat.seat.0.into())]) } else { seat.name.clone() }
 }
 
-fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) {
+fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof, absent: &[String]) {
     let words = &desk.words;
     let mut page = desk.page();
     let paint = page.layout().paint;
@@ -130,6 +146,10 @@ fn show(desk: &Desk<'_>, filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: P
             [("name", name_of(seat, words).into()), ("right", seat.score.right.into()), ("of", seat.score.of.into())];
         page.hanging(&words.tell("report-pupil", &args), "  ", "    ");
     }
+    if !absent.is_empty() {
+        let args = [("count", absent.len().into()), ("names", absent.join(", ").into())];
+        page.hanging(&words.tell("report-absent", &args), "  ", "    ");
+    }
     again(&mut page, ledger, sheet, words);
     page.gap().line(&told(proof, words));
     print(page);
@@ -163,7 +183,7 @@ fn told(proof: Proof, words: &Words) -> String {
     words.tell(key, &args)
 }
 
-fn as_json(filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) -> serde_json::Value {
+fn as_json(filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof, absent: &[String]) -> serde_json::Value {
     let questions = sheet.questions.iter().filter_map(|question| {
         let turn = ledger.turns.get(question.turn)?;
         Some(json!({
@@ -180,7 +200,7 @@ fn as_json(filed: &Filed, ledger: &Ledger, sheet: &Sheet, proof: Proof) -> serde
     });
     json!({
         "room": filed.stored.id.number(), "opened_at": filed.stored.opened_at.0, "over": filed.room.is_over(),
-        "questions": questions.collect::<Vec<_>>(), "pupils": pupils.collect::<Vec<_>>(),
+        "questions": questions.collect::<Vec<_>>(), "pupils": pupils.collect::<Vec<_>>(), "absent": absent,
         "receipts": proof.receipts, "stored": proof.stored, "reported": proof.reported, "complete": proof.holds(),
     })
 }

@@ -1,5 +1,7 @@
-//! A deck on paper: a sheet of questions with room to answer them, and the key apart, as one page of HTML that needs nothing else.
+//! A deck on paper: a sheet of questions with room to answer them, and the key apart, as one page of HTML that needs nothing else;
+//! and the cards of a class.
 
+mod cards;
 mod html;
 mod item;
 mod key;
@@ -9,6 +11,7 @@ use std::collections::HashMap;
 
 use crate::i18n::Words;
 use crate::model::{Deck, MediaFormat, Question, markup};
+pub use cards::{Card, Cards};
 use html::Html;
 use item::Item;
 

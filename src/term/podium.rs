@@ -32,6 +32,8 @@ pub struct Place {
     pub board: String,
     /// The address of the controls, with their key.
     pub host: String,
+    /// Why each question was chosen, in words, where sommet chose them.
+    pub chosen: Vec<String>,
 }
 
 /// Something the teacher did at the terminal.

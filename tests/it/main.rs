@@ -36,6 +36,7 @@ mod planning;
 mod practice;
 mod preview;
 mod rights;
+mod schedules;
 mod sittings;
 mod study;
 mod terminal;

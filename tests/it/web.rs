@@ -2,6 +2,7 @@
 
 mod browser;
 pub(crate) mod class;
+mod codes;
 mod hostile;
 mod phone;
 mod secrets;

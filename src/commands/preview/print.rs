@@ -53,11 +53,11 @@ pub(super) fn print(workshop: &Workshop, script: &Script, wanted: &Wanted<'_>) -
             // Neither is written if the other cannot be.
             refuse_others(file)?;
             refuse_others(key)?;
-            write(workshop, file, &paper.page(Part::Sheet))?;
-            write(workshop, key, &paper.page(Part::Key))
+            write(&workshop.words, file, &paper.page(Part::Sheet))?;
+            write(&workshop.words, key, &paper.page(Part::Key))
         }
-        None if wanted.no_key => write(workshop, file, &paper.page(Part::Sheet)),
-        None => write(workshop, file, &paper.page(Part::Both)),
+        None if wanted.no_key => write(&workshop.words, file, &paper.page(Part::Sheet)),
+        None => write(&workshop.words, file, &paper.page(Part::Both)),
     }
 }
 
@@ -102,7 +102,7 @@ fn named_after(script: &Script, variant: Option<u64>) -> PathBuf {
 
 /// A file that is there already is written over only if it is such a page: a slip must not cost a deck. Of what is no
 /// file nothing is read: a pipe would be waited for without end.
-fn refuse_others(path: &Path) -> Result<(), Failure> {
+pub(in crate::commands) fn refuse_others(path: &Path) -> Result<(), Failure> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(Failure::Taken(path.to_owned()));
     }
@@ -121,7 +121,7 @@ fn place(path: &Path) -> PathBuf {
 }
 
 /// Writes a page whole or not at all, for half a page would not be known as ours again, and says where.
-fn write(workshop: &Workshop, path: &Path, page: &str) -> Result<(), Failure> {
+pub(in crate::commands) fn write(words: &Words, path: &Path, page: &str) -> Result<(), Failure> {
     if path == Path::new("-") {
         write_out(page);
         return Ok(());
@@ -129,6 +129,6 @@ fn write(workshop: &Workshop, path: &Path, page: &str) -> Result<(), Failure> {
     refuse_others(path)?;
     put(&place(path), page).map_err(|fault| Failure::Write { path: path.to_owned(), fault })?;
     let args = [("path", path.display().to_string().into())];
-    write_out(&format!("{}\n", workshop.words.tell("preview-written", &args)));
+    write_out(&format!("{}\n", words.tell("preview-written", &args)));
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::command::{Clock, Command, Reply, SeatId};
 use super::happening::{Happening, Record};
+use super::roster::Roster;
 use super::scene::{Revealed, Score};
 use super::setup::{Ready, Setup};
 use super::state::{Fate, Stage, State};
@@ -24,6 +25,8 @@ pub struct Room {
     pub(super) marked: Option<Vec<Ready>>,
     pub(super) state: State,
     pub(super) connections: Vec<Connections>,
+    /// Who is expected; not stored with what happened.
+    pub(super) roster: Arc<Roster>,
     /// What is shown of the revealed question, until it changes.
     pub(super) revealed: Option<Arc<Revealed>>,
 }
@@ -40,7 +43,8 @@ impl Room {
     /// A room in which nothing has happened yet.
     pub fn new(setup: Setup) -> Self {
         let asked = setup.ready();
-        Self { setup, asked, marked: None, state: State::default(), connections: Vec::new(), revealed: None }
+        let (state, roster) = (State::default(), Arc::default());
+        Self { setup, asked, marked: None, state, connections: Vec::new(), roster, revealed: None }
     }
 
     /// What it was set up with; after a new marking, with the questions as they count.
@@ -68,11 +72,10 @@ impl Room {
         self.state.epoch()
     }
 
-    /// Forgets what happened and folds these happenings instead, those connected staying so.
+    /// Forgets what happened and folds these happenings instead, those connected and those expected staying so.
     pub fn refold(&mut self, setup: Setup, records: &[Record]) {
-        let connections = std::mem::take(&mut self.connections);
-        *self = Self::new(setup);
-        self.connections = connections;
+        let (connections, roster) = (std::mem::take(&mut self.connections), Arc::clone(&self.roster));
+        *self = Self { connections, roster, ..Self::new(setup) };
         for record in records {
             self.apply(record);
         }

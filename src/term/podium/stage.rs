@@ -63,6 +63,12 @@ fn lobby(page: &mut Page, scene: &Scene, place: &Place, words: &Words) {
     }
     page.line(&words.tell("podium-board", &[("address", place.board.as_str().into())]));
     page.line(&words.tell("podium-host", &[("address", place.host.as_str().into())]));
+    if !place.chosen.is_empty() {
+        page.gap().line(&paint.bold(&words.say("podium-chosen")));
+        for why in &place.chosen {
+            page.hanging(why, "  ", "     ");
+        }
+    }
     page.gap();
     who(page, scene, words);
     if page.layout().width.is_some() {
