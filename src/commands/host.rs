@@ -56,7 +56,7 @@ pub struct Args {
     no_guests: bool,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["anonymous", "reopen", "no_guests"])]
     roster: Option<PathBuf>,
-    #[arg(long, value_name = "CLASS", conflicts_with_all = ["anonymous", "roster", "reopen", "replay", "remark", "shuffle"])]
+    #[arg(long, value_name = "CLASS", conflicts_with_all = ["anonymous", "class", "roster", "reopen", "replay", "remark", "shuffle"])]
     warm_up: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=20))]
     teams: Option<u16>,

@@ -74,7 +74,8 @@ pub(super) fn tell(desk: &Desk<'_>, warm: &[Warm], questions: &[SetQuestion]) ->
             ("met", warm.warmth.met.into()),
             ("of", warm.class.into()),
             ("recall", (warm.warmth.recall * 100.0).round().into()),
-            ("gain", (warm.warmth.gain * 1000.0).round().max(1.0).into()),
+            // In points of a hundred, with one decimal.
+            ("gain", ((warm.warmth.gain * 1000.0).round().max(1.0) / 10.0).into()),
         ];
         Some(desk.words.tell("warm-up-why", &args))
     };

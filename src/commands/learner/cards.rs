@@ -9,6 +9,7 @@ use crate::commands::failure::Failure;
 use crate::commands::host::address;
 use crate::commands::preview::print;
 use crate::commands::{Exit, names, print as show, print_json};
+use crate::grading::fold;
 use crate::paper::{Card, Cards};
 use crate::quiz::classroom::{PersonalCode, Roster};
 use crate::store::{Member, NameFault, StoreFault};
@@ -73,7 +74,10 @@ pub(super) fn cards(desk: &mut Desk<'_>, args: &Args) -> Result<Exit, Failure> {
 }
 
 fn of_class(desk: &Desk<'_>, class: &str) -> Result<Vec<Member>, Failure> {
-    desk.store.members(class)?.ok_or_else(|| Failure::UnknownClass(class.to_owned()))
+    let mut members = desk.store.members(class)?.ok_or_else(|| Failure::UnknownClass(class.to_owned()))?;
+    // As one looks for a name on a list: an accent changes no place.
+    members.sort_by_cached_key(|member| fold(&member.name));
+    Ok(members)
 }
 
 fn card(member: &Member, address: &str) -> Option<Card> {
@@ -113,7 +117,7 @@ pub(super) fn classes(desk: &Desk<'_>, json: bool) -> Result<Exit, Failure> {
     let mut rows = Vec::new();
     let classes = desk.store.classes()?;
     for class in &classes {
-        let members = desk.store.members(&class.name)?.unwrap_or_default();
+        let members = of_class(desk, &class.name)?;
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         rows.push(json!({ "class": class.name, "pupils": names }));
         let args = [("class", class.name.as_str().into()), ("count", class.members.into())];

@@ -631,7 +631,7 @@ host-no-router = No router gave this machine an address: phones likely have none
 host-public = This address is public, and only private networks are answered. --any-address answers all, if that is what you want.
 host-over = The class is over and stored. “sommet report { $room }” shows what it came to.
 host-left = Room { $room } is stored as it stands. “sommet host --reopen { $room }” opens it again, with the same PIN and seats.
-warm-up-why = { $number }. { $ask } · met by { NUM($met) } of { NUM($of) }, of whom { NUM($recall) }% would recall it now; asked today, { NUM($gain) } more in a thousand answers are right in a month
+warm-up-why = { $number }. { $ask } · met by { NUM($met) } of { NUM($of) }; they recall it with { NUM($recall) }% now; asked today, the class gains { NUM($gain) } points in a month
 replay-title = Room { NUM($room) }, computed again from { $happenings ->
     [one] { NUM($happenings) } happening
    *[other] { NUM($happenings) } happenings
@@ -901,8 +901,8 @@ merge-learners = { $count ->
    *[other] { NUM($count) } learners’ progress; learners of one name are one person
 }
 merge-changes = { $count ->
-    [one] { NUM($count) } later name or setting
-   *[other] { NUM($count) } later names and settings
+    [one] { NUM($count) } later name, setting, class or code
+   *[other] { NUM($count) } later names, settings, classes and codes
 }
 merge-forgotten = { $count ->
     [one] { NUM($count) } learner was forgotten there, and is here now

@@ -631,7 +631,7 @@ host-no-router = Aucun routeur n’a donné d’adresse à cet ordinateur : les
 host-public = Cette adresse est publique, et seuls les réseaux privés reçoivent une réponse. --any-address répond à tous, si c’est voulu.
 host-over = La séance est terminée et enregistrée. « sommet report { $room } » en montre le résultat.
 host-left = La salle { $room } est enregistrée en l’état. « sommet host --reopen { $room } » la rouvre, avec le même PIN et les mêmes places.
-warm-up-why = { $number }. { $ask } · vue par { NUM($met) } sur { NUM($of) }, dont { NUM($recall) } % s’en souviendraient maintenant ; posée aujourd’hui, { NUM($gain) } réponses justes de plus sur mille dans un mois
+warm-up-why = { $number }. { $ask } · vue par { NUM($met) } sur { NUM($of) }, qui s’en souviennent à { NUM($recall) } % maintenant ; posée aujourd’hui, la classe gagne { NUM($gain) } points dans un mois
 replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
     [one] { NUM($happenings) } événement
    *[other] { NUM($happenings) } événements
@@ -909,8 +909,8 @@ merge-learners = { $count ->
    *[other] la progression de { NUM($count) } apprenants ; ceux d’un même nom ne font qu’un
 }
 merge-changes = { $count ->
-    [one] { NUM($count) } nom ou réglage plus récent
-   *[other] { NUM($count) } noms et réglages plus récents
+    [one] { NUM($count) } nom, réglage, classe ou code plus récent
+   *[other] { NUM($count) } noms, réglages, classes et codes plus récents
 }
 merge-forgotten = { $count ->
     [one] { NUM($count) } personne y a été oubliée, et l’est maintenant ici
