@@ -114,11 +114,11 @@ impl Env {
         self.stopped_clock.unwrap_or_else(|| Moment::of(&Local::now()))
     }
 
-    /// The wall's clock for whoever watches it from another thread.
-    pub fn wall(&self) -> impl Fn() -> Timestamp + Send + Sync + 'static {
-        let stopped = self.stopped_clock.map(|moment| moment.at);
+    /// The clock, for any thread to read.
+    pub fn wall(&self) -> impl Fn() -> Moment + Send + Sync + 'static {
+        let stopped = self.stopped_clock;
         #[expect(clippy::disallowed_methods, reason = "this is the one door to the clock")]
-        move || stopped.unwrap_or_else(|| Moment::of(&Local::now()).at)
+        move || stopped.unwrap_or_else(|| Moment::of(&Local::now()))
     }
 
     /// An instant as the local clock had it, or will have it.

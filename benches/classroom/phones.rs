@@ -60,7 +60,7 @@ impl Crowd {
         for wave in 0..count.div_ceil(JOINING) {
             let numbers = wave * JOINING..count.min((wave + 1) * JOINING);
             let joining: Vec<_> = numbers
-                .map(|number| set.spawn_local(enter(host.address, host.pin.clone(), number, Rc::clone(&seen))))
+                .map(|number| set.spawn_local(enter(host.address, joining(host, number), number, Rc::clone(&seen))))
                 .collect();
             let joined = set.run_until(async {
                 let mut joined = Vec::new();
@@ -109,11 +109,19 @@ impl Crowd {
     }
 }
 
-async fn enter(address: SocketAddr, pin: String, number: usize, seen: Rc<Seen>) -> Phone {
+/// What a phone types to join: its pupil's code, or a name.
+fn joining(host: &Host, number: usize) -> String {
+    let pin = &host.pin;
+    if let Some(code) = host.codes.get(number) {
+        return format!("pin={pin}&code={code}&language=fr");
+    }
     // In letters that make no word: some numbers read as words that no class wants to see.
     let name: String =
         number.to_string().bytes().map(|digit| char::from(b"bcfgmnqrvw"[usize::from(digit - b'0')])).collect();
-    let body = format!("pin={pin}&name={name}&language=fr");
+    format!("pin={pin}&name={name}&language=fr")
+}
+
+async fn enter(address: SocketAddr, body: String, number: usize, seen: Rc<Seen>) -> Phone {
     let request = format!(
         "POST /join HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()

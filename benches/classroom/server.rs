@@ -25,6 +25,8 @@ pub(crate) struct Host {
     child: Child,
     pub(crate) address: SocketAddr,
     pub(crate) pin: String,
+    /// The personal codes of the pupils, if they have some.
+    pub(crate) codes: Vec<String>,
 }
 
 fn deck() -> String {
@@ -41,7 +43,7 @@ fn deck() -> String {
 
 impl Host {
     /// Opens a class for so many phones.
-    pub(crate) fn start(phones: usize) -> Self {
+    pub(crate) fn start(phones: usize, cards: bool) -> Self {
         let disk = env::var_os("SOMMET_BENCH_DIR")
             .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
         let folder = tempfile::tempdir_in(disk).unwrap();
@@ -49,11 +51,13 @@ impl Host {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         fs::write(folder.path().join("decks/bench.fr.ron"), deck()).unwrap();
+        let codes = if cards { enrol(folder.path(), phones) } else { Vec::new() };
         // A room locks itself when half its seats are taken at once.
         let seats = (4 * phones).clamp(200, 10_000).to_string();
         let mut child = Command::new(env!("CARGO_BIN_EXE_sommet"))
             .args(["host", "bench", "--plain", "--lang", "en", "--port", "0", "--seconds", "120", "--keep-open"])
             .args(["--many-behind-one-address", "--seats", &seats])
+            .args(if cards { &["--class", "bench"][..] } else { &[] })
             .env("SOMMET_HOME", folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -67,7 +71,7 @@ impl Host {
         let port = first.split("http://").nth(1).and_then(|rest| rest.split([' ', '/']).next()).unwrap();
         let port: u16 = port.rsplit_once(':').unwrap().1.parse().unwrap();
         let pin = first.rsplit_once("PIN ").unwrap().1.chars().filter(char::is_ascii_digit).collect();
-        Self { folder, child, address: SocketAddr::from(([127, 0, 0, 1], port)), pin }
+        Self { folder, child, address: SocketAddr::from(([127, 0, 0, 1], port)), pin, codes }
     }
 
     /// Says a command, as a teacher would.
@@ -90,8 +94,8 @@ impl Host {
         Duration::from_millis(ticks * 1000 / TICKS)
     }
 
-    /// Ends the class, and counts the answers that are on disk.
-    pub(crate) fn end(mut self) -> usize {
+    /// Ends the class, and counts the answers that are on disk, and the reviews.
+    pub(crate) fn end(mut self) -> (usize, usize) {
         self.step("end");
         self.step("leave");
         drop(self.child.stdin.take());
@@ -102,6 +106,21 @@ impl Host {
         let answers = happened
             .iter()
             .filter(|stored| matches!(serde_json::from_str(&stored.what), Ok(Happening::Answered { .. })));
-        answers.count()
+        (answers.count(), store.log_len().unwrap() as usize)
     }
+}
+
+/// Makes a class of so many pupils, and returns their codes.
+fn enrol(home: &Path, phones: usize) -> Vec<String> {
+    let names: Vec<String> = (0..phones).map(|number| format!("Pupil {number}")).collect();
+    fs::write(home.join("names.txt"), names.join("\n")).unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_sommet"))
+        .args(["learner", "cards", "bench", "--roster", "names.txt", "--html", "cards.html"])
+        .env("SOMMET_HOME", home)
+        .current_dir(home)
+        .stdout(Stdio::null())
+        .status();
+    assert!(made.unwrap().success());
+    let store = Store::open(&home.join("progress/sommet.db"), NOON, Seed(1)).unwrap();
+    store.members("bench").unwrap().unwrap().into_iter().map(|member| member.code).collect()
 }

@@ -9,6 +9,7 @@ use super::Exit;
 use super::author::AuthorFault;
 use super::exam::ExamFault;
 use super::host::UntilFault;
+use super::names::ListFault;
 use crate::env::{FolderFault, HOME_VARIABLE};
 use crate::i18n::{Arg, Words, named_languages};
 use crate::library::UnknownDeck;
@@ -102,6 +103,16 @@ pub(super) enum Failure {
     WifiPassword,
     #[error("no name that a wifi has")]
     WifiName,
+    #[error("no class {0}")]
+    UnknownClass(String),
+    #[error("{0} is not in the class {1}")]
+    NotInClass(String, String),
+    #[error("another {name} studies here")]
+    NameElsewhere { name: String, class: String },
+    #[error("nobody in {0} has met a question")]
+    NothingToWarm(String),
+    #[error("{}: {fault:?}", path.display())]
+    List { path: PathBuf, fault: ListFault },
 }
 
 impl Failure {
@@ -137,6 +148,11 @@ impl Failure {
             | Self::NoWifiPassword(_)
             | Self::WifiPassword
             | Self::WifiName
+            | Self::UnknownClass(_)
+            | Self::NotInClass(..)
+            | Self::NameElsewhere { .. }
+            | Self::NothingToWarm(_)
+            | Self::List { .. }
             | Self::OtherFile(StoreFault::SameFile { .. })
             | Self::Store(StoreFault::Name(_) | StoreFault::Setting(_)) => Exit::Misuse,
             Self::Told(exit) => *exit,
@@ -251,6 +267,11 @@ impl Failure {
             Self::WifiPassword => (words.say("failure-wifi-password"), words.say("failure-wifi-password-help")),
             Self::WifiName => (words.say("failure-wifi-name"), words.say("failure-wifi-name-help")),
             Self::NoSecrets => (words.say("failure-no-secrets"), words.say("failure-no-secrets-help")),
+            Self::UnknownClass(class) => of_class("failure-unknown-class", class, "", words),
+            Self::NotInClass(name, class) => of_class("failure-not-in-class", class, name, words),
+            Self::NameElsewhere { name, class } => of_class("failure-name-elsewhere", class, name, words),
+            Self::NothingToWarm(class) => of_class("failure-nothing-to-warm", class, "", words),
+            Self::List { path, fault } => list(path, fault, words),
             Self::UnknownLearner(name) => {
                 let args = [("name", name.as_str().into())];
                 (words.tell("failure-unknown-learner", &args), words.tell("failure-unknown-learner-help", &args))
@@ -271,6 +292,23 @@ fn tls(chain: &Path, key: &Path, fault: &TlsFault, words: &Words) -> (String, St
         }
     };
     (text, help)
+}
+
+/// What is wrong with a class, or with somebody's name in it.
+fn of_class(key: &str, class: &str, name: &str, words: &Words) -> (String, String) {
+    let args = [("class", class.into()), ("name", name.into())];
+    (words.tell(key, &args), words.tell(&format!("{key}-help"), &args))
+}
+
+/// What is wrong with a list of names.
+fn list(path: &Path, fault: &ListFault, words: &Words) -> (String, String) {
+    let (key, first, line, name) = match fault {
+        ListFault::NotText => ("failure-list-text", 0, 0, ""),
+        ListFault::Empty => ("failure-list-empty", 0, 0, ""),
+        ListFault::Twice(first, line, name) => ("failure-list-twice", *first, *line, name.as_str()),
+    };
+    let args = [("path", shown(path)), ("first", first.into()), ("line", line.into()), ("name", name.into())];
+    (words.tell(key, &args), words.say(&format!("{key}-help")))
 }
 
 /// What is wrong with a room.

@@ -1,6 +1,6 @@
 //! `sommet host`: holds a class, or looks at one that was held.
 
-mod address;
+pub(super) mod address;
 mod certificate;
 mod door;
 mod holding;
@@ -8,6 +8,8 @@ mod homework;
 mod keeper;
 mod opening;
 mod replay;
+mod roster;
+mod warm;
 
 use std::path::PathBuf;
 
@@ -25,7 +27,7 @@ use crate::quiz::classroom::Happening;
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
-    #[arg(value_name = "DECK", required_unless_present_any = ["reopen", "replay", "remark"])]
+    #[arg(value_name = "DECK", required_unless_present_any = ["reopen", "replay", "remark", "warm_up"])]
     decks: Vec<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     questions: Option<u16>,
@@ -57,6 +59,14 @@ pub struct Args {
         "seconds", "untimed", "speed_points", "changes", "no_late_join", "keep_open", "reveal_by_hand", "teams", "replay", "remark",
     ])]
     homework: Option<String>,
+    #[arg(long, value_name = "CLASS", conflicts_with_all = ["anonymous", "roster", "reopen"])]
+    class: Option<String>,
+    #[arg(long)]
+    no_guests: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["anonymous", "reopen", "no_guests"])]
+    roster: Option<PathBuf>,
+    #[arg(long, value_name = "CLASS", conflicts_with_all = ["anonymous", "class", "roster", "reopen", "replay", "remark", "shuffle"])]
+    warm_up: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=20))]
     teams: Option<u16>,
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
@@ -109,7 +119,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             let media = opening::media_again(desk, &filed.setup);
             let port = filed.stored.port;
             let door = Door::prepare(desk, &args.door)?;
-            return holding::hold(desk, args, filed, media, door, holding::bind(port, true)?);
+            return holding::hold(desk, args, filed, (media, Vec::new()), door, holding::bind(port, true)?);
         }
         let opening = opening::prepare(desk, args)?;
         let door = Door::prepare(desk, &args.door)?;
@@ -120,8 +130,9 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let bound = holding::bind(args.port, false)?;
         let setup = serde_json::to_string(&opening.setup).map_err(|_| Failure::NothingToAsk)?;
         let room = desk.store.open_room(&setup, bound.port, desk.env.now().at)?;
+        desk.store.expect(room, &opening.expected)?;
         let filed = rooms::find(&desk.store, Some(room.number()))?;
-        holding::hold(desk, args, filed, opening.media, door, bound)
+        holding::hold(desk, args, filed, (opening.media, opening.chosen), door, bound)
     })
 }
 

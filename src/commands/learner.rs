@@ -1,5 +1,8 @@
 //! `sommet learner`: who studies in this folder, and how each has set it up.
 
+mod cards;
+mod forget;
+
 use clap::Subcommand;
 use serde_json::json;
 
@@ -35,6 +38,12 @@ enum What {
         #[arg(value_name = "NAME")]
         name: String,
     },
+    Cards(cards::Args),
+    Classes {
+        #[arg(long)]
+        json: bool,
+    },
+    Forget(forget::Args),
     Settings {
         #[arg(long)]
         json: bool,
@@ -58,6 +67,9 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         Some(What::Add { name }) => add(desk, name),
         Some(What::Rename { name, new }) => rename(desk, name, new),
         Some(What::Use { name }) => make_default(desk, name),
+        Some(What::Cards(cards)) => cards::cards(desk, cards),
+        Some(What::Classes { json }) => cards::classes(desk, *json || args.json),
+        Some(What::Forget(forget)) => forget::forget(desk, forget),
         Some(What::Settings { json }) => settings(desk, *json || args.json),
         Some(What::Set { setting, value }) => set(desk, setting, value),
         Some(What::Reset { setting }) => reset(desk, setting),

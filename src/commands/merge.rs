@@ -34,6 +34,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             print_json(&json!({
                 "answers": merged.reviews, "taken_back": merged.retractions, "marks": merged.marks,
                 "relinks": merged.relinks, "rooms": merged.rooms, "learners": merged.learners, "changes": merged.changes,
+                "forgotten": merged.forgotten,
                 "backup": merged.backup.as_deref().map(shown),
             }));
         } else {
@@ -66,6 +67,7 @@ fn tell(shelf: &Shelf<'_>, args: &Args, merged: &Merged) {
         ("merge-rooms", merged.rooms),
         ("merge-learners", merged.learners),
         ("merge-changes", merged.changes),
+        ("merge-forgotten", merged.forgotten),
     ];
     for (key, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
         page.hanging(&words.tell(key, &[("count", count.into())]), "  ", "  ");

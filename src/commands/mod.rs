@@ -10,6 +10,7 @@ mod failure;
 mod flags;
 mod leaf;
 mod media;
+mod names;
 mod others;
 mod practice;
 mod rework;

@@ -1,7 +1,7 @@
 //! `sommet preview`: a deck as a learner would see it, on the screen or on paper. Nothing is recorded.
 
 mod play;
-mod print;
+pub(super) mod print;
 mod script;
 
 use std::path::PathBuf;

@@ -21,7 +21,8 @@ use super::{Exit, Options, print, print_json, write_out};
 use crate::env::Env;
 use crate::i18n::Words;
 use crate::model::Moment;
-use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn};
+use crate::quiz::classroom::{Happening, Label, Ledger, LedgerSeat, LedgerTurn, Roster};
+use crate::store::Expected;
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -82,6 +83,8 @@ struct Class {
     opened: Moment,
     over: bool,
     speed_points: bool,
+    /// Who was expected and took no seat.
+    absent: Vec<String>,
     ledger: Ledger,
     sheet: Sheet,
     advice: Vec<Advice>,
@@ -89,9 +92,10 @@ struct Class {
 }
 
 impl Class {
-    fn of(filed: &Filed, names: bool) -> Self {
+    fn of(filed: &Filed, mut absent: Vec<String>, names: bool) -> Self {
         let mut ledger = filed.room.ledger();
         if !names {
+            absent.clear();
             ledger.seats.iter_mut().for_each(|seat| seat.name.clear());
         }
         let sheet = Sheet::of(&ledger, &filed.records);
@@ -102,6 +106,7 @@ impl Class {
             opened: Env::local(filed.stored.opened_at),
             over: filed.room.is_over(),
             speed_points: filed.setup.rules.speed_points,
+            absent,
             advice: Advice::of(&ledger, &sheet),
             proof: Proof::of(filed, &ledger),
             ledger,
@@ -132,7 +137,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         if args.forget_names {
             return forget_names(desk, &filed);
         }
-        let class = Class::of(&filed, !args.no_names);
+        let class = Class::of(&filed, absent(desk, &filed)?, !args.no_names);
         if let Some(file) = &args.html {
             let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("class-{}.html", class.room)));
             write_page(&desk.words, &file, &leaf::page(&class, &desk.words, !args.no_names))?;
@@ -162,6 +167,20 @@ fn forget_names(desk: &mut Desk<'_>, filed: &Filed) -> Result<Exit, Failure> {
     page.line(&desk.words.tell("report-forgotten", &[("room", number.into()), ("count", count.into())]));
     print(page);
     Ok(Exit::Well)
+}
+
+/// Who was expected in a room by its roster or as its class, and took no seat in it.
+fn absent(desk: &Desk<'_>, filed: &Filed) -> Result<Vec<String>, Failure> {
+    let seats = desk.store.seats(filed.stored.id)?;
+    let came = |expected: &Expected| {
+        seats.iter().any(|seat| match (expected.learner, &expected.name, &seat.name) {
+            (Some(learner), ..) => seat.learner == Some(learner),
+            (None, Some(name), Some(taken)) => Roster::is_same_name(name, taken),
+            _ => false,
+        })
+    };
+    let expected = desk.store.expected(filed.stored.id)?;
+    Ok(expected.into_iter().filter(|expected| !came(expected)).filter_map(|expected| expected.name).collect())
 }
 
 fn name_of(seat: &LedgerSeat, words: &Words) -> String {

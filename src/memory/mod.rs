@@ -13,6 +13,7 @@ pub mod replay;
 pub mod settings;
 pub mod steps;
 pub mod trial;
+pub mod warm;
 pub mod week;
 
 pub use self::advance::{
@@ -30,6 +31,7 @@ pub use self::replay::{Logged, replay};
 pub use self::settings::{Key, LeechAction, NewOrder, SettingFault, Settings};
 pub use self::steps::{Step, StepFault, Steps};
 pub use self::trial::{Forecast, Forecasts, Trial, Trials, forecast, pasts};
+pub use self::warm::{Warmth, warmth};
 pub use self::week::{Ease, Week, WeekFault};
 
 /// The version of the rule that derives memory from the log. Raise it whenever [`follow`] would give another state for

@@ -1,6 +1,7 @@
 //! What goes on paper, each as one page of HTML that needs nothing else: a deck as a sheet of questions with room to answer them and
-//! the key apart, and what a class came to.
+//! the key apart, the cards of a class, and what a class came to.
 
+mod cards;
 mod class;
 mod html;
 mod item;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 
 use crate::i18n::Words;
 use crate::model::{Deck, MediaFormat, Question, markup};
+pub use cards::{Card, Cards};
 use html::Html;
 use item::Item;
 

@@ -5,6 +5,7 @@
 
 mod bars;
 mod carry;
+mod claims;
 mod command;
 mod decide;
 mod fit;
@@ -14,19 +15,26 @@ mod ledger;
 mod marks;
 mod name;
 mod own;
+mod personal;
 mod room;
+mod roster;
 mod scene;
 mod setup;
 mod show;
 mod state;
 
-pub use command::{AnswerKey, Answering, Clock, Command, Control, Joining, Receipt, Refusal, Reply, SeatId, TokenHash};
+pub use claims::{Claim, Claimed};
+pub use command::{
+    AnswerKey, Answering, Claiming, Clock, Command, Control, Joining, Pupil, Receipt, Refusal, Reply, SeatId, TokenHash,
+};
 pub use handle::{Ask, RoomGone, RoomHandle};
 pub use happening::{Closing, Happening, Pausing, Record, Who};
 pub use ledger::{Ledger, LedgerAnswer, LedgerSeat, LedgerTurn};
 pub use marks::speed_points;
 pub use name::{MAX_NAME_CHARS, NameFault, unfit_words};
+pub use personal::PersonalCode;
 pub use room::{GRACE_MILLIS, LINGER_MILLIS, Room};
+pub use roster::{Entry, ExpectedPupil, Roster};
 pub use scene::{
     Bar, Counts, Course, Label, Look, Open, Posed, Revealed, Scene, Score, SeatResult, SeatScene, Showing, Standing,
     Station, TeamScene, Time, Trouble,

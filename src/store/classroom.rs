@@ -5,12 +5,13 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::model::Timestamp;
 
 use super::fault::Inner;
+use super::posting::{self, OwnTerms, Posted, Posting};
 use super::row::unreadable;
 use super::{LearnerId, Store, StoreFault};
 
 /// The number a room goes by in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RoomId(i64);
+pub struct RoomId(pub(super) i64);
 
 impl RoomId {
     /// The number that people type.
@@ -112,13 +113,59 @@ fn read_seat(row: &Row<'_>) -> rusqlite::Result<StoredSeat> {
     })
 }
 
+fn bytes(hash: Option<[u8; 32]>) -> Vec<u8> {
+    hash.map_or_else(Vec::new, |hash| hash.to_vec())
+}
+
 fn put_seat(db: &Connection, room: RoomId, seat: &StoredSeat) -> Inner<()> {
-    let bytes = |hash: &Option<[u8; 32]>| hash.map_or_else(Vec::new, |hash| hash.to_vec());
+    // Who was forgotten since the room was opened may still sit in it, without a name.
     let mut put = db.prepare_cached(
-        "INSERT INTO seat (room, seat, name, token, device, learner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO seat (room, seat, name, token, device, learner)
+         SELECT ?1, ?2, iif(?6 IS NULL OR id IS NOT NULL, ?3, NULL), ?4, ?5, id
+         FROM (SELECT 1) LEFT JOIN learner ON id = ?6 AND NOT forgotten",
     )?;
     let learner = seat.learner.map(|learner| learner.0);
-    put.execute((room.0, seat.seat, &seat.name, bytes(&seat.token), bytes(&seat.device), learner))?;
+    put.execute((room.0, seat.seat, &seat.name, bytes(seat.token), bytes(seat.device), learner))?;
+    Ok(())
+}
+
+fn hand_over(db: &Connection, room: RoomId, seat: &StoredSeat) -> Inner<()> {
+    let mut put = db
+        .prepare_cached("UPDATE seat SET token = ?3, device = ?4 WHERE room = ?1 AND seat = ?2 AND name IS NOT NULL")?;
+    put.execute((room.0, seat.seat, bytes(seat.token), bytes(seat.device)))?;
+    Ok(())
+}
+
+/// What is written of a room at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RoomBatch<'a> {
+    /// Happenings that are on disk already.
+    pub known: u64,
+    /// Those that come after.
+    pub happenings: &'a [StoredHappening],
+    /// New seats.
+    pub seats: &'a [StoredSeat],
+    /// Seats that another phone has now: its token and cookie.
+    pub handed_over: &'a [StoredSeat],
+    /// Answers that become reviews, or change or take back what they became.
+    pub postings: &'a [Posting],
+    /// How many receipts were handed out so far.
+    pub receipts: u64,
+}
+
+fn put_batch(db: &Connection, room: RoomId, batch: &RoomBatch<'_>) -> Inner<()> {
+    let mut put = db.prepare_cached("INSERT INTO happening (room, seq, at, what) VALUES (?1, ?2, ?3, ?4)")?;
+    for (seq, happening) in (batch.known..).zip(batch.happenings) {
+        put.execute((room.0, column(seq), column(happening.at), &happening.what))?;
+    }
+    for seat in batch.seats {
+        put_seat(db, room, seat)?;
+    }
+    for seat in batch.handed_over {
+        hand_over(db, room, seat)?;
+    }
+    let mut count = db.prepare_cached("UPDATE room SET receipts = ?2 WHERE id = ?1 AND receipts <> ?2")?;
+    count.execute((room.0, column(batch.receipts)))?;
     Ok(())
 }
 
@@ -140,6 +187,14 @@ pub(super) fn unite(db: &Connection) -> Inner<usize> {
          UPDATE main.seat SET name = NULL, token = x'', device = x'', learner = NULL
          WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM theirs.seat AS their JOIN temp.room_map ON theirs = their.room
              WHERE ours = seat.room AND their.seat = seat.seat AND their.name IS NULL);
+         INSERT OR IGNORE INTO main.expected (room, place, name, learner)
+         SELECT ours, place, name, (SELECT ours FROM temp.learner_map WHERE theirs = learner)
+         FROM theirs.expected JOIN temp.room_map ON room_map.theirs = room;
+         UPDATE main.expected SET name = NULL, learner = NULL
+         WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM theirs.expected AS their JOIN temp.room_map ON theirs = their.room
+             WHERE ours = expected.room AND their.place = expected.place AND their.name IS NULL);
+         INSERT OR IGNORE INTO main.posting (room, seat, epoch, turn, review)
+         SELECT ours, seat, epoch, turn, review FROM theirs.posting JOIN temp.room_map ON room_map.theirs = room;
          INSERT OR IGNORE INTO main.happening (room, seq, at, what)
          SELECT ours, seq, at, what FROM theirs.happening JOIN temp.room_map ON room_map.theirs = room;
          INSERT OR IGNORE INTO main.room_key (room, role, hash)
@@ -239,18 +294,34 @@ impl Store {
         seats: &[StoredSeat],
         receipts: u64,
     ) -> Result<(), StoreFault> {
-        self.write(|db, _| {
-            let mut put = db.prepare_cached("INSERT INTO happening (room, seq, at, what) VALUES (?1, ?2, ?3, ?4)")?;
-            for (seq, happening) in (known..).zip(happenings) {
-                put.execute((room.0, column(seq), column(happening.at), &happening.what))?;
-            }
-            for seat in seats {
-                put_seat(db, room, seat)?;
-            }
-            let mut count = db.prepare_cached("UPDATE room SET receipts = ?2 WHERE id = ?1 AND receipts <> ?2")?;
-            count.execute((room.0, column(receipts)))?;
-            Ok(())
-        })
+        let batch = RoomBatch { known, happenings, seats, receipts, ..RoomBatch::default() };
+        self.write(|db, _| put_batch(db, room, &batch))
+    }
+
+    /// Writes what happened and what follows from it in learners' schedules, in one transaction: when this returns all of it is on
+    /// disk. What became reviews before is left as it is; so it does not matter how often the same is said.
+    ///
+    /// `own` keeps what learners' promises are made by from one time to the next.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; nothing is written then. It is one too when somebody else has written to the room meanwhile.
+    pub fn write_room(
+        &mut self,
+        room: RoomId,
+        batch: &RoomBatch<'_>,
+        now: Timestamp,
+        own: &mut OwnTerms,
+    ) -> Result<Posted, StoreFault> {
+        own.read(self, batch.postings)?;
+        let written = self.log(|db, seen, ids| {
+            put_batch(db, room, batch)?;
+            posting::post(db, (seen, ids), (room, batch.postings), now, own)
+        });
+        if written.is_err() {
+            // What it counted on did not come about.
+            *own = OwnTerms::default();
+        }
+        written
     }
 
     /// Lets one more key open a page of the teacher's.
@@ -286,6 +357,7 @@ impl Store {
     /// [`StoreFault`]; nothing is written then.
     pub fn forget_names(&mut self, room: RoomId) -> Result<usize, StoreFault> {
         self.write(|db, _| {
+            db.execute("UPDATE expected SET name = NULL, learner = NULL WHERE room = ?1", [room.0])?;
             Ok(db.execute(
                 "UPDATE seat SET name = NULL, token = x'', device = x'', learner = NULL WHERE room = ?1 AND name IS NOT NULL",
                 [room.0],

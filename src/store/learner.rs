@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::model::{StudyDay, Timestamp};
 
 use super::fault::{Inner, NameFault};
+use super::ids::Ids;
 use super::{Store, StoreFault};
 
 /// The longest name, in characters.
@@ -13,6 +14,18 @@ const MAX_NAME_CHARS: usize = 60;
 /// The number a learner goes by in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LearnerId(pub(super) i64);
+
+impl LearnerId {
+    /// The number itself; it is never given to another learner.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The learner of a number that [`LearnerId::number`] gave.
+    pub fn of_number(number: i64) -> Self {
+        Self(number)
+    }
+}
 
 /// A learner, and how much they did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +55,7 @@ const SELECT: &str = "SELECT id,
      (SELECT min(created_at) FROM learner AS same WHERE same.id = learner.id OR same.person = learner.id),
      (SELECT count(*) FROM card_state WHERE learner = learner.id),
      (SELECT coalesce(sum(answers), 0) FROM tally WHERE learner = learner.id),
-     (SELECT max(day) FROM tally WHERE learner = learner.id) FROM learner WHERE person IS NULL";
+     (SELECT max(day) FROM tally WHERE learner = learner.id) FROM learner WHERE person IS NULL AND NOT forgotten";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Learner> {
     let last_day: Option<i32> = row.get(6)?;
@@ -58,7 +71,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Learner> {
 }
 
 /// The name without white space around it, and the form by which names are told apart.
-fn check(name: &str) -> Result<(&str, String), NameFault> {
+pub(super) fn check(name: &str) -> Result<(&str, String), NameFault> {
     let name = name.trim();
     if name.is_empty() {
         return Err(NameFault::Empty);
@@ -77,9 +90,17 @@ pub(super) fn fold(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-fn find(db: &Connection, folded: &str) -> Inner<Option<LearnerId>> {
+pub(super) fn find(db: &Connection, folded: &str) -> Inner<Option<LearnerId>> {
     let mut select = db.prepare_cached("SELECT id FROM learner WHERE folded = ?1")?;
     Ok(select.query_row([folded], |row| row.get(0).map(LearnerId)).optional()?)
+}
+
+/// Adds a learner whose name and its folded form were checked and are free.
+pub(super) fn add(db: &Connection, ids: &mut Ids, (name, folded): (&str, &str), now: Timestamp) -> Inner<LearnerId> {
+    let uid = ids.next(now)?.0;
+    db.prepare_cached("INSERT INTO learner (uid, name, folded, created_at, named_at) VALUES (?1, ?2, ?3, ?4, ?4)")?
+        .execute((uid, name, folded, now.0))?;
+    Ok(LearnerId(db.last_insert_rowid()))
 }
 
 impl Store {
@@ -96,17 +117,12 @@ impl Store {
             if let Some(found) = find(db, &folded)? {
                 return Ok(found);
             }
-            let uid = ids.next(now)?.0;
-            db.execute(
-                "INSERT INTO learner (uid, name, folded, created_at, named_at) VALUES (?1, ?2, ?3, ?4, ?4)",
-                (uid, name, &folded, now.0),
-            )?;
-            let id = db.last_insert_rowid();
+            let id = add(db, ids, (name, &folded), now)?;
             db.execute(
                 "INSERT INTO meta (key, value) VALUES ('default-learner', ?1) ON CONFLICT DO NOTHING",
-                [id.to_string()],
+                [id.0.to_string()],
             )?;
-            Ok(LearnerId(id))
+            Ok(id)
         })
     }
 

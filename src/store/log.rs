@@ -17,6 +17,7 @@ use super::ids::Ids;
 use super::mark::{self, Mark};
 use super::parameters::forget_move;
 use super::row::{self, OF_PERSON, unreadable};
+use super::seen::Seen;
 use super::tally;
 use super::{LearnerId, Store, StoreFault, state};
 
@@ -95,31 +96,14 @@ impl Store {
     ) -> Result<Appended, StoreFault> {
         let terms = terms.into();
         self.log(|db, seen, ids| {
-            let parameters = &*seen.parameters(db, learner)?;
             let (card, before) = state::found(db, learner, &new.card)?;
             let at = logged_at(before.as_ref(), &answered(new, terms.settings));
             let follows =
                 (at != new.moment.at).then(|| NewReview { moment: Moment { at, ..new.moment }, ..new.clone() });
             let new = follows.as_ref().unwrap_or(new);
+            let parameters = &*seen.parameters(db, learner)?;
             let place = Place { db, parameters, learner, card, id: ids.next(at)? };
-            let mut stored = if before.is_some_and(|state| at <= state.last_at) {
-                let history = history::read(db, learner, card)?;
-                place.insert(new, terms, before, (&history, history.clone()))?
-            } else {
-                let (promise, after) = place.log(new, terms, before.as_ref())?;
-                if let (Some(after), Some(_)) = (&after, promise) {
-                    match before {
-                        Some(_) => state::update(db, learner, card, after)?,
-                        None => state::put(db, learner, card, after)?,
-                    }
-                    if seen.has_moves(db)? {
-                        forget_move(db, learner, card)?;
-                    }
-                }
-                let answered = answered(new, terms.settings);
-                tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
-                Appended { id: place.id, before, after, promise, aside: false, resumed: false }
-            };
+            let mut stored = place.append(new, terms, before, seen)?;
             stored.aside = sets_aside(stored.before.as_ref(), stored.after.as_ref(), terms.settings);
             if stored.aside {
                 mark::set(db, ids, (learner, card), &Mark::Suspend, new.moment.at)?;
@@ -140,14 +124,9 @@ impl Store {
         settings: &Settings,
     ) -> Result<Option<CardState>, StoreFault> {
         self.log(|db, seen, ids| {
-            let (learner, card) = standing(db, id)?;
-            let parameters = &*seen.parameters(db, learner)?;
-            let before = history::read(db, learner, card)?;
-            let after = without(db, id, now, &before)?;
-            let was = history::last_state(&before, parameters);
-            let is = history::replace(db, (learner, card), &before, &after, parameters)?;
+            let (card, was, is) = take_back(db, seen, id, now)?;
             if sets_aside(is.as_ref(), was.as_ref(), settings) {
-                resume(db, ids, history::current(db, (learner, card))?, now)?;
+                resume(db, ids, history::current(db, card)?, now)?;
             }
             Ok(is)
         })
@@ -168,23 +147,17 @@ impl Store {
     ) -> Result<Appended, StoreFault> {
         let terms = terms.into();
         self.log(|db, seen, ids| {
-            let (learner, card) = standing(db, id)?;
-            let parameters = &*seen.parameters(db, learner)?;
-            let Review { card: card_id, moment, mut evidence, .. } = full(db, id)?.review;
+            let Review { card, moment, mut evidence, .. } = full(db, id)?.review;
             evidence.overruled = true;
-            let new = NewReview { card: card_id, moment, rating, evidence, retention };
-            let history = history::read(db, learner, card)?;
-            let rest = without(db, id, now, &history)?;
-            let before = history::last_state(&rest, parameters);
-            let place = Place { db, parameters, learner, card, id: ids.next(moment.at)? };
-            let was = history::last_state(&history, parameters);
-            let mut stored = place.insert(&new, terms, before, (&history, rest))?;
-            let named = history::current(db, (learner, card))?;
-            stored.aside = sets_aside(before.as_ref(), stored.after.as_ref(), terms.settings);
+            let new = NewReview { card, moment, rating, evidence, retention };
+            let by = ids.next(moment.at)?;
+            let (card, was, mut stored) = replace(db, seen, (id, now), (by, &new, terms))?;
+            let card = history::current(db, card)?;
+            stored.aside = sets_aside(stored.before.as_ref(), stored.after.as_ref(), terms.settings);
             if stored.aside {
-                mark::set(db, ids, named, &Mark::Suspend, now)?;
-            } else if sets_aside(before.as_ref(), was.as_ref(), terms.settings) {
-                stored.resumed = resume(db, ids, named, now)?;
+                mark::set(db, ids, card, &Mark::Suspend, now)?;
+            } else if sets_aside(stored.before.as_ref(), was.as_ref(), terms.settings) {
+                stored.resumed = resume(db, ids, card, now)?;
             }
             Ok(stored)
         })
@@ -247,6 +220,74 @@ impl Store {
     }
 }
 
+/// Logs an answer under an id that was made for it, at its own instant, whatever was answered since.
+pub(super) fn put(
+    db: &Connection,
+    seen: &mut Seen,
+    learner: LearnerId,
+    (id, new, terms): (ReviewId, &NewReview, Terms<'_>),
+    (card, before): (i64, Option<CardState>),
+) -> Inner<Appended> {
+    let parameters = &*seen.parameters(db, learner)?;
+    Place { db, parameters, learner, card, id }.append(new, terms, before, seen)
+}
+
+/// Whose card it is, by number.
+type LearnersCard = (LearnerId, i64);
+
+/// Takes a review back; its card, with the state there was and the one without it.
+pub(super) fn take_back(
+    db: &Connection,
+    seen: &mut Seen,
+    id: ReviewId,
+    now: Timestamp,
+) -> Inner<(LearnersCard, Option<CardState>, Option<CardState>)> {
+    let (learner, card) = standing(db, id)?;
+    let parameters = &*seen.parameters(db, learner)?;
+    let before = history::read(db, learner, card)?;
+    let after = without(db, id, now, &before)?;
+    let was = history::last_state(&before, parameters);
+    let is = history::replace(db, (learner, card), &before, &after, parameters)?;
+    Ok(((learner, card), was, is))
+}
+
+/// Takes a review back and logs another one of the same card in its place; the card, with the state there was before both.
+pub(super) fn replace(
+    db: &Connection,
+    seen: &mut Seen,
+    (old, now): (ReviewId, Timestamp),
+    (id, new, terms): (ReviewId, &NewReview, Terms<'_>),
+) -> Inner<(LearnersCard, Option<CardState>, Appended)> {
+    let (learner, card) = standing(db, old)?;
+    let parameters = &*seen.parameters(db, learner)?;
+    let history = history::read(db, learner, card)?;
+    let rest = without(db, old, now, &history)?;
+    let before = history::last_state(&rest, parameters);
+    let was = history::last_state(&history, parameters);
+    let stored = Place { db, parameters, learner, card, id }.insert(new, terms, before, (&history, rest))?;
+    Ok(((learner, card), was, stored))
+}
+
+/// Whether a review was taken back; `None` where there is none of that id.
+pub(super) fn is_taken_back(db: &Connection, id: ReviewId) -> Inner<Option<bool>> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM retraction WHERE review = uid) FROM review WHERE uid = ?1")?;
+    Ok(find.query_row([id.0], |row| row.get(0)).optional()?)
+}
+
+/// Whether the log's review of that id says of an answer what `new` does.
+pub(super) fn says(db: &Connection, id: ReviewId, new: &NewReview) -> Inner<bool> {
+    let Review { rating, evidence, .. } = full(db, id)?.review;
+    let kept = Evidence {
+        credit: share(new.evidence.credit),
+        guess: share(new.evidence.guess),
+        millis: millis(new),
+        given: new.evidence.given.as_deref().map(|given| cut(given).to_owned()),
+        ..new.evidence
+    };
+    Ok(rating == new.rating && evidence == kept)
+}
+
 /// Where a review goes.
 struct Place<'a> {
     db: &'a Connection,
@@ -257,6 +298,28 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Logs the review and moves the card's state and the day's tally.
+    fn append(&self, new: &NewReview, terms: Terms<'_>, before: Option<CardState>, seen: &mut Seen) -> Inner<Appended> {
+        let Self { db, learner, card, id, .. } = *self;
+        if before.is_some_and(|state| new.moment.at <= state.last_at) {
+            let history = history::read(db, learner, card)?;
+            return self.insert(new, terms, before, (&history, history.clone()));
+        }
+        let (promise, after) = self.log(new, terms, before.as_ref())?;
+        if let (Some(after), Some(_)) = (&after, promise) {
+            match before {
+                Some(_) => state::update(db, learner, card, after)?,
+                None => state::put(db, learner, card, after)?,
+            }
+            if seen.has_moves(db)? {
+                forget_move(db, learner, card)?;
+            }
+        }
+        let answered = answered(new, terms.settings);
+        tally::add(db, learner, answered.day, Tally::of(before.as_ref(), &answered, millis(new)))?;
+        Ok(Appended { id, before, after, promise, aside: false, resumed: false })
+    }
+
     /// Logs the review by its instant among `rest`, and replaces what `was` led to by what is there now.
     fn insert(
         &self,

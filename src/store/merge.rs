@@ -9,7 +9,7 @@ use crate::model::Moment;
 
 use super::fault::Inner;
 use super::snapshot::{self, Snapshot};
-use super::{Store, StoreFault, backup, classroom, derive, person, rebuild, relink, row};
+use super::{Store, StoreFault, backup, class, classroom, derive, forget, person, posting, rebuild, relink, row};
 
 /// Reviews that are taken over before progress is told.
 const CHUNK: u32 = 20_000;
@@ -29,8 +29,10 @@ pub struct Merged {
     pub rooms: usize,
     /// Learners, by id: one may be the same person as a learner who was there.
     pub learners: usize,
-    /// Names, settings, parameters and moved days that were changed later there than here.
+    /// Names, settings, parameters, moved days, classes and codes that were changed later there than here.
     pub changes: usize,
+    /// Persons who were forgotten there.
+    pub forgotten: usize,
     /// The copy of the file as it was, if it held answers and something was to change.
     pub backup: Option<PathBuf>,
 }
@@ -75,7 +77,11 @@ impl Store {
             Ok(merged)
         });
         self.read(|db| Ok(db.execute_batch("DETACH theirs")?))?;
-        merged
+        let merged = merged?;
+        if merged.forgotten > 0 {
+            self.scrub()?;
+        }
+        Ok(merged)
     }
 
     fn attach(&self, theirs: &Snapshot) -> Result<(), StoreFault> {
@@ -108,7 +114,8 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// Puts into `main` what `theirs` holds besides.
 fn unite(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<Merged> {
-    let mut merged = Merged { learners: unite_learners(db)?, ..Merged::default() };
+    let mut merged = Merged { forgotten: forget::unite(db)?, ..Merged::default() };
+    merged.learners = unite_learners(db)?;
     unite_cards(db)?;
     merged.changes = unite_names(db)? + unite_settings(db)?;
     merged.reviews = unite_reviews(db, progress)?;
@@ -116,7 +123,8 @@ fn unite(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<Merged> {
     merged.marks = take_over(db, "mark", "true", &[])?;
     merged.relinks = take_over(db, "relink", "true", &[])?;
     merged.rooms = classroom::unite(db)?;
-    merged.changes += unite_parameters(db)? + unite_moves(db)?;
+    merged.changes += unite_parameters(db)? + unite_moves(db)? + class::unite(db)?;
+    merged.retractions += posting::settle(db)?;
     db.execute_batch("DROP TABLE temp.learner_map; DROP TABLE temp.card_map")?;
     Ok(merged)
 }
@@ -124,8 +132,8 @@ fn unite(db: &Connection, progress: &mut dyn FnMut(usize)) -> Inner<Merged> {
 /// Adds the learners that are new by id, and notes which number here each of theirs has.
 fn unite_learners(db: &Connection) -> Inner<usize> {
     let added = db.execute(
-        "INSERT INTO main.learner (uid, name, folded, created_at, named_at)
-         SELECT uid, name, char(1) || hex(uid), created_at, named_at FROM theirs.learner AS their
+        "INSERT INTO main.learner (uid, name, folded, created_at, named_at, forgotten)
+         SELECT uid, name, char(1) || hex(uid), created_at, named_at, forgotten FROM theirs.learner AS their
          WHERE NOT EXISTS (SELECT 1 FROM main.learner AS our WHERE our.uid = their.uid) ORDER BY created_at, uid",
         [],
     )?;

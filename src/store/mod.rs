@@ -1,10 +1,12 @@
 //! The only SQLite progress: the append-only log of every learner, and the caches derived from it.
 
 mod backup;
+mod class;
 mod classroom;
 mod derive;
 mod doctor;
 mod fault;
+mod forget;
 mod history;
 mod ids;
 mod learner;
@@ -14,6 +16,7 @@ mod merge;
 mod open;
 mod parameters;
 mod person;
+mod posting;
 mod rebuild;
 mod relink;
 mod restore;
@@ -31,14 +34,17 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use classroom::{RoomId, RoomRole, StoredHappening, StoredRoom, StoredSeat};
+pub use class::{Class, Expected, Member};
+pub use classroom::{RoomBatch, RoomId, RoomRole, StoredHappening, StoredRoom, StoredSeat};
 pub use doctor::{Answered, Examination, LogReport};
 pub use fault::{NameFault, StoreFault};
+pub use forget::{Cleared, Traces, Whose};
 pub use learner::{Learner, LearnerId};
 pub use log::{Appended, DayAnswer, Entry, MAX_GIVEN_CHARS, NewReview};
 pub use mark::{Mark, Marks};
 pub use merge::Merged;
 pub use parameters::{Move, Record, Tuning, Undone};
+pub use posting::{OwnTerms, Posted, Posting};
 pub use rebuild::Difference;
 pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use schedule::Standing;

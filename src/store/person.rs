@@ -23,7 +23,7 @@ fn persons(learners: &[Named]) -> BTreeMap<i64, i64> {
 
 /// Finds anew which learners are one person.
 pub(super) fn settle(db: &Connection) -> Inner<()> {
-    let mut select = db.prepare("SELECT id, name FROM learner")?;
+    let mut select = db.prepare("SELECT id, name FROM learner WHERE NOT forgotten")?;
     let rows = select.query_map([], |row| Ok((row.get(0)?, fold(row.get_ref(1)?.as_str()?))))?;
     let learners: Vec<Named> = rows.collect::<Result<_, _>>()?;
     let persons = persons(&learners);

@@ -1,9 +1,11 @@
 //! Tests of the store: what is written is what is derived, whoever writes and in whatever order.
 
 mod faults;
+mod forget;
 mod merge;
 mod older;
 mod parameters;
+mod posting;
 mod property;
 mod schedule;
 

@@ -40,6 +40,8 @@ pub struct Place {
     pub host: String,
     /// Until when homework may be done, in words.
     pub until: Option<String>,
+    /// Why each question was chosen, in words, where sommet chose them.
+    pub chosen: Vec<String>,
 }
 
 /// Something the teacher did at the terminal.

@@ -14,8 +14,8 @@ use tokio::time::{Interval, MissedTickBehavior};
 use super::guard::Held;
 use super::hub::Bell;
 use super::routes::Face;
-use super::view::Role;
-use crate::quiz::classroom::{Command, SeatId};
+use super::view::{Role, View};
+use crate::quiz::classroom::{Command, SeatId, TokenHash};
 
 /// A stream that has nothing to say says so this often, so that a phone can tell a quiet stream from a dead one.
 const BEAT: Duration = Duration::from_secs(15);
@@ -32,12 +32,14 @@ const LINGER: Duration = Duration::from_secs(10);
 pub(super) struct Watch {
     face: Arc<Face>,
     role: Role,
+    /// The hash of the token by which a phone has its seat.
+    held: Option<TokenHash>,
     address: IpAddr,
 }
 
 impl Watch {
     /// Begins to watch; `None` when too many from that address do.
-    pub(super) fn begin(face: Arc<Face>, role: Role, address: IpAddr) -> Option<Self> {
+    pub(super) fn begin(face: Arc<Face>, role: Role, held: Option<TokenHash>, address: IpAddr) -> Option<Self> {
         let now = face.room.now();
         if !face.guard.hold(address, Held::Stream, now) {
             return None;
@@ -45,7 +47,17 @@ impl Watch {
         if let Role::Pupil(seat) = role {
             tell(&face, Command::Here(seat));
         }
-        Some(Self { face, role, address })
+        Some(Self { face, role, held, address })
+    }
+
+    /// The version that changed last what is shown here; `None` where the seat is no more, or another phone has it.
+    fn version(&self, view: &View) -> Option<u64> {
+        if let Role::Pupil(seat) = self.role
+            && view.seat(seat).map(|seat| seat.holder) != self.held
+        {
+            return None;
+        }
+        view.version(self.role)
     }
 
     /// Waits for a snapshot of another version than `known`: at once where none is known, else for a while.
@@ -53,7 +65,7 @@ impl Watch {
         let look = async {
             loop {
                 let view = self.face.hub.view();
-                let version = view.version(self.role)?;
+                let version = self.version(&view)?;
                 if known != Some(version) {
                     self.face.hub.count_frame();
                     return view.snapshot(self.role, self.face.room.now()).map(Waited::News);
@@ -125,7 +137,7 @@ impl Frames {
     fn news(&mut self) -> Result<Option<Bytes>, Over> {
         let face = &self.watch.face;
         let view = face.hub.view();
-        let version = view.version(self.watch.role).filter(|_| !face.hub.has_stopped()).ok_or(Over)?;
+        let version = self.watch.version(&view).filter(|_| !face.hub.has_stopped()).ok_or(Over)?;
         if self.sent == Some(version) {
             return Ok(None);
         }

@@ -4,7 +4,7 @@ use super::assets;
 use super::html::escape;
 use super::said::{SAID_BY_BOARD, SAID_BY_HOST, SAID_BY_PLAY, said};
 use crate::i18n::{self, Arg, Words};
-use crate::quiz::classroom::MAX_NAME_CHARS;
+use crate::quiz::classroom::{Entry, MAX_NAME_CHARS, Scene};
 
 const JOIN: &str = include_str!("assets/join.html");
 const PLAY: &str = include_str!("assets/play.html");
@@ -15,6 +15,11 @@ const NOTICE: &str = include_str!("assets/notice.html");
 /// Why nobody was let in, and the message that says so.
 const REFUSED: &[(&str, &str)] = &[
     ("wrong_pin", "class-join-wrong-pin"),
+    ("wrong_code", "class-join-wrong-code"),
+    ("needs_code", "class-join-needs-code"),
+    ("name_listed", "class-join-name-listed"),
+    ("not_listed", "class-join-not-listed"),
+    ("seat_taken", "class-join-seat-taken"),
     ("locked", "class-join-locked"),
     ("started", "class-join-started"),
     ("full", "class-join-full"),
@@ -29,18 +34,18 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 /// What the join form holds when it is shown.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct JoinForm<'a> {
     /// The PIN, from the address of the QR code or as it was typed.
     pub(super) pin: &'a str,
+    /// The personal code, from the address on a card or as it was typed.
+    pub(super) code: &'a str,
     /// The name as it was typed.
     pub(super) name: &'a str,
     /// Why the last try was refused, by the name that the protocol uses.
     pub(super) refused: Option<&'a str>,
-    /// Whether nobody is asked for a name.
-    pub(super) anonymous: bool,
-    /// The languages to choose from.
-    pub(super) languages: &'a [String],
+    /// The room, for how it is joined and the languages to choose from.
+    pub(super) scene: &'a Scene,
 }
 
 /// The pages in one language.
@@ -65,7 +70,13 @@ pub(super) struct Pages {
 struct JoinParts {
     note: String,
     note_anonymous: String,
+    note_listed: String,
+    note_codes: String,
+    note_guests: String,
+    code: String,
     name: String,
+    name_listed: String,
+    name_guest: String,
     language: String,
     refused: Vec<String>,
     failed: String,
@@ -97,12 +108,24 @@ impl Pages {
             parts: JoinParts {
                 note: words.say("class-join-note"),
                 note_anonymous: words.say("class-join-note-anonymous"),
-                name: format!(
-                    "<div class=\"field\"><label for=\"name\">{}</label><input type=\"text\" id=\"name\" name=\"name\" \
-                     value=\"{{name}}\" dir=\"auto\" autocomplete=\"off\" aria-describedby=\"name-note\" required />\
-                     <p class=\"note\" id=\"name-note\">{}</p></div>",
-                    escape(&words.say("class-name")),
-                    escape(&words.tell("class-name-note", &most)),
+                note_listed: words.say("class-join-note-listed"),
+                note_codes: words.say("class-join-note-codes"),
+                note_guests: words.say("class-join-note-guests"),
+                code: field(
+                    ("code", "dir=\"ltr\" autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"24\""),
+                    (&words.say("class-code"), &words.say("class-code-note")),
+                ),
+                name: field(
+                    ("name", "dir=\"auto\" required"),
+                    (&words.say("class-name"), &words.tell("class-name-note", &most)),
+                ),
+                name_listed: field(
+                    ("name", "dir=\"auto\" required"),
+                    (&words.say("class-name"), &words.say("class-name-note-listed")),
+                ),
+                name_guest: field(
+                    ("name", "dir=\"auto\""),
+                    (&words.say("class-name-guest"), &words.tell("class-name-note", &most)),
                 ),
                 language: words.say("class-language"),
                 refused: REFUSED.iter().map(|(_, key)| words.tell(key, &most)).collect(),
@@ -119,14 +142,26 @@ impl Pages {
             let told = known.map_or(&parts.failed, |at| &parts.refused[at]);
             format!("<p class=\"fault\" role=\"alert\">{}</p>", escape(told))
         });
-        let name = if form.anonymous { String::new() } else { place(&parts.name, &[("name", &escape(form.name))]) };
-        let note = if form.anonymous { &parts.note_anonymous } else { &parts.note };
+        let rules = &form.scene.rules;
+        let (notes, code, name) = match &rules.entry {
+            _ if rules.anonymous => (vec![&parts.note_anonymous], "", ""),
+            Entry::Open => (vec![&parts.note], "", &*parts.name),
+            Entry::Listed => (vec![&parts.note_listed], "", &*parts.name_listed),
+            Entry::Codes { guests: false, .. } => (vec![&parts.note_codes], &*parts.code, ""),
+            Entry::Codes { guests: true, .. } => {
+                (vec![&parts.note_codes, &parts.note_guests], &*parts.code, &*parts.name_guest)
+            }
+        };
+        let notes: Vec<String> =
+            notes.into_iter().map(|note| format!("<p class=\"note\">{}</p>", escape(note))).collect();
+        let notes = notes.concat();
         let values = [
-            ("note", &*escape(note)),
+            ("notes", &*notes),
             ("fault", &fault),
             ("pin", &escape(form.pin)),
-            ("name", &name),
-            ("languages", &self.choice_of(form.languages)),
+            ("code", &place(code, &[("value", &escape(form.code))])),
+            ("name", &place(name, &[("value", &escape(form.name))])),
+            ("languages", &self.choice_of(&form.scene.languages)),
         ];
         place(&self.join, &values)
     }
@@ -154,6 +189,17 @@ impl Pages {
             choices.collect::<String>()
         )
     }
+}
+
+/// A field for a line of text, with a note below, and `{value}` for what stands in it.
+fn field((name, attributes): (&str, &str), (label, note): (&str, &str)) -> String {
+    format!(
+        "<div class=\"field\"><label for=\"{name}\">{}</label><input type=\"text\" id=\"{name}\" name=\"{name}\" \
+         value=\"{{value}}\" {attributes} autocomplete=\"off\" aria-describedby=\"{name}-note\" />\
+         <p class=\"note\" id=\"{name}-note\">{}</p></div>",
+        escape(label),
+        escape(note),
+    )
 }
 
 /// The pages in the first of these languages that there are words for, else in the first language there is.
@@ -208,11 +254,13 @@ fn place(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quiz::classroom::{Room, Rules, Setup};
 
     #[test]
     fn pages_are_whole_in_every_language() {
         for pages in Pages::all() {
-            let join = pages.join(JoinForm { pin: "{name}", name: "\"><script>", ..JoinForm::default() });
+            let scene = scene(Rules::default());
+            let join = pages.join(JoinForm { pin: "{name}", name: "\"><script>", ..form(&scene) });
             assert!(join.contains("value=\"{name}\""), "what is typed is not looked at again");
             assert!(!join.contains("<script>"), "{join}");
             for page in [&join, &pages.play, &pages.board, &pages.host, &pages.missing, &pages.forbidden] {
@@ -238,11 +286,47 @@ mod tests {
     #[test]
     fn the_form_says_why_nobody_was_let_in() {
         let english = Pages::new(&Words::of(["en"]));
-        let languages = ["fr".to_owned(), "en".to_owned()];
-        let form = JoinForm { refused: Some("locked"), languages: &languages, ..JoinForm::default() };
-        let page = english.join(form);
+        let open = scene(Rules::default());
+        let page = english.join(JoinForm { refused: Some("locked"), ..form(&open) });
         assert!(page.contains("lets nobody in") && page.contains("value=\"en\" checked"));
-        let page = english.join(JoinForm { refused: Some("of no name"), anonymous: true, ..JoinForm::default() });
+        let anonymous = scene(Rules { anonymous: true, ..Rules::default() });
+        let page = english.join(JoinForm { refused: Some("of no name"), ..form(&anonymous) });
         assert!(page.contains("That did not work") && !page.contains("name=\"name\""));
+    }
+
+    #[test]
+    fn the_form_says_beforehand_that_answers_count_and_asks_for_what_is_wanted() {
+        let english = Pages::new(&Words::of(["en"]));
+        let page = |entry: Entry| {
+            let scene = scene(Rules { entry, ..Rules::default() });
+            english.join(JoinForm { code: "K7M-2QX-9DW", ..form(&scene) })
+        };
+        let codes = |guests| page(Entry::Codes { class: "5A".into(), guests });
+        let says = |page: &str| page.contains("count in your own study schedule");
+        let (guests, only) = (codes(true), codes(false));
+        for page in [&guests, &only] {
+            let told = page.find("own study schedule").unwrap();
+            assert!(told < page.find("<form").unwrap(), "before anything is typed");
+            assert!(
+                page.contains("value=\"K7M-2QX-9DW\"") && page.contains("aria-describedby=\"code-note\""),
+                "{page}"
+            );
+        }
+        assert!(says(&guests) && guests.contains("as a guest") && guests.contains("name=\"name\""));
+        assert!(says(&only) && !only.contains("guest") && !only.contains("name=\"name\""));
+        for page in [page(Entry::Open), page(Entry::Listed)] {
+            assert!(!says(&page) && !page.contains("K7M"), "no code is asked for, none is shown: {page}");
+        }
+        assert!(page(Entry::Listed).contains("on the list"));
+    }
+
+    fn scene(rules: Rules) -> Scene {
+        let languages = ["fr", "en"].map(str::to_owned).to_vec();
+        let (pin, questions) = (String::new(), Vec::new());
+        Room::new(Setup { pin, seed: 0, rules, languages, questions, known: Vec::new() }).scene(1)
+    }
+
+    fn form(scene: &Scene) -> JoinForm<'_> {
+        JoinForm { pin: "", code: "", name: "", refused: None, scene }
     }
 }

@@ -20,7 +20,8 @@ use super::routes::{Face, HOST_COOKIE, Peer, SEAT_COOKIE, html, pages};
 use crate::model::Rating;
 use crate::quiz::Given;
 use crate::quiz::classroom::{
-    AnswerKey, Answering, Command, Control, Joining, NameFault, Refusal, Reply, SeatId, TokenHash,
+    AnswerKey, Answering, Claiming, Command, Control, Joining, NameFault, PersonalCode, Refusal, Reply, SeatId,
+    TokenHash,
 };
 
 /// The cookie that knows a browser again that was sent out for good.
@@ -92,7 +93,7 @@ fn told(reply: Reply) -> Response {
 pub(super) async fn seat_of(face: &Face, headers: &HeaderMap) -> Result<Option<SeatId>, Unasked> {
     let Some(token) = origin::cookie(headers, SEAT_COOKIE) else { return Ok(None) };
     let hash = TokenHash::of(token);
-    if let Some(seat) = face.seats.find(&hash) {
+    if let Some(seat) = face.seats.find(&hash).filter(|seat| face.is_held(*seat, &hash)) {
         return Ok(Some(seat));
     }
     let Reply::Seated(seat) = ask(face, Command::Find(hash)).await? else { return Ok(None) };
@@ -105,9 +106,25 @@ pub(super) async fn seat_of(face: &Face, headers: &HeaderMap) -> Result<Option<S
 struct JoinBody {
     pin: String,
     #[serde(default)]
+    code: String,
+    #[serde(default)]
     name: String,
     #[serde(default)]
     language: String,
+}
+
+impl JoinBody {
+    /// What it asks of the room: a seat for who types a name, or that of the pupil who types a code, which no room without codes
+    /// asks for; `None` for what is typed as a code and is none.
+    fn command(&self, takes_codes: bool, token: TokenHash, device: TokenHash) -> Option<Command> {
+        let pin = self.pin.chars().filter(|c| !c.is_whitespace()).collect();
+        let language = self.language.clone();
+        if takes_codes && !self.code.trim().is_empty() {
+            let code = PersonalCode::read(&self.code)?.hash();
+            return Some(Command::Claim(Claiming { pin, code, language, token, device }));
+        }
+        Some(Command::Join(Joining { pin, name: self.name.clone(), language, token, device }))
+    }
 }
 
 /// `POST /join`: a seat, as a cookie, or the form again with the reason why not.
@@ -124,19 +141,20 @@ pub(super) async fn join(
         return Ok(turned_away(&face, &headers, &form, "often"));
     }
     let kept = |name| origin::cookie(&headers, name).filter(|kept| origin::is_token(kept)).map(str::to_owned);
-    let token = kept(SEAT_COOKIE).unwrap_or_else(|| face.fresh_token());
+    let takes_codes = face.hub.view().scene.rules.entry.takes_codes();
+    // Who sits down by a code may do so on the phone of somebody else, whose seat stays theirs.
+    let kept_seat = kept(SEAT_COOKIE).filter(|_| !takes_codes || form.code.trim().is_empty());
+    let token = kept_seat.unwrap_or_else(|| face.fresh_token());
     let device = kept(DEVICE_COOKIE).unwrap_or_else(|| face.fresh_token());
-    let joining = Joining {
-        pin: form.pin.chars().filter(|c| !c.is_whitespace()).collect(),
-        name: form.name.clone(),
-        language: form.language.clone(),
-        token: TokenHash::of(&token),
-        device: TokenHash::of(&device),
+    let hash = TokenHash::of(&token);
+    let reply = match form.command(takes_codes, hash, TokenHash::of(&device)) {
+        Some(command) => ask(&face, command).await?,
+        None => Reply::Refused(Refusal::WrongCode),
     };
-    match ask(&face, Command::Join(joining)).await? {
+    match reply {
         Reply::Seated(seat) => {
-            face.seats.keep(TokenHash::of(&token), seat);
-            face.settle(seat).await;
+            face.seats.keep(hash, seat);
+            face.settle(seat, &hash).await;
             let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "/play")]).into_response();
             for (name, value) in [(SEAT_COOKIE, &token), (DEVICE_COOKIE, &device)] {
                 if let Ok(cookie) = origin::set_cookie(name, value, &face.settings.join).parse() {
@@ -147,7 +165,7 @@ pub(super) async fn join(
         }
         Reply::Refused(refusal) => {
             match &refusal {
-                Refusal::WrongPin => drop(face.guard.allows(address, Deed::Miss, now)),
+                Refusal::WrongPin | Refusal::WrongCode => drop(face.guard.allows(address, Deed::Miss, now)),
                 Refusal::Name(NameFault::Taken(free)) => form.name.clone_from(free),
                 _ => {}
             }
@@ -159,13 +177,8 @@ pub(super) async fn join(
 
 fn turned_away(face: &Face, headers: &HeaderMap, form: &JoinBody, reason: &str) -> Response {
     let view = face.hub.view();
-    let shown = JoinForm {
-        pin: &form.pin,
-        name: &form.name,
-        refused: Some(reason),
-        anonymous: view.scene.rules.anonymous,
-        languages: &view.scene.languages,
-    };
+    let shown =
+        JoinForm { pin: &form.pin, code: &form.code, name: &form.name, refused: Some(reason), scene: &view.scene };
     let status = if reason == "often" { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::OK };
     let wanted = std::iter::once(form.language.clone()).chain(origin::languages(headers));
     (status, html(pages(face, wanted).map_or_else(String::new, |pages| pages.join(shown)))).into_response()

@@ -22,7 +22,7 @@ use super::posts::{self, Unasked, seat_of};
 use super::settings::WebSettings;
 use super::view::Role;
 use super::{assets, origin, snapshot};
-use crate::quiz::classroom::{RoomHandle, SeatId, TokenHash};
+use crate::quiz::classroom::{PersonalCode, RoomHandle, SeatId, TokenHash};
 
 pub(super) const SEAT_COOKIE: &str = "sommet_seat";
 pub(super) const BOARD_COOKIE: &str = "sommet_board";
@@ -84,10 +84,15 @@ impl Face {
         false
     }
 
-    /// Waits until a seat that was just taken, or taken again, is shown as such.
-    pub(super) async fn settle(&self, seat: SeatId) {
+    /// Whether the phone with that token has the seat, as far as is shown: another may have taken it over.
+    pub(super) fn is_held(&self, seat: SeatId, token: &TokenHash) -> bool {
+        self.hub.view().scene.seats.get(seat.index()).is_none_or(|seat| seat.holder == *token)
+    }
+
+    /// Waits until a seat that was just taken, or taken again or over, is shown as such.
+    pub(super) async fn settle(&self, seat: SeatId, token: &TokenHash) {
         for _ in 0..SEAT_LOOKS {
-            if self.hub.view().seat(seat).is_some() {
+            if self.hub.view().seat(seat).is_some_and(|seat| seat.holder == *token) {
                 break;
             }
             tokio::time::sleep(SEAT_LOOK).await;
@@ -156,6 +161,9 @@ pub(super) fn pages(face: &Face, wanted: impl IntoIterator<Item = String>) -> Op
 struct JoinQuery {
     #[serde(default)]
     pin: String,
+    /// The personal code, from the address on a pupil's card.
+    #[serde(default)]
+    code: String,
 }
 
 async fn join_page(State(face): State<Arc<Face>>, headers: HeaderMap, address_line: Uri) -> Result<Response, Unasked> {
@@ -163,10 +171,10 @@ async fn join_page(State(face): State<Arc<Face>>, headers: HeaderMap, address_li
         return Ok(Redirect::to("/play").into_response());
     }
     let view = face.hub.view();
-    let pin = Query::try_from_uri(&address_line).map(|Query(JoinQuery { pin })| pin).unwrap_or_default();
-    let rules = &view.scene.rules;
-    let form =
-        JoinForm { pin: &pin, anonymous: rules.anonymous, languages: &view.scene.languages, ..JoinForm::default() };
+    let query = Query::try_from_uri(&address_line);
+    let (pin, code) = query.map(|Query(JoinQuery { pin, code })| (pin, code)).unwrap_or_default();
+    let code = PersonalCode::read(&code).map_or(code, |code| code.grouped());
+    let form = JoinForm { pin: &pin, code: &code, name: "", refused: None, scene: &view.scene };
     // A browser's own language, if there are words for it; else that of the class.
     let wanted = origin::languages(&headers).into_iter().chain(view.scene.languages.iter().cloned());
     Ok(html(pages(&face, wanted).map_or_else(String::new, |pages| pages.join(form))))
@@ -208,6 +216,11 @@ async fn role_of(face: &Face, query: &LiveQuery, headers: &HeaderMap) -> Result<
     })
 }
 
+/// The hash of the seat's token that a request sends.
+fn held(headers: &HeaderMap) -> Option<TokenHash> {
+    origin::cookie(headers, SEAT_COOKIE).map(TokenHash::of)
+}
+
 async fn live(
     State(face): State<Arc<Face>>,
     Extension(Peer(address)): Extension<Peer>,
@@ -215,7 +228,7 @@ async fn live(
     Query(query): Query<LiveQuery>,
 ) -> Result<Response, Unasked> {
     let Some(role) = role_of(&face, &query, &headers).await? else { return Err(Unasked::Forbidden) };
-    let watch = Watch::begin(Arc::clone(&face), role, address).ok_or(Unasked::Often)?;
+    let watch = Watch::begin(Arc::clone(&face), role, held(&headers), address).ok_or(Unasked::Often)?;
     let kind = [(header::CONTENT_TYPE, "text/event-stream")];
     Ok((kind, Body::new(Frames::new(watch))).into_response())
 }
@@ -227,7 +240,7 @@ async fn state(
     Query(query): Query<LiveQuery>,
 ) -> Result<Response, Unasked> {
     let Some(role) = role_of(&face, &query, &headers).await? else { return Err(Unasked::Forbidden) };
-    let watch = Watch::begin(Arc::clone(&face), role, address).ok_or(Unasked::Often)?;
+    let watch = Watch::begin(Arc::clone(&face), role, held(&headers), address).ok_or(Unasked::Often)?;
     let waited = watch.wait(query.after).await.ok_or(Unasked::Forbidden)?;
     if query.after.is_some() {
         watch.linger();

@@ -203,6 +203,6 @@ fn as_result(result: &Value) -> Arc<str> {
 
 /// Whether a seat's own phone would be shown the same. Its answer is not looked at: the phone that gave it has its receipt.
 fn is_alike(one: &SeatScene, other: &SeatScene) -> bool {
-    (&one.name, one.language, one.gone, one.time, one.score)
-        == (&other.name, other.language, other.gone, other.time, other.score)
+    (&one.name, one.language, one.holder, one.gone, one.time, one.score)
+        == (&other.name, other.language, other.holder, other.gone, other.time, other.score)
 }

@@ -3,14 +3,16 @@
 mod homework;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use sommet::deckfile::parse;
 use sommet::model::{Answer, CardId, Deck, Rating};
 use sommet::quiz::Given;
 use sommet::quiz::classroom::{
-    AnswerKey, Answering, Clock, Command, Control, GRACE_MILLIS, Happening, Joining, Known, NameFault, Pausing, Record,
-    Refusal, Reply, Room, Rules, Scene, SeatId, SeatScene, SetQuestion, Setup, Showing, TokenHash, Version, Who,
+    AnswerKey, Answering, Claiming, Clock, Command, Control, Entry, ExpectedPupil, GRACE_MILLIS, Happening, Joining,
+    Known, NameFault, Pausing, Pupil, Record, Refusal, Reply, Room, Roster, Rules, Scene, SeatId, SeatScene,
+    SetQuestion, Setup, Showing, TokenHash, Version, Who,
 };
 
 const FRENCH: &str = include_str!("classroom/ten.fr.ron");
@@ -69,6 +71,26 @@ fn joining(number: u32) -> Joining {
         language: if number.is_multiple_of(2) { "en-GB" } else { "fr" }.into(),
         token: TokenHash::of(&format!("seat {number}")),
         device: TokenHash::of(&format!("device {number}")),
+    }
+}
+
+/// Three pupils with codes.
+fn roster() -> Arc<Roster> {
+    let pupil = |number: u32| ExpectedPupil {
+        name: format!("Pupil of the class {number}"),
+        own: Some((Pupil(number.into()), TokenHash::of(&format!("code {number}")))),
+    };
+    Arc::new(Roster::new((1..=3).map(pupil).collect()))
+}
+
+/// A pupil sits down by the code, on one of some phones.
+fn claiming(number: u32, phone: u32) -> Claiming {
+    Claiming {
+        pin: "246810".into(),
+        code: TokenHash::of(&format!("code {number}")),
+        language: "en".into(),
+        token: TokenHash::of(&format!("phone {phone}")),
+        device: TokenHash::of(&format!("device {phone}")),
     }
 }
 
@@ -143,7 +165,11 @@ impl Class {
             let json = serde_json::to_string(&record.what).unwrap();
             assert!(!json.contains("Pupil"), "names are kept apart: {json}");
             let mut what: Happening = serde_json::from_str(&json).unwrap();
-            if let (Happening::Joined { who, .. }, Happening::Joined { who: real, .. }) = (&mut what, &record.what) {
+            if let (
+                Happening::Joined { who, .. } | Happening::HandedOver { who, .. },
+                Happening::Joined { who: real, .. } | Happening::HandedOver { who: real, .. },
+            ) = (&mut what, &record.what)
+            {
                 *who = Who::clone(real);
             }
             Record { at: record.at, what }
@@ -504,6 +530,7 @@ fn command() -> impl Strategy<Value = Command> {
     ];
     prop_oneof![
         4 => (1..8_u32).prop_map(|number| Command::Join(joining(number))),
+        3 => (1..5_u32, 1..5_u32).prop_map(|(number, phone)| Command::Claim(claiming(number, phone))),
         2 => seat().prop_map(Command::Here),
         1 => seat().prop_map(Command::Gone),
         1 => seat().prop_map(Command::Leave),
@@ -533,10 +560,14 @@ proptest! {
 
     #[test]
     fn no_sequence_of_events_loses_or_doubles_an_answer(
-        changes: bool, timed: bool, teams in 0..3_u16, steps in prop::collection::vec(step(), 1..250),
+        changes: bool, timed: bool, codes: bool, teams in 0..3_u16, steps in prop::collection::vec(step(), 1..250),
     ) {
-        let rules = Rules { changes, teams, reveal_at_once: timed, ..Rules::default() };
+        let entry = if codes { Entry::Codes { class: "5A".into(), guests: true } } else { Entry::Open };
+        let rules = Rules { changes, teams, entry, reveal_at_once: timed, ..Rules::default() };
         let mut class = Class::new(rules.clone(), timed.then_some(8));
+        if codes {
+            class.room.expect(roster());
+        }
         let mut sent: Vec<Command> = Vec::new();
         let fresh = || setup(rules.clone(), timed.then_some(8));
         for step in steps {
@@ -566,6 +597,7 @@ proptest! {
                 Step::Restart => {
                     let stored = class.read_back();
                     class.room = Room::new(fresh());
+                    class.room.expect(if codes { roster() } else { Arc::default() });
                     class.room.refold(fresh(), &stored);
                     let paused = Record { at: class.room.last(), what: Happening::Paused { why: Pausing::Restarted } };
                     class.room.apply(&paused);
@@ -576,6 +608,10 @@ proptest! {
             let of = |seat: &SeatScene| seat.score.right <= seat.score.of;
             prop_assert!(scene.seats.iter().all(of));
             prop_assert!(scene.counts.answers <= scene.counts.seats);
+            let of_class = |seat: &&SeatScene| seat.name.starts_with("Pupil of the class");
+            let pupils: Vec<_> = scene.seats.iter().filter(of_class).filter(|seat| !seat.gone).map(|seat| &seat.name).collect();
+            let once: BTreeSet<_> = pupils.iter().collect();
+            prop_assert!(once.len() == pupils.len() && (codes || pupils.is_empty()), "one code, one seat: {pupils:?}");
         }
         let mut replayed = Room::new(fresh());
         replayed.refold(fresh(), &class.read_back());

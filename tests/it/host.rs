@@ -17,14 +17,14 @@ fn bench() -> Bench {
 }
 
 /// A phone: one connection a request, and the cookies it was given.
-struct Phone {
-    port: u16,
-    cookies: Vec<String>,
+pub(crate) struct Phone {
+    pub(crate) port: u16,
+    pub(crate) cookies: Vec<String>,
 }
 
 impl Phone {
     /// The whole reply, and its status.
-    fn send(&mut self, method: &str, path: &str, kind: &str, body: &str) -> (u16, String) {
+    pub(crate) fn send(&mut self, method: &str, path: &str, kind: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         let cookies = self.cookies.join("; ");
@@ -45,25 +45,25 @@ impl Phone {
     }
 
     fn join(port: u16, pin: &str, name: &str) -> Self {
+        Self::enter(port, &format!("pin={pin}&name={name}&language=en"))
+    }
+
+    /// A phone that was let in by what it typed.
+    pub(crate) fn enter(port: u16, form: &str) -> Self {
         let mut phone = Self { port, cookies: Vec::new() };
-        let (status, reply) = phone.send(
-            "POST",
-            "/join",
-            "application/x-www-form-urlencoded",
-            &format!("pin={pin}&name={name}&language=en"),
-        );
+        let (status, reply) = phone.send("POST", "/join", "application/x-www-form-urlencoded", form);
         assert_eq!(status, 303, "{reply}");
         phone
     }
 
-    fn answer(&mut self, epoch: u32, key: u32, given: &str) -> String {
+    pub(crate) fn answer(&mut self, epoch: u32, key: u32, given: &str) -> String {
         let body = format!(r#"{{"epoch": {epoch}, "key": "{key:032x}", "given": {given}}}"#);
         self.send("POST", "/answer", "application/json", &body).1
     }
 }
 
 /// The room's port and PIN, as they are printed.
-fn door(class: &Running) -> (u16, String) {
+pub(crate) fn door(class: &Running) -> (u16, String) {
     class.wait_for(" · PIN ", 1);
     door_in(&class.shown())
 }

@@ -38,6 +38,7 @@ mod practice;
 mod preview;
 mod report;
 mod rights;
+mod schedules;
 mod sittings;
 mod study;
 mod terminal;

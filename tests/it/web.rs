@@ -2,6 +2,7 @@
 
 mod browser;
 pub(crate) mod class;
+mod codes;
 mod homework;
 mod hostile;
 pub(crate) mod phone;

@@ -6,18 +6,18 @@ use if_addrs::{IfOperStatus, get_if_addrs};
 
 /// What a network interface is to a phone in the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub(in crate::commands) struct Candidate {
     /// Its name, as the system gives it.
-    pub(super) name: String,
+    pub(in crate::commands) name: String,
     /// Its address.
-    pub(super) address: Ipv4Addr,
+    pub(in crate::commands) address: Ipv4Addr,
     /// Whether a cable is in or a network is joined.
-    pub(super) up: bool,
+    pub(in crate::commands) up: bool,
 }
 
 /// Why phones may not get through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
+pub(in crate::commands) enum Doubt {
     /// There is no network at all: only this machine can join.
     OnlyHere,
     /// The only network is one inside this machine, or a tunnel.
@@ -30,13 +30,13 @@ pub(super) enum Doubt {
 
 /// Where phones are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(in crate::commands) struct Reach {
     /// The address to show.
-    pub(super) address: IpAddr,
+    pub(in crate::commands) address: IpAddr,
     /// Others that may work.
-    pub(super) others: Vec<IpAddr>,
+    pub(in crate::commands) others: Vec<IpAddr>,
     /// What may be wrong with it.
-    pub(super) doubt: Option<Doubt>,
+    pub(in crate::commands) doubt: Option<Doubt>,
 }
 
 /// How the names of interfaces begin that no phone is behind: containers, virtual machines, tunnels.
@@ -64,7 +64,7 @@ const VIRTUAL: [&str; 20] = [
 ];
 
 /// The interfaces of this machine that have an address.
-pub(super) fn candidates() -> Vec<Candidate> {
+pub(in crate::commands) fn candidates() -> Vec<Candidate> {
     let found = get_if_addrs().unwrap_or_default().into_iter();
     let candidate = |interface: if_addrs::Interface| match interface.ip() {
         IpAddr::V4(address) => {
@@ -77,7 +77,7 @@ pub(super) fn candidates() -> Vec<Candidate> {
 }
 
 /// The best of them: a private address on a real interface, else what comes nearest, with what may be wrong with it.
-pub(super) fn choose(mut candidates: Vec<Candidate>) -> Reach {
+pub(in crate::commands) fn choose(mut candidates: Vec<Candidate>) -> Reach {
     candidates.retain(|candidate| !candidate.address.is_loopback() && candidate.up);
     candidates.sort_by_key(|candidate| (doubt_of(candidate).map(rank), candidate.address));
     let others = candidates.iter().skip(1).map(|candidate| IpAddr::V4(candidate.address)).collect();

@@ -13,6 +13,7 @@ use super::address::{Doubt, Reach};
 use super::door::Door;
 use super::homework::Vigil;
 use super::keeper::Keeper;
+use super::roster;
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
 use crate::commands::rooms::Filed;
@@ -63,12 +64,13 @@ enum News {
 pub(super) fn hold(
     desk: &mut Desk<'_>,
     args: &Args,
-    filed: Filed,
-    media: BTreeMap<String, PathBuf>,
+    mut filed: Filed,
+    (media, chosen): (BTreeMap<String, PathBuf>, Vec<String>),
     door: Door,
     bound: Bound,
 ) -> Result<Exit, Failure> {
     let room = filed.stored.id;
+    filed.room.expect(Arc::new(roster::of(desk, &filed)?));
     let secrets = desk.env.secrets().ok_or(Failure::NoSecrets)?;
     let token = || format!("{:032x}", u128::from_be_bytes(secrets()));
     let (board, host) = (token(), token());
@@ -89,6 +91,7 @@ pub(super) fn hold(
         host: format!("{join}/host/{host}"),
         join: join.clone(),
         until: None,
+        chosen,
     };
     let settings = WebSettings {
         board: keys(RoomRole::Board)?,
@@ -110,7 +113,7 @@ pub(super) fn hold(
     // The room's file is written by its own thread alone, over a connection of its own.
     let store = Store::open(&desk.folder.database(), desk.env.now(), desk.env.entropy())?;
     let version = u64::try_from(desk.env.now().at.0).unwrap_or(0);
-    let mut keeper = Keeper::new(store, filed, clock, version).ended_by(desk.env.wall());
+    let mut keeper = Keeper::new(store, filed, clock, Arc::new(desk.env.wall()), version);
     let first = keeper.scene();
     let server = web::serve(bound.listener, settings, handle.clone(), Arc::clone(&first));
     let server = server.map_err(|fault| Failure::Port { port: bound.port, why: fault.to_string() })?;

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
-use crate::commands::rooms::{self, Filed, to_store};
+use crate::commands::rooms::{self, Filed, ToStore};
 use crate::env::Env;
 use crate::i18n::Words;
 use crate::model::{Moment, Timestamp, read_span};
@@ -79,7 +79,7 @@ pub(super) fn move_end(desk: &mut Desk<'_>, filed: &Filed, until: &str) -> Resul
     }
     let until = read_until(desk, until)?;
     let moved = Record { at: filed.room.last(), what: Happening::Moved { until } };
-    let (happenings, _) = to_store(&[moved], |_, _| None).map_err(|_| Failure::RoomUnreadable(number))?;
+    let ToStore { happenings, .. } = ToStore::of(&[moved]).map_err(|_| Failure::RoomUnreadable(number))?;
     let known = u64::try_from(filed.records.len()).unwrap_or(u64::MAX);
     desk.store.append_happenings(filed.stored.id, known, &happenings, &[], filed.stored.receipts)?;
     rooms::find(&desk.store, Some(number))

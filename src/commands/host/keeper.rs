@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crate::commands::rooms::{Filed, read_records, to_store};
-use crate::model::Timestamp;
+use crate::commands::rooms::{Filed, ToStore, claims_of, postings, read_records};
+use crate::model::Moment;
 use crate::quiz::classroom::{
     Ask, Clock, Command, Happening, Pausing, Record, Refusal, Reply, Room, Scene, Setup, Trouble,
 };
-use crate::store::{Store, StoreFault, StoredRoom};
+use crate::store::{OwnTerms, Posting, RoomBatch, Store, StoreFault, StoredRoom};
 
 /// The most commands that are written together.
 const MOST_AT_ONCE: usize = 512;
@@ -22,6 +22,13 @@ const NAP: Duration = Duration::from_secs(10);
 
 /// How long it is waited before writing is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
+
+/// By how many milliseconds the clock on the wall may come to differ from the room's before that is noted: the one is set now and
+/// then, the other stands still while the machine sleeps.
+const DRIFT: u64 = 5_000;
+
+/// Reads the clock on the wall.
+pub(super) type Wall = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// Who is shown what changed.
 type Show<'f> = &'f dyn Fn(Arc<Scene>);
@@ -36,8 +43,9 @@ pub(super) struct Keeper {
     setup: Setup,
     room: Room,
     clock: Arc<dyn Fn() -> Clock + Send + Sync>,
-    /// The wall's clock, by which homework ends.
-    wall: Option<Box<dyn Fn() -> Timestamp + Send>>,
+    wall: Wall,
+    /// What the promises of pupils' own schedules are made by.
+    own: OwnTerms,
     /// Happenings on disk.
     known: u64,
     /// Happenings of this room alone that are still to be written, before anything else may be.
@@ -54,7 +62,13 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Keeps a room. `clock` must go on from the room's last happening; scenes are numbered from `version`.
-    pub(super) fn new(store: Store, filed: Filed, clock: Arc<dyn Fn() -> Clock + Send + Sync>, version: u64) -> Self {
+    pub(super) fn new(
+        store: Store,
+        filed: Filed,
+        clock: Arc<dyn Fn() -> Clock + Send + Sync>,
+        wall: Wall,
+        version: u64,
+    ) -> Self {
         let Filed { stored, setup, records, room } = filed;
         let known = u64::try_from(records.len()).unwrap_or(u64::MAX);
         let receipts = stored.receipts;
@@ -64,7 +78,8 @@ impl Keeper {
             setup,
             room,
             clock,
-            wall: None,
+            wall,
+            own: OwnTerms::default(),
             known,
             owed: Vec::new(),
             astray: false,
@@ -80,16 +95,10 @@ impl Keeper {
         keeper
     }
 
-    /// Ends homework by that clock.
-    pub(super) fn ended_by(mut self, wall: impl Fn() -> Timestamp + Send + 'static) -> Self {
-        self.wall = Some(Box::new(wall));
-        self
-    }
-
     /// Looks at the wall's clock, where something ends by it.
     fn look_at_wall(&mut self) {
-        if let Some(wall) = self.wall.as_ref().filter(|_| self.room.until().is_some()) {
-            self.room.anchor((self.clock)(), wall());
+        if self.room.until().is_some() {
+            self.room.anchor((self.clock)(), (self.wall)().at);
         }
     }
 
@@ -106,6 +115,7 @@ impl Keeper {
 
     /// Serves until nobody can ask for anything any more.
     pub(super) fn run(mut self, asks: &Receiver<Ask>, show: Show<'_>, tell: Tell<'_>) {
+        self.post_all(tell);
         show(self.scene());
         loop {
             let batch = match asks.recv_timeout(self.wait()) {
@@ -114,6 +124,15 @@ impl Keeper {
                 Err(RecvTimeoutError::Disconnected) => break,
             };
             self.serve(batch, show, tell);
+        }
+        self.post_all(tell);
+    }
+
+    /// Sees to it that every answer that counts is in its pupil's own schedule. Where it is, nothing is written.
+    fn post_all(&mut self, tell: Tell<'_>) {
+        let postings = postings(self.room.claims(), &self.stored);
+        if let Err(fault) = self.write_batch(&ToStore::default(), &postings, self.receipts) {
+            tell(&fault);
         }
     }
 
@@ -135,7 +154,7 @@ impl Keeper {
             return self.refuse(batch);
         }
         let first = batch.first().map_or_else(|| (self.clock)(), |ask| ask.at);
-        let mut records = Vec::new();
+        let mut records: Vec<Record> = self.clocked(first, batch.is_empty()).into_iter().collect();
         let mut replies = Vec::with_capacity(batch.len());
         let mut changed = was_owing;
         let mut receipts = 0;
@@ -179,12 +198,47 @@ impl Keeper {
             path: self.store.path().to_owned(),
             detail: error.to_string(),
         };
-        let (happenings, seats) = to_store(records, |_, _| None).map_err(unwritable)?;
-        self.store.append_happenings(self.stored.id, self.known, &happenings, &seats, receipts)?;
+        let to_store = ToStore::of(records).map_err(unwritable)?;
+        let postings = postings(claims_of(&self.room, records), &self.stored);
+        self.write_batch(&to_store, &postings, receipts)?;
         self.known += u64::try_from(records.len()).unwrap_or(u64::MAX);
         self.receipts = receipts;
         self.failed = false;
         Ok(())
+    }
+
+    /// Writes what happened, and in the same transaction what it is to schedules: neither is ever there without the other.
+    fn write_batch(&mut self, to_store: &ToStore, postings: &[Posting], receipts: u64) -> Result<(), StoreFault> {
+        if to_store.happenings.is_empty() && postings.is_empty() {
+            return Ok(());
+        }
+        let batch = RoomBatch {
+            known: self.known,
+            happenings: &to_store.happenings,
+            seats: &to_store.seats,
+            handed_over: &to_store.handed_over,
+            postings,
+            receipts,
+        };
+        self.store.write_room(self.stored.id, &batch, (self.wall)().at, &mut self.own).map(|_| ())
+    }
+
+    /// Notes what the clock on the wall shows where answers become reviews, which are of a day, and the log does not say it or would
+    /// say otherwise by now.
+    fn clocked(&mut self, at: Clock, idle: bool) -> Option<Record> {
+        if idle || !self.setup.rules.entry.takes_codes() || self.room.is_over() {
+            return None;
+        }
+        let (at, now, wall) = (at.max(self.room.last()), (self.clock)(), (self.wall)());
+        let since = i64::try_from(now.since(at)).unwrap_or(i64::MAX);
+        let shown = wall.at.0.saturating_sub(since);
+        let agrees = |said: Moment| said.utc_offset == wall.utc_offset && said.at.0.abs_diff(shown) <= DRIFT;
+        if self.room.moment(at).is_some_and(agrees) {
+            return None;
+        }
+        let record = Record { at, what: Happening::Clocked { wall: shown, offset: wall.utc_offset } };
+        self.room.apply(&record);
+        Some(record)
     }
 
     /// Nothing of the batch is stored: the room is again what is on disk, and stands still.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Args, homework};
+use super::{Args, homework, roster, warm};
 use crate::commands::day::Day;
 use crate::commands::desk::{Desk, cards_of};
 use crate::commands::failure::Failure;
@@ -13,14 +13,21 @@ use crate::commands::practice::Chosen;
 use crate::commands::sitting::Wish;
 use crate::library::{Loaded, find_media};
 use crate::memory::Filter;
-use crate::model::{CardId, DeckId, Seed};
-use crate::quiz::classroom::{Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name, unfit_words};
+use crate::model::{CardId, Seed};
+use crate::quiz::classroom::{
+    Entry, Known, Pace, Rules, SetQuestion, Setup, USUAL_POINTS, Version, media_name, unfit_words,
+};
+use crate::store::Expected;
 
 /// A room about to be opened.
 pub(super) struct Opening {
     pub(super) setup: Setup,
     /// Pictures and sounds by the names they go by.
     pub(super) media: BTreeMap<String, PathBuf>,
+    /// Who is expected.
+    pub(super) expected: Vec<Expected>,
+    /// Why each question was chosen, in words, where sommet chose them.
+    pub(super) chosen: Vec<String>,
 }
 
 /// Chooses the questions and reads them.
@@ -31,7 +38,17 @@ pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> 
     };
     let decks = args.decks.iter().map(|name| desk.find_deck(name)).collect::<Result<Vec<_>, _>>()?;
     let seed = desk.env.seed();
-    let cards = choose(desk, args, decks, seed)?;
+    let entry = roster::entry(args);
+    let expected = roster::expected(desk, args, &entry)?;
+    let wish = Wish { decks, tag: args.tag.clone(), filter: filter(args)?, ..Wish::default() };
+    let warm = match &args.warm_up {
+        Some(class) => Some(warm::choose(desk, class, &wish, args.questions)?),
+        None => None,
+    };
+    let cards = match &warm {
+        Some(warm) => warm.iter().map(|warm| warm.card.clone()).collect(),
+        None => choose(desk, args, &wish, seed)?,
+    };
     let languages = languages(desk, &cards);
     let mut media = BTreeMap::new();
     let mut questions = Vec::new();
@@ -47,10 +64,12 @@ pub(super) fn prepare(desk: &Desk<'_>, args: &Args) -> Result<Opening, Failure> 
     if questions.is_empty() {
         return Err(Failure::NothingToAsk);
     }
+    let chosen = warm.map(|warm| warm::tell(desk, &warm, &questions)).unwrap_or_default();
     let known = known(desk, &questions);
-    let rules = Rules { unfit: unfit(desk, args)?, ..rules(args, pace) };
+    let rules = Rules { unfit: unfit(desk, args)?, ..rules(args, entry, pace) };
     let pin = format!("{:06}", desk.env.entropy().0 % 1_000_000);
-    Ok(Opening { setup: Setup { pin, seed: seed.0, rules, languages, questions, known }, media })
+    let setup = Setup { pin, seed: seed.0, rules, languages, questions, known };
+    Ok(Opening { setup, media, expected, chosen })
 }
 
 /// The pictures and sounds of a room that is opened again.
@@ -69,7 +88,11 @@ fn media_of(loaded: &Loaded) -> Vec<(String, PathBuf)> {
     found.collect()
 }
 
-fn rules(args: &Args, pace: Pace) -> Rules {
+fn filter(args: &Args) -> Result<Filter, Failure> {
+    Ok(Filter::parse(args.filter.as_deref().unwrap_or_default())?)
+}
+
+fn rules(args: &Args, entry: Entry, pace: Pace) -> Rules {
     Rules {
         pace,
         changes: args.changes,
@@ -81,6 +104,7 @@ fn rules(args: &Args, pace: Pace) -> Rules {
         close_when_all: !args.keep_open,
         reveal_at_once: !args.reveal_by_hand,
         most_seats: args.seats,
+        entry,
         unfit: Vec::new(),
     }
 }
@@ -95,10 +119,8 @@ fn unfit(desk: &Desk<'_>, args: &Args) -> Result<Vec<String>, Failure> {
 }
 
 /// Each question once, by the first of its cards that the wish names.
-fn choose(desk: &Desk<'_>, args: &Args, decks: Vec<DeckId>, seed: Seed) -> Result<Vec<CardId>, Failure> {
-    let filter = Filter::parse(args.filter.as_deref().unwrap_or_default())?;
-    let wish = Wish { decks, tag: args.tag.clone(), filter, ..Wish::default() };
-    let chosen = Chosen::of(desk, &Day::read(desk)?, &wish)?;
+fn choose(desk: &Desk<'_>, args: &Args, wish: &Wish, seed: Seed) -> Result<Vec<CardId>, Failure> {
+    let chosen = Chosen::of(desk, &Day::read(desk)?, wish)?;
     let mut cards: Vec<CardId> = Vec::new();
     for card in desk.library.decks().iter().flat_map(cards_of).filter(|card| chosen.contains(desk, card)) {
         if cards.last().is_none_or(|last| !last.is_sibling_of(&card)) {

@@ -3,9 +3,10 @@
 use super::opening::as_they_read;
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
-use crate::commands::rooms::{Filed, to_store};
+use crate::commands::rooms::{Filed, ToStore, postings};
 use crate::commands::{Exit, print};
 use crate::quiz::classroom::{Happening, Record, Room, SeatId};
+use crate::store::{OwnTerms, RoomBatch};
 
 /// Shows what the answers come to, computed anew.
 pub(super) fn replay(desk: &Desk<'_>, filed: &Filed) -> Exit {
@@ -38,19 +39,36 @@ pub(super) fn remark(desk: &mut Desk<'_>, filed: Filed) -> Result<Exit, Failure>
         return Err(Failure::RoomOpen(number));
     }
     let questions = as_they_read(desk, &setup);
-    if questions == room.setup().questions {
-        desk.say("remark-same", &[("room", number.into())]);
-        return Ok(Exit::Well);
-    }
+    let same = questions == room.setup().questions;
     let remarked = Record { at: room.last(), what: Happening::Remarked { questions } };
     let mut after = room.clone();
-    after.apply(&remarked);
-    let unreadable = |_| Failure::RoomUnreadable(number);
-    let (happenings, _) = to_store(std::slice::from_ref(&remarked), |_, _| None).map_err(unreadable)?;
-    let known = u64::try_from(records.len()).unwrap_or(u64::MAX);
-    desk.store.append_happenings(stored.id, known, &happenings, &[], stored.receipts)?;
-    let before = room.standings();
+    let mut to_store = ToStore::default();
+    if !same {
+        after.apply(&remarked);
+        to_store = ToStore::of(&[remarked]).map_err(|_| Failure::RoomUnreadable(number))?;
+    }
+    // Schedules follow the marks in the same transaction; those that do already are not touched.
+    let postings = postings(after.claims(), &stored);
+    let batch = RoomBatch {
+        known: u64::try_from(records.len()).unwrap_or(u64::MAX),
+        happenings: &to_store.happenings,
+        postings: &postings,
+        receipts: stored.receipts,
+        ..RoomBatch::default()
+    };
+    let now = desk.env.now().at;
+    let posted = desk.store.write_room(stored.id, &batch, now, &mut OwnTerms::default())?;
+    let moved = posted.added + posted.changed + posted.withdrawn;
     let mut page = desk.page();
+    if same {
+        page.line(&desk.words.tell("remark-same", &[("room", number.into())]));
+        if moved > 0 {
+            page.line(&desk.words.tell("remark-schedules", &[("count", moved.into())]));
+        }
+        print(page);
+        return Ok(Exit::Well);
+    }
+    let before = room.standings();
     page.line(&desk.words.tell("remark-done", &[("room", number.into())]));
     let mut changed = 0;
     for standing in after.standings() {
@@ -66,6 +84,9 @@ pub(super) fn remark(desk: &mut Desk<'_>, filed: Filed) -> Result<Exit, Failure>
         }
     }
     page.line(&desk.words.tell("remark-changed", &[("count", changed.into())]));
+    if !postings.is_empty() {
+        page.line(&desk.words.tell("remark-schedules", &[("count", moved.into())]));
+    }
     print(page);
     Ok(Exit::Well)
 }

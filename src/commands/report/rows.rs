@@ -31,7 +31,8 @@ pub(super) fn json_of(class: &Class, words: &Words) -> Value {
     let advice = class.advice.iter().map(|advice| advice.as_json(words));
     json!({
         "room": class.room, "decks": class.decks, "opened_at": class.opened.at.0, "over": class.over,
-        "questions": questions.collect::<Vec<_>>(), "pupils": pupils.collect::<Vec<_>>(), "advice": advice.collect::<Vec<_>>(),
+        "questions": questions.collect::<Vec<_>>(), "pupils": pupils.collect::<Vec<_>>(), "absent": class.absent,
+        "advice": advice.collect::<Vec<_>>(),
         "receipts": class.proof.receipts, "stored": class.proof.stored, "reported": class.proof.reported,
         "complete": class.proof.holds(),
     })

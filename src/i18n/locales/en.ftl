@@ -583,6 +583,7 @@ podium-wifi = Wifi: { $name }
 podium-code-wifi = 1. The wifi
 podium-code-join = 2. The class
 podium-host = Controls on a tablet: { $address }
+podium-chosen = Why these questions:
 podium-paused = Paused: the clock stands still.
 podium-locked = Locked: nobody else is let in.
 podium-unstored = Answers cannot be stored, so the room is paused. Phones keep them and try again. Make room on the disk, then go on.
@@ -665,6 +666,7 @@ host-self-signed = Phones warn that they do not know this certificate, for somme
 host-wifi-password = Password of the wifi “{ $name }” (not shown; phones get it by the QR code):
 host-over = The class is over and stored. “sommet report { $room }” shows what it came to.
 host-left = Room { $room } is stored as it stands. “sommet host --reopen { $room }” opens it again, with the same PIN and seats.
+warm-up-why = { $number }. { $ask } · met by { NUM($met) } of { NUM($of) }; they recall it with { NUM($recall) }% now; asked today, the class gains { NUM($gain) } points in a month
 replay-title = Room { NUM($room) }, computed again from { $happenings ->
     [one] { NUM($happenings) } happening
    *[other] { NUM($happenings) } happenings
@@ -701,6 +703,10 @@ report-own-not-begun = Not begun: { $names }
 report-own-nobody = nobody
 report-own-so-far = { $name } ({ NUM($answered) } of { NUM($count) })
 report-pupil = { $name }: { NUM($right) } of { NUM($of) } right
+report-absent = { $count ->
+    [one] Absent, { NUM($count) } of the list: { $names }
+   *[other] Absent, { NUM($count) } of the list: { $names }
+}
 report-advice = What to do next
 advice-again = { $count ->
     [one] Ask question { $numbers } again next week: fewer than half of its marks were earned.
@@ -805,6 +811,11 @@ remark-changed = { $count ->
     [0] Nobody’s marks change.
     [one] { NUM($count) } pupil’s marks change.
    *[other] { NUM($count) } pupils’ marks change.
+}
+remark-schedules = { $count ->
+    [0] No pupil’s own schedule moves.
+    [one] { NUM($count) } answer counts otherwise now in its pupil’s own schedule.
+   *[other] { NUM($count) } answers count otherwise now in their pupils’ own schedules.
 }
 
 ## Exam days
@@ -949,6 +960,50 @@ learner-added = { $name } can study here now: sommet --learner { $name }
 learner-there = { $name } is there already.
 learner-renamed = { $name } is called { $new } now.
 learner-used = sommet studies with { $name } from now on.
+cards-title = Cards of { $class }
+cards-how = Print, cut along the dashed lines, and give each pupil theirs. Whoever holds a card sits down as its pupil: keep this page as you keep marks.
+cards-code = Personal code
+cards-picture = QR code of the address with the personal code of { $name }
+cards-added = { $count ->
+    [0] Nobody is new in { $class }.
+    [one] { NUM($count) } pupil is new in { $class }.
+   *[other] { NUM($count) } pupils are new in { $class }.
+}
+cards-nobody-new = “sommet learner cards { $class }” without a roster writes the cards of all who are in it.
+cards-renewed = { $name } has a new code; the old card opens nothing any more.
+classes-class = { $class } · { $count ->
+    [one] { NUM($count) } pupil
+   *[other] { NUM($count) } pupils
+}
+classes-none = There is no class yet. “sommet learner cards CLASS --roster FILE” makes one of a list of names.
+forget-what = Of { $name } this will be erased for good:
+forget-answers = { $answers ->
+    [0] no answer
+    [one] { NUM($answers) } answer
+   *[other] { NUM($answers) } answers
+}
+forget-marks = { $marks ->
+    [one] { NUM($marks) } marked card
+   *[other] { NUM($marks) } marked cards
+}
+forget-settings = settings, parameters and the whole schedule
+forget-classes = the place in { $classes }, and the personal code
+forget-seats = { $seats ->
+    [one] the name on { NUM($seats) } seat of a class; what was answered there stays in the class’s figures, without it
+   *[other] the name on { NUM($seats) } seats of classes; what was answered there stays in the classes’ figures, without it
+}
+forget-backups = The copies in progress/backups/ still hold all of it; --backups clears them too.
+forget-backups-too = It is cleared from the copies in progress/backups/ too.
+forget-yes = Forget { $name }
+forget-not = Nothing was changed: { $name } is still here. --yes forgets without asking.
+forget-done = { $name } is forgotten. An older file that is merged later does not bring them back.
+forget-held = { $name } is forgotten, but another sommet reads the file, and traces may be left in it. Close it, and say this once more.
+forget-copies = { $count ->
+    [0] No copy in progress/backups/ held anything.
+    [one] { NUM($count) } copy in progress/backups/ was written anew without it.
+   *[other] { NUM($count) } copies in progress/backups/ were written anew without it.
+}
+forget-copy-left = { $path } cannot be read or written, and may still hold it: look at it, or delete it.
 setting-done = { $name } = { $value }
 setting-as-default = the default
 setting-retention = Chance of recall to aim for, 0.70 to 0.99. Higher means more reviews.
@@ -995,8 +1050,12 @@ merge-learners = { $count ->
    *[other] { NUM($count) } learners’ progress; learners of one name are one person
 }
 merge-changes = { $count ->
-    [one] { NUM($count) } later name or setting
-   *[other] { NUM($count) } later names and settings
+    [one] { NUM($count) } later name, setting, class or code
+   *[other] { NUM($count) } later names, settings, classes and codes
+}
+merge-forgotten = { $count ->
+    [one] { NUM($count) } learner was forgotten there, and is here now
+   *[other] { NUM($count) } learners were forgotten there, and are here now
 }
 kept-before = The progress as it was is kept in { $path }
 backup-done = { $count ->
@@ -1208,6 +1267,20 @@ failure-no-homework = room { NUM($number) } is no homework
 failure-no-homework-help = --homework with --reopen moves the end of homework; leave it out to open this room again.
 failure-nothing-to-ask = There is no question to ask
 failure-nothing-to-ask-help = “sommet decks” lists what there is; a filter or a tag may leave nothing.
+failure-unknown-class = There is no class { $class }
+failure-unknown-class-help = “sommet learner classes” shows those there are; “sommet learner cards { $class } --roster FILE” makes it of a list of names.
+failure-not-in-class = nobody in { $class } is called “{ $name }”
+failure-not-in-class-help = “sommet learner classes” shows who is in { $class }; “sommet learner cards { $class } --roster FILE” adds “{ $name }”.
+failure-name-elsewhere = somebody who is not in { $class } studies here as “{ $name }”, and may be another person
+failure-name-elsewhere-help = If all such names in the list are the same persons, add --known. If not, write “{ $name }” so that the two can be told apart, such as with a second name or the class.
+failure-nothing-to-warm = Nobody in { $class } has anything to lose yet: no question of these decks was answered there, or all is fresh
+failure-nothing-to-warm-help = “sommet host DECK --class { $class }” holds a first class; what is answered there can be warmed up later.
+failure-list-text = { $path } is no list that can be read: it is not UTF-8
+failure-list-text-help = Save it as text or CSV in UTF-8, one name a line or in the first column.
+failure-list-empty = { $path } names nobody
+failure-list-empty-help = Write one name a line, or names in the first column of a table.
+failure-list-twice = “{ $name }” in line { $line } of { $path } cannot be told from the name in line { $first }
+failure-list-twice-help = Two pupils need two names: add the first letter of a second name, say.
 failure-port = port { $port } cannot be used: { $why }
 failure-port-help = If the room is open already, it is in another terminal. Else --port takes another one for a new room.
 failure-no-secrets = this system gives no random numbers, so no room can be kept safe
@@ -1270,6 +1343,10 @@ help-host-no-late-join = Let nobody in once it has begun
 help-host-keep-open = Keep questions open when all have answered
 help-host-reveal-by-hand = Show the right answer only when you say so, not as soon as a question closes
 help-host-homework = Homework until then (2026-12-01, 2026-12-01T18:00, 18:00 or 3d): everyone at their own pace, no clock runs (seconds of questions are ignored), and nobody need be here; with --reopen, move its end
+help-host-class = Let the pupils of a class sit down by their personal codes; their answers count in their own schedules
+help-host-no-guests = With a class: let in nobody without a personal code (else guests may play, of whom nothing is kept)
+help-host-roster = Let in only the names of this list, one a line or the first column of a table
+help-host-warm-up = Ask what this class is about to forget, five questions if --questions does not say, and let it count as --class does
 help-host-teams = Form so many teams, 2 to 20
 help-host-seats = Let in so many at most (100 if not said)
 help-host-port = The port to serve from (8080 if not said, or the next that is free)
@@ -1293,6 +1370,8 @@ help-host-examples =
       sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
       sommet host sommet-ia-paris-2025 --tag figures --hide-names
       sommet host sommet-ia-paris-2025 --homework 2026-12-01
+      sommet host sommet-ia-paris-2025 --class 5A
+      sommet host --warm-up 5A
       sommet host --reopen
       sommet host --remark 3
 help-report = Show what a class came to: by question, by pupil, with the proof that no answer is missing
@@ -1373,6 +1452,8 @@ help-learner-examples =
       sommet --learner Zoé study
       sommet learner settings
       sommet learner set new-per-day 10
+      sommet learner cards 5A --roster 5a.csv
+      sommet learner forget Zoé --backups
 help-learner-add = Add a learner
 help-learner-add-name = The learner’s name
 help-learner-rename = Rename a learner
@@ -1386,6 +1467,18 @@ help-learner-set-setting = The setting’s name
 help-learner-set-value = The new value
 help-learner-reset = Take a setting back to its default
 help-learner-reset-setting = The setting’s name
+help-learner-cards = Make a class of a list of names, and write the pupils’ cards with their personal codes as a page to print
+help-learner-cards-class = The class; one that is there keeps its pupils and codes
+help-learner-cards-roster = A list of names, one a line or the first column of a table; names that are new are added, and only their cards written
+help-learner-cards-known = Names that study here already, outside the class, are the same persons
+help-learner-cards-renew = Give this pupil a new code, as after a lost card, and write that card
+help-learner-cards-address = The address that the QR codes lead to (if not said, this machine’s own as host would choose it, and port 8080); typing the code always works
+help-learner-cards-html = The file of the page, - for standard output (CLASS.cards.html if not said)
+help-learner-classes = Show the classes and who is in them
+help-learner-forget = Erase a person: answers, schedule, settings, code, and the name on seats of classes
+help-learner-forget-name = The learner’s name
+help-learner-forget-yes = Do not ask
+help-learner-forget-backups = Clear the copies in progress/backups/ too
 help-merge = Take over the progress of another file: another machine’s, or a backup
 help-merge-file = The other file; it is only read, even while it is in use
 help-merge-examples =
@@ -1881,7 +1974,14 @@ class-title-host = Controls
 class-join = Join
 class-join-note = Type the PIN from the board, and a name for today.
 class-join-note-anonymous = Type the PIN from the board. Nobody asks for your name.
+class-join-note-listed = Type the PIN from the board, and your name as it is on the list of the class.
+class-join-note-codes = Type the PIN from the board and the personal code from your card. Your answers then count in your own study schedule, which your teacher keeps.
+class-join-note-guests = No card? Leave the code empty and type a name for today. You play as a guest, and it counts in no schedule.
 class-pin = PIN
+class-code = Personal code
+class-code-note = The nine signs on your card. Small letters will do, and hyphens may be left out.
+class-name-guest = Name, without a card
+class-name-note-listed = As it is on the list; accents and capitals do not matter.
 class-name = Your name
 class-name-note = 1 to { $most } characters; the class sees it.
 class-language = Language
@@ -1889,6 +1989,11 @@ class-no-script = This page needs JavaScript. Please switch it on and load the p
 class-skip-to-content = To the question
 
 class-join-wrong-pin = There is no class with this PIN. Look at the board once more.
+class-join-wrong-code = Nobody has this personal code. Look at your card once more.
+class-join-needs-code = Please type the personal code from your card.
+class-join-name-listed = This name is on the list of the class. If it is yours, type the personal code from your card; else choose another.
+class-join-not-listed = This name is not on the list. Type it as the teacher has it, or ask.
+class-join-seat-taken = Somebody sits under this name already. Tell your teacher.
 class-join-locked = The teacher lets nobody in at the moment. Ask, and try again.
 class-join-started = The class has begun without you. Ask the teacher to let you in.
 class-join-full = All seats are taken.

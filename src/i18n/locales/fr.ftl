@@ -582,6 +582,7 @@ podium-wifi = Wifi : { $name }
 podium-code-wifi = 1. Le wifi
 podium-code-join = 2. La classe
 podium-host = Commandes sur une tablette : { $address }
+podium-chosen = Pourquoi ces questions :
 podium-paused = En pause : l’horloge est arrêtée.
 podium-locked = Verrouillée : plus personne n’entre.
 podium-unstored = Les réponses ne peuvent pas être enregistrées : la salle est en pause. Les téléphones les gardent et réessaient. Faites de la place sur le disque, puis reprenez.
@@ -664,6 +665,7 @@ host-self-signed = Les téléphones avertissent qu’ils ne connaissent pas ce c
 host-wifi-password = Mot de passe du wifi « { $name } » (il ne s’affiche pas ; les téléphones l’ont par le code QR) :
 host-over = La séance est terminée et enregistrée. « sommet report { $room } » en montre le résultat.
 host-left = La salle { $room } est enregistrée en l’état. « sommet host --reopen { $room } » la rouvre, avec le même PIN et les mêmes places.
+warm-up-why = { $number }. { $ask } · vue par { NUM($met) } sur { NUM($of) }, qui s’en souviennent à { NUM($recall) } % maintenant ; posée aujourd’hui, la classe gagne { NUM($gain) } points dans un mois
 replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
     [one] { NUM($happenings) } événement
    *[other] { NUM($happenings) } événements
@@ -700,6 +702,10 @@ report-own-not-begun = N’ont pas commencé : { $names }
 report-own-nobody = personne
 report-own-so-far = { $name } ({ NUM($answered) } sur { NUM($count) })
 report-pupil = { $name } : { NUM($right) } sur { NUM($of) }
+report-absent = { $count ->
+    [one] Absence, { NUM($count) } de la liste : { $names }
+   *[other] Absences, { NUM($count) } de la liste : { $names }
+}
 report-advice = Et maintenant
 advice-again = { $count ->
     [one] Reposez la question { $numbers } la semaine prochaine : moins de la moitié de ses points ont été gagnés.
@@ -804,6 +810,11 @@ remark-changed = { $count ->
     [0] Les notes de personne ne changent.
     [one] Les notes de { NUM($count) } élève changent.
    *[other] Les notes de { NUM($count) } élèves changent.
+}
+remark-schedules = { $count ->
+    [0] Aucun plan de révision d’élève ne change.
+    [one] { NUM($count) } réponse compte maintenant autrement dans le plan de révision de son élève.
+   *[other] { NUM($count) } réponses comptent maintenant autrement dans les plans de révision de leurs élèves.
 }
 
 ## Jours d’examen
@@ -956,6 +967,50 @@ learner-added = { $name } peut désormais étudier ici : sommet --learner { $na
 learner-there = { $name } est déjà là.
 learner-renamed = { $name } s’appelle désormais { $new }.
 learner-used = sommet étudie désormais avec { $name }.
+cards-title = Cartes de { $class }
+cards-how = Imprimez, découpez le long des tirets, et donnez à chaque élève la sienne. Qui tient une carte s’assied à la place de son élève : gardez cette page comme vous gardez les notes.
+cards-code = Code personnel
+cards-picture = Code QR de l’adresse avec le code personnel de { $name }
+cards-added = { $count ->
+    [0] Personne n’est nouveau en { $class }.
+    [one] { NUM($count) } élève est nouveau en { $class }.
+   *[other] { NUM($count) } élèves sont nouveaux en { $class }.
+}
+cards-nobody-new = « sommet learner cards { $class } » sans liste écrit les cartes de tous ceux qui y sont.
+cards-renewed = { $name } a un nouveau code ; l’ancienne carte n’ouvre plus rien.
+classes-class = { $class } · { $count ->
+    [one] { NUM($count) } élève
+   *[other] { NUM($count) } élèves
+}
+classes-none = Il n’y a pas encore de classe. « sommet learner cards CLASSE --roster FICHIER » en fait une d’une liste de noms.
+forget-what = De { $name }, ceci sera effacé pour de bon :
+forget-answers = { $answers ->
+    [0] aucune réponse
+    [one] { NUM($answers) } réponse
+   *[other] { NUM($answers) } réponses
+}
+forget-marks = { $marks ->
+    [one] { NUM($marks) } carte marquée
+   *[other] { NUM($marks) } cartes marquées
+}
+forget-settings = les réglages, les paramètres et tout le plan de révision
+forget-classes = la place en { $classes }, et le code personnel
+forget-seats = { $seats ->
+    [one] le nom sur { NUM($seats) } place en classe ; ce qui y a été répondu reste, sans lui, dans les chiffres de la classe
+   *[other] le nom sur { NUM($seats) } places en classe ; ce qui y a été répondu reste, sans lui, dans les chiffres des classes
+}
+forget-backups = Les copies dans progress/backups/ gardent encore tout cela ; --backups les vide aussi.
+forget-backups-too = Les copies dans progress/backups/ en sont vidées aussi.
+forget-yes = Oublier { $name }
+forget-not = Rien n’a changé : { $name } est toujours là. --yes oublie sans demander.
+forget-done = { $name } est oublié. Un fichier plus ancien fusionné plus tard ne le fera pas revenir.
+forget-held = { $name } est oublié, mais un autre sommet lit le fichier, où il peut rester des traces. Fermez-le, puis redites la même chose.
+forget-copies = { $count ->
+    [0] Aucune copie dans progress/backups/ n’en gardait rien.
+    [one] { NUM($count) } copie dans progress/backups/ a été réécrite sans cela.
+   *[other] { NUM($count) } copies dans progress/backups/ ont été réécrites sans cela.
+}
+forget-copy-left = { $path } ne peut pas être lu ou écrit, et en garde peut-être : regardez-le, ou supprimez-le.
 setting-done = { $name } = { $value }
 setting-as-default = valeur par défaut
 setting-retention = Probabilité de rappel à tenir, de 0,70 à 0,99. Plus haut, plus de révisions.
@@ -1002,8 +1057,12 @@ merge-learners = { $count ->
    *[other] la progression de { NUM($count) } apprenants ; ceux d’un même nom ne font qu’un
 }
 merge-changes = { $count ->
-    [one] { NUM($count) } nom ou réglage plus récent
-   *[other] { NUM($count) } noms et réglages plus récents
+    [one] { NUM($count) } nom, réglage, classe ou code plus récent
+   *[other] { NUM($count) } noms, réglages, classes et codes plus récents
+}
+merge-forgotten = { $count ->
+    [one] { NUM($count) } personne y a été oubliée, et l’est maintenant ici
+   *[other] { NUM($count) } personnes y ont été oubliées, et le sont maintenant ici
 }
 kept-before = La progression telle qu’elle était est conservée dans { $path }
 backup-done = { $count ->
@@ -1216,6 +1275,20 @@ failure-no-homework = la salle { NUM($number) } n’est pas un devoir
 failure-no-homework-help = --homework avec --reopen déplace l’échéance d’un devoir ; sans cette option, la salle est rouverte telle quelle.
 failure-nothing-to-ask = Il n’y a aucune question à poser
 failure-nothing-to-ask-help = « sommet decks » montre ce qu’il y a ; un filtre ou une étiquette peut ne rien laisser.
+failure-unknown-class = Il n’y a pas de classe { $class }
+failure-unknown-class-help = « sommet learner classes » montre celles qu’il y a ; « sommet learner cards { $class } --roster FICHIER » la fait d’une liste de noms.
+failure-not-in-class = personne en { $class } ne s’appelle « { $name } »
+failure-not-in-class-help = « sommet learner classes » montre qui est en { $class } ; « sommet learner cards { $class } --roster FICHIER » ajoute « { $name } ».
+failure-name-elsewhere = quelqu’un qui n’est pas en { $class } étudie ici sous le nom « { $name } », et c’est peut-être une autre personne
+failure-name-elsewhere-help = Si tous ces noms de la liste sont les mêmes personnes, ajoutez --known. Sinon, écrivez « { $name } » de façon à distinguer les deux, par exemple avec un deuxième prénom ou la classe.
+failure-nothing-to-warm = Personne en { $class } n’a encore rien à perdre : aucune question de ces paquets n’y a été répondue, ou tout est frais
+failure-nothing-to-warm-help = « sommet host PAQUET --class { $class } » tient une première classe ; ce qui y est répondu pourra être ravivé plus tard.
+failure-list-text = { $path } n’est pas une liste lisible : ce n’est pas de l’UTF-8
+failure-list-text-help = Enregistrez-la en texte ou en CSV, en UTF-8, un nom par ligne ou dans la première colonne.
+failure-list-empty = { $path } ne nomme personne
+failure-list-empty-help = Écrivez un nom par ligne, ou les noms dans la première colonne d’un tableau.
+failure-list-twice = « { $name } », ligne { $line } de { $path }, ne se distingue pas du nom de la ligne { $first }
+failure-list-twice-help = Deux élèves ont besoin de deux noms : ajoutez par exemple l’initiale d’un deuxième prénom.
 failure-port = le port { $port } ne peut pas servir : { $why }
 failure-port-help = Si la salle est déjà ouverte, elle l’est dans un autre terminal. Sinon, --port en choisit un autre pour une nouvelle salle.
 failure-no-secrets = ce système ne donne pas de nombres aléatoires : aucune salle ne peut être protégée
@@ -1278,6 +1351,10 @@ help-host-no-late-join = Ne laisser entrer personne une fois la séance commenc�
 help-host-keep-open = Garder les questions ouvertes quand tous ont répondu
 help-host-reveal-by-hand = Montrer la bonne réponse seulement quand vous le dites, et non dès la fermeture
 help-host-homework = Devoir à faire jusque-là (2026-12-01, 2026-12-01T18:00, 18:00 ou 3j) : chacun à son rythme, sans chronomètre (les secondes des questions sont ignorées), et personne n’a besoin d’être là ; avec --reopen, déplacer l’échéance
+help-host-class = Laisser les élèves d’une classe s’asseoir par leur code personnel ; leurs réponses comptent dans leur propre plan de révision
+help-host-no-guests = Avec une classe : ne laisser entrer personne sans code personnel (sinon des invités peuvent jouer, dont rien n’est gardé)
+help-host-roster = Ne laisser entrer que les noms de cette liste, un par ligne ou dans la première colonne d’un tableau
+help-host-warm-up = Poser ce que cette classe est sur le point d’oublier, cinq questions si --questions ne dit rien, et compter comme --class
 help-host-teams = Former tant d’équipes, 2 à 20
 help-host-seats = Laisser entrer au plus tant de personnes (100 sinon)
 help-host-port = Le port à utiliser (8080 sinon, ou le prochain qui est libre)
@@ -1301,6 +1378,8 @@ help-host-examples =
       sommet host sommet-ia-paris-2025 --questions 10 --shuffle --seconds 30
       sommet host sommet-ia-paris-2025 --tag chiffres --hide-names
       sommet host sommet-ia-paris-2025 --homework 2026-12-01
+      sommet host sommet-ia-paris-2025 --class 5A
+      sommet host --warm-up 5A
       sommet host --reopen
       sommet host --remark 3
 help-report = Montrer le bilan d’une classe : par question, par élève, avec la preuve qu’aucune réponse ne manque
@@ -1381,6 +1460,8 @@ help-learner-examples =
       sommet --learner Zoé study
       sommet learner settings
       sommet learner set new-per-day 10
+      sommet learner cards 5A --roster 5a.csv
+      sommet learner forget Zoé --backups
 help-learner-add = Ajouter un apprenant
 help-learner-add-name = Le nom de l’apprenant
 help-learner-rename = Renommer un apprenant
@@ -1394,6 +1475,18 @@ help-learner-set-setting = Le nom du réglage
 help-learner-set-value = La nouvelle valeur
 help-learner-reset = Rendre à un réglage sa valeur par défaut
 help-learner-reset-setting = Le nom du réglage
+help-learner-cards = Faire une classe d’une liste de noms, et écrire les cartes des élèves avec leurs codes personnels en une page à imprimer
+help-learner-cards-class = La classe ; celle qui existe garde ses élèves et leurs codes
+help-learner-cards-roster = Une liste de noms, un par ligne ou dans la première colonne d’un tableau ; les noms nouveaux sont ajoutés, et seules leurs cartes écrites
+help-learner-cards-known = Les noms qui étudient déjà ici, hors de la classe, sont les mêmes personnes
+help-learner-cards-renew = Donner un nouveau code à cet élève, comme après une carte perdue, et écrire cette carte
+help-learner-cards-address = L’adresse où mènent les codes QR (sinon celle de cette machine, comme host la choisirait, et le port 8080) ; taper le code marche toujours
+help-learner-cards-html = Le fichier de la page, - pour la sortie standard (CLASSE.cards.html sinon)
+help-learner-classes = Montrer les classes et qui en fait partie
+help-learner-forget = Effacer une personne : réponses, plan de révision, réglages, code, et le nom sur les places en classe
+help-learner-forget-name = Le nom de la personne
+help-learner-forget-yes = Ne pas demander
+help-learner-forget-backups = Vider aussi les copies dans progress/backups/
 help-merge = Reprendre la progression d’un autre fichier : celui d’une autre machine, ou une sauvegarde
 help-merge-file = L’autre fichier ; il est seulement lu, même pendant qu’il sert
 help-merge-examples =
@@ -1889,7 +1982,14 @@ class-title-host = Commandes
 class-join = Rejoindre
 class-join-note = Tapez le code affiché au tableau, et un nom pour aujourd’hui.
 class-join-note-anonymous = Tapez le code affiché au tableau. Personne ne demande votre nom.
+class-join-note-listed = Tapez le code affiché au tableau, puis votre nom tel qu’il est sur la liste de la classe.
+class-join-note-codes = Tapez le code affiché au tableau, puis le code personnel de votre carte. Vos réponses compteront alors dans votre propre plan de révision, que garde votre professeur.
+class-join-note-guests = Pas de carte ? Laissez le code personnel vide et tapez un nom pour aujourd’hui. Vous jouez en invité, et cela ne compte dans aucun plan de révision.
 class-pin = Code
+class-code = Code personnel
+class-code-note = Les neuf signes de votre carte. Les minuscules conviennent, et les tirets peuvent manquer.
+class-name-guest = Nom, sans carte
+class-name-note-listed = Tel qu’il est sur la liste ; accents et majuscules ne comptent pas.
 class-name = Votre nom
 class-name-note = De 1 à { $most } caractères ; la classe le voit.
 class-language = Langue
@@ -1897,6 +1997,11 @@ class-no-script = Cette page a besoin de JavaScript. Activez-le et rechargez la 
 class-skip-to-content = Aller à la question
 
 class-join-wrong-pin = Aucune classe n’a ce code. Regardez encore une fois le tableau.
+class-join-wrong-code = Personne n’a ce code personnel. Regardez encore une fois votre carte.
+class-join-needs-code = Tapez le code personnel de votre carte.
+class-join-name-listed = Ce nom est sur la liste de la classe. S’il est le vôtre, tapez le code personnel de votre carte ; sinon, choisissez-en un autre.
+class-join-not-listed = Ce nom n’est pas sur la liste. Tapez-le comme le professeur l’a écrit, ou demandez.
+class-join-seat-taken = Quelqu’un est déjà assis sous ce nom. Dites-le à votre professeur.
 class-join-locked = L’entrée est fermée pour le moment. Demandez, puis réessayez.
 class-join-started = La classe a commencé sans vous. Demandez qu’on vous laisse entrer.
 class-join-full = Toutes les places sont prises.

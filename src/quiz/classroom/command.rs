@@ -38,6 +38,10 @@ impl SeatId {
     }
 }
 
+/// Whoever a seat's answers count for: a number by which the conductor knows a learner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pupil(pub i64);
+
 /// The hash of a secret that only one browser holds; the secret itself is kept nowhere.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TokenHash(pub [u8; 32]);
@@ -101,6 +105,8 @@ impl TryFrom<String> for AnswerKey {
 pub enum Command {
     /// A phone wants a seat, or its own again: [`Reply::Seated`].
     Join(Joining),
+    /// A phone wants the seat of the pupil whose personal code it sends, and takes it over from any other: [`Reply::Seated`].
+    Claim(Claiming),
     /// Whose seat is this: [`Reply::Seated`], or [`Refusal::UnknownSeat`].
     Find(TokenHash),
     /// A connection of that seat has come: [`Reply::Done`].
@@ -143,6 +149,21 @@ pub struct Joining {
     /// The hash of the seat's token, which the face has just made; that of an earlier seat of this room gives that seat back.
     pub token: TokenHash,
     /// The hash of a cookie that the browser keeps beside the seat's token, so that who is banned cannot just join anew.
+    pub device: TokenHash,
+}
+
+/// Who wants to sit down as themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claiming {
+    /// The PIN that was typed.
+    pub pin: String,
+    /// The hash of the personal code.
+    pub code: TokenHash,
+    /// The language that was chosen, a BCP 47 tag.
+    pub language: String,
+    /// The hash of the seat's token, which the face has just made.
+    pub token: TokenHash,
+    /// The hash of a cookie that the browser keeps beside it.
     pub device: TokenHash,
 }
 
@@ -235,6 +256,16 @@ pub enum Refusal {
     Malformed,
     /// The PIN is another one.
     WrongPin,
+    /// Nobody has this personal code.
+    WrongCode,
+    /// Only who has a personal code may play.
+    NeedsCode,
+    /// The name is on the list of the class, and its pupil sits down by the personal code.
+    NameListed,
+    /// The name is not on the roster.
+    NotListed,
+    /// Somebody sits under this name of the roster.
+    SeatTaken,
     /// Nobody is let in.
     Locked,
     /// It has begun, and who comes late is not let in.
@@ -264,6 +295,11 @@ impl Refusal {
             Self::UnknownSeat => "unknown_seat",
             Self::Malformed => "malformed",
             Self::WrongPin => "wrong_pin",
+            Self::WrongCode => "wrong_code",
+            Self::NeedsCode => "needs_code",
+            Self::NameListed => "name_listed",
+            Self::NotListed => "not_listed",
+            Self::SeatTaken => "seat_taken",
             Self::Locked => "locked",
             Self::Started => "started",
             Self::Full => "full",

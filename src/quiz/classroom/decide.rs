@@ -1,10 +1,12 @@
 //! What a command comes to: happenings and a reply. Nothing is changed here.
 
-use super::command::{Answering, Clock, Command, Control, Joining, Receipt, Refusal, Reply, SeatId, TokenHash};
+use super::command::{
+    Answering, Claiming, Clock, Command, Control, Joining, Receipt, Refusal, Reply, SeatId, TokenHash,
+};
 use super::fit::fits;
 use super::happening::{Closing, Happening, Pausing, Who};
 use super::marks::is_recall;
-use super::name::{NameFault, clean, free_beside, identity};
+use super::name::shown;
 use super::room::{GRACE_MILLIS, Room};
 use super::state::{Membership, Stage};
 use crate::model::{Rating, Timestamp};
@@ -39,6 +41,7 @@ impl Room {
     pub fn decide(&self, command: &Command, now: Clock) -> (Vec<Happening>, Reply) {
         match command {
             Command::Join(joining) => self.join(joining, now),
+            Command::Claim(claiming) => self.sit_down(claiming, now),
             Command::Find(token) => match self.state.by_token.get(token) {
                 Some(seat) if self.state.seated(*seat).is_some() => (Vec::new(), Reply::Seated(*seat)),
                 _ => refused(Refusal::UnknownSeat),
@@ -74,47 +77,71 @@ impl Room {
         if joining.pin.trim() != self.setup.pin {
             return refused(Refusal::WrongPin);
         }
+        if let Some(shut) = self.shut(now) {
+            return shut;
+        }
+        match self.name_for(&joining.name) {
+            Ok(name) => {
+                let who = Who { name, token: joining.token, device: joining.device, pupil: None };
+                self.seat(who, &joining.language)
+            }
+            Err(refusal) => refused(refusal),
+        }
+    }
+
+    /// The seat of the pupil whose code it is: a new one, or theirs, wherever they had it. A name gives nobody another's seat.
+    fn sit_down(&self, claiming: &Claiming, now: Clock) -> Decision {
+        let state = &self.state;
+        let Claiming { pin, code, language, token, device } = claiming;
+        if state.stage == Stage::Finished {
+            return refused(Refusal::Over);
+        }
+        if state.banned.contains(device) || state.banned.contains(token) {
+            return refused(Refusal::Banned);
+        }
+        if pin.trim() != self.setup.pin {
+            return refused(Refusal::WrongPin);
+        }
+        let known = self.roster.with_code(code).and_then(|known| Some((known, known.own?.0)));
+        let Some((known, pupil)) = known else { return refused(Refusal::WrongCode) };
+        if state.banned_pupils.contains(&pupil) {
+            return refused(Refusal::Banned);
+        }
+        let who = Who { name: shown(&known.name), token: *token, device: *device, pupil: Some(pupil) };
+        if let Some(seat) = state.by_pupil.get(&pupil).and_then(|seat| state.seats.get(seat.index())) {
+            let id = seat.id;
+            let back = (seat.presence == Membership::Left).then_some(Happening::Returned { seat: id });
+            let who = Who { name: seat.who.name.clone(), ..who };
+            let over = (seat.who.token != *token).then_some(Happening::HandedOver { seat: id, who });
+            return (back.into_iter().chain(over).collect(), Reply::Seated(id));
+        }
+        self.shut(now).unwrap_or_else(|| self.seat(who, language))
+    }
+
+    /// Why nobody is given a new seat now, if nobody is.
+    fn shut(&self, now: Clock) -> Option<Decision> {
+        let state = &self.state;
         if state.locked.is_some() {
-            return refused(Refusal::Locked);
+            return Some(refused(Refusal::Locked));
         }
         if state.stage != Stage::Lobby && !self.setup.rules.late_join {
-            return refused(Refusal::Started);
+            return Some(refused(Refusal::Started));
         }
         let most = usize::try_from(self.setup.rules.most_seats).unwrap_or(usize::MAX);
         if state.all_seated().count() >= most {
-            return refused(Refusal::Full);
+            return Some(refused(Refusal::Full));
         }
         let lately = state.joins.iter().filter(|at| now.since(**at) <= super::state::CROWD_MILLIS).count();
-        if lately >= (most / 2).max(LEAST_CROWD) {
-            // Where nobody need be there to unlock it, the crowd alone is not let in.
-            let lock = (state.stage != Stage::Own).then_some(Happening::Locked { crowd: true });
-            return (lock.into_iter().collect(), Reply::Refused(Refusal::Locked));
-        }
-        match self.name(&joining.name) {
-            Ok(name) => self.seat(joining, name),
-            Err(fault) => refused(Refusal::Name(fault)),
-        }
+        // Where nobody need be there to unlock it, the crowd alone is not let in.
+        let lock = || (state.stage != Stage::Own).then_some(Happening::Locked { crowd: true });
+        let crowd = lately >= (most / 2).max(LEAST_CROWD);
+        crowd.then(|| (lock().into_iter().collect(), Reply::Refused(Refusal::Locked)))
     }
 
-    /// The name as it will be shown; empty in an anonymous room.
-    fn name(&self, typed: &str) -> Result<String, NameFault> {
-        if self.setup.rules.anonymous {
-            return Ok(String::new());
-        }
-        let name = clean(typed, &self.setup.rules.unfit)?;
-        let is_taken = |identity: &str| self.state.names.contains(identity);
-        if is_taken(&identity(&name)) { Err(NameFault::Taken(free_beside(&name, is_taken))) } else { Ok(name) }
-    }
-
-    fn seat(&self, joining: &Joining, name: String) -> Decision {
+    fn seat(&self, who: Who, language: &str) -> Decision {
         let seat = SeatId(u32::try_from(self.state.seats.len() + 1).unwrap_or(u32::MAX));
-        let joined = Happening::Joined {
-            seat,
-            who: Who { name, token: joining.token, device: joining.device },
-            language: self.setup.nearest_language(&joining.language),
-            team: self.smallest_team(),
-        };
-        (vec![joined], Reply::Seated(seat))
+        let (language, team) = (self.setup.nearest_language(language), self.smallest_team());
+        (vec![Happening::Joined { seat, who, language, team }], Reply::Seated(seat))
     }
 
     fn smallest_team(&self) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::command::{AnswerKey, Clock, SeatId, TokenHash};
+use super::command::{AnswerKey, Clock, Pupil, SeatId, TokenHash};
 use super::setup::SetQuestion;
 use crate::model::Timestamp;
 use crate::quiz::Given;
@@ -31,6 +31,21 @@ pub enum Happening {
         language: usize,
         /// The team, from 0.
         team: Option<usize>,
+    },
+    /// Another phone took the seat, by the personal code of the pupil whose it is.
+    HandedOver {
+        /// The seat.
+        seat: SeatId,
+        /// The same pupil with the new phone; not in the JSON.
+        #[serde(skip)]
+        who: Who,
+    },
+    /// What the clock on the wall showed; from here on it goes as the room's own, until another of these.
+    Clocked {
+        /// Milliseconds since 1970 UTC.
+        wall: i64,
+        /// Seconds by which the local clock was ahead of UTC.
+        offset: i32,
     },
     /// Somebody gave up their seat.
     Left {
@@ -145,6 +160,8 @@ pub struct Who {
     pub token: TokenHash,
     /// The hash of the browser's own cookie.
     pub device: TokenHash,
+    /// Whose schedule the answers count for; `None` for who sits under a name alone.
+    pub pupil: Option<Pupil>,
 }
 
 /// Why a question was closed.

@@ -58,7 +58,7 @@ impl Room {
     }
 
     /// What was given, as it is to be marked, and the round that marks it.
-    fn to_mark<'a>(&'a self, turn: &Turn, seat: &Seat, kept: &Kept) -> Option<(&'a Round, Given)> {
+    pub(super) fn to_mark<'a>(&'a self, turn: &Turn, seat: &Seat, kept: &Kept) -> Option<(&'a Round, Given)> {
         let (asked, marked) = self.rounds_for(turn, seat)?;
         let given = if self.marked.is_some() { carry(asked, marked, &kept.given) } else { (*kept.given).clone() };
         Some((marked, given))

@@ -40,8 +40,7 @@ impl NameFault {
 /// # Errors
 /// [`NameFault::Empty`], [`NameFault::Long`], or [`NameFault::Unfit`]; `more` are words besides the built-in ones, folded.
 pub(super) fn clean(typed: &str, more: &[String]) -> Result<String, NameFault> {
-    let seen: String = typed.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_seen(*c)).collect();
-    let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = shown(typed);
     if identity(&name).is_empty() {
         return Err(NameFault::Empty);
     }
@@ -50,6 +49,12 @@ pub(super) fn clean(typed: &str, more: &[String]) -> Result<String, NameFault> {
         return Err(NameFault::Long);
     }
     if is_fit(&name, more) { Ok(name) } else { Err(NameFault::Unfit) }
+}
+
+/// A name composed, its white space single, without what cannot be seen.
+pub(super) fn shown(name: &str) -> String {
+    let seen: String = name.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_seen(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What two names have in common that nobody can tell apart by ear: case, accents, spaces and signs are set aside.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::command::{Clock, Command, Reply, SeatId};
 use super::happening::{Happening, Record};
 use super::own::Own;
+use super::roster::Roster;
 use super::scene::{Revealed, Score};
 use super::setup::{Ready, Setup};
 use super::state::{Fate, Stage, State};
@@ -26,6 +27,8 @@ pub struct Room {
     pub(super) marked: Option<Vec<Ready>>,
     pub(super) state: State,
     pub(super) connections: Vec<Connections>,
+    /// Who is expected; not stored with what happened.
+    pub(super) roster: Arc<Roster>,
     /// What is shown of the revealed question, until it changes.
     pub(super) revealed: Option<Arc<Revealed>>,
     /// What is kept where everyone goes at their own pace.
@@ -46,8 +49,8 @@ impl Room {
     /// A room in which nothing has happened yet.
     pub fn new(setup: Setup) -> Self {
         let (asked, state) = (setup.ready(), State::of(&setup));
-        let own = Own::of(&state, &asked);
-        Self { setup, asked, marked: None, state, connections: Vec::new(), revealed: None, own, anchor: None }
+        let (own, roster) = (Own::of(&state, &asked), Arc::default());
+        Self { setup, asked, marked: None, state, connections: Vec::new(), roster, revealed: None, own, anchor: None }
     }
 
     /// What it was set up with; after a new marking, with the questions as they count.
@@ -75,10 +78,11 @@ impl Room {
         self.state.epoch()
     }
 
-    /// Forgets what happened and folds these happenings instead, those connected staying so.
+    /// Forgets what happened and folds these happenings instead, those connected and those expected staying so.
     pub fn refold(&mut self, setup: Setup, records: &[Record]) {
-        let (connections, anchor) = (std::mem::take(&mut self.connections), self.anchor);
-        *self = Self { connections, anchor, ..Self::new(setup) };
+        let connections = std::mem::take(&mut self.connections);
+        let (roster, anchor) = (Arc::clone(&self.roster), self.anchor);
+        *self = Self { connections, roster, anchor, ..Self::new(setup) };
         for record in records {
             self.apply(record);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::command::{Clock, SeatId};
+use super::command::{Clock, SeatId, TokenHash};
 use super::setup::Rules;
 use crate::model::Timestamp;
 use crate::quiz::{Given, Prompt, Reveal};
@@ -170,6 +170,8 @@ pub struct SeatScene {
     pub language: usize,
     /// Its team, an index into [`Scene::teams`].
     pub team: Option<usize>,
+    /// The hash of the token that its phone has; another phone may take it over. It is for no eye: faces know by it whom they speak to.
+    pub holder: TokenHash,
     /// Whether a connection of it is open.
     pub here: bool,
     /// Whether the person was sent out or has left; their phone is shown that, and nothing else.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::roster::Entry;
 use super::scene::Posed;
 use crate::grading::Others;
 use crate::model::{CardId, DeckId, Question, Seed, Source, Timestamp};
@@ -51,6 +52,8 @@ pub struct Rules {
     pub reveal_at_once: bool,
     /// How many may join.
     pub most_seats: u32,
+    /// Who may take a seat.
+    pub entry: Entry,
     /// Words that names may not have, besides the built-in ones; folded.
     pub unfit: Vec<String>,
 }
@@ -68,6 +71,7 @@ impl Default for Rules {
             close_when_all: true,
             reveal_at_once: true,
             most_seats: 100,
+            entry: Entry::Open,
             unfit: Vec::new(),
         }
     }

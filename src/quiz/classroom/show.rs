@@ -127,6 +127,7 @@ impl Room {
             name: seat.name.clone(),
             language: seat.language,
             team: seat.team,
+            holder: seat.who.token,
             here: self.is_here(seat.id),
             gone: seat.presence != Membership::In,
             answered: turn.and_then(|turn| turn.answer(seat.id)).map(|kept| kept.given.clone()),

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::command::{AnswerKey, Clock, SeatId, TokenHash};
+use super::command::{AnswerKey, Clock, Pupil, SeatId, TokenHash};
 use super::happening::{Happening, Pausing, Record, Who};
 use super::name::identity;
 use super::scene::{Score, Time};
 use super::setup::{Pace, Setup};
-use crate::model::{Rating, Timestamp};
+use crate::model::{Moment, Rating, Timestamp};
 use crate::quiz::Given;
 
 /// How long joins are remembered, in milliseconds, to see a crowd.
@@ -40,6 +40,11 @@ pub(super) struct State {
     /// Names in use, by what tells them apart.
     pub(super) names: HashSet<String>,
     pub(super) banned: HashSet<TokenHash>,
+    /// The seats of pupils who sit as themselves, those sent out left out.
+    pub(super) by_pupil: HashMap<Pupil, SeatId>,
+    pub(super) banned_pupils: HashSet<Pupil>,
+    /// What the clock on the wall showed at some instants of the room's own.
+    clocked: Vec<(Clock, Moment)>,
     pub(super) turns: Vec<Turn>,
     /// When it ends, by the wall's clock, where everyone goes at their own pace.
     pub(super) until: Option<Timestamp>,
@@ -106,6 +111,11 @@ pub(super) enum Fate {
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub(super) given: Arc<Given>,
+    /// When it was given.
+    pub(super) at: Clock,
+    /// The same by the clock on the wall, as far as the log had said by then: a room that is opened again goes on from the very
+    /// instant at which it was cut off, on another day perhaps.
+    pub(super) moment: Option<Moment>,
     /// Milliseconds that it took, pauses left out.
     pub(super) millis: u64,
     /// The keys of this answer and of those it took the place of, latest last.
@@ -214,6 +224,10 @@ impl State {
         self.last = at;
         match &record.what {
             Happening::Joined { seat, who, language, team } => self.join(at, *seat, who, *language, *team),
+            Happening::HandedOver { seat, who } => self.hand_over(*seat, who),
+            Happening::Clocked { wall, offset } => {
+                self.clocked.push((at, Moment { at: Timestamp(*wall), utc_offset: *offset }));
+            }
             Happening::Left { seat } => self.stand(*seat, Membership::Left),
             Happening::Returned { seat } => self.stand(*seat, Membership::In),
             Happening::SentOut { seat, banned } => self.send_out(*seat, *banned),
@@ -282,6 +296,9 @@ impl State {
         if who.token != TokenHash::default() {
             self.by_token.insert(who.token, id);
         }
+        if let Some(pupil) = who.pupil {
+            self.by_pupil.insert(pupil, id);
+        }
         self.joins.push_back(at);
         while self.joins.front().is_some_and(|first| at.since(*first) > CROWD_MILLIS) {
             self.joins.pop_front();
@@ -301,6 +318,25 @@ impl State {
         });
     }
 
+    fn hand_over(&mut self, id: SeatId, who: &Who) {
+        let Some(seat) = self.seat_mut(id) else { return };
+        let old = std::mem::replace(&mut seat.who, who.clone()).token;
+        if self.by_token.get(&old) == Some(&id) {
+            self.by_token.remove(&old);
+        }
+        if who.token != TokenHash::default() {
+            self.by_token.insert(who.token, id);
+        }
+    }
+
+    /// The clock on the wall when the room's clock showed that: by the last time before it that both were looked at.
+    pub(super) fn moment(&self, at: Clock) -> Option<Moment> {
+        let place = self.clocked.partition_point(|(looked, _)| *looked <= at);
+        let (looked, moment) = self.clocked.get(place.checked_sub(1)?)?;
+        let later = i64::try_from(at.since(*looked)).unwrap_or(i64::MAX);
+        Some(Moment { at: Timestamp(moment.at.0.saturating_add(later)), ..*moment })
+    }
+
     fn stand(&mut self, seat: SeatId, standing: Membership) {
         if let Some(seat) = self.seat_mut(seat).filter(|seat| seat.presence != Membership::SentOut) {
             seat.presence = standing;
@@ -312,6 +348,12 @@ impl State {
         seat.presence = Membership::SentOut;
         let (who, name) = (seat.who.clone(), identity(&seat.name));
         self.by_token.remove(&who.token);
+        if let Some(pupil) = who.pupil {
+            self.by_pupil.remove(&pupil);
+            if banned {
+                self.banned_pupils.insert(pupil);
+            }
+        }
         if banned {
             self.banned.extend([who.device, who.token].into_iter().filter(|hash| *hash != TokenHash::default()));
         } else {
@@ -334,7 +376,7 @@ impl State {
         if epoch != self.epoch_of(own) {
             return;
         }
-        let since = self.until.map(|_| own.since);
+        let (since, moment) = (self.until.map(|_| own.since), self.moment(at));
         let Some(turn) = self.turn_of_mut(epoch) else { return };
         let millis = since.map_or_else(|| turn.elapsed(at), |since| at.since(since));
         if turn.answers.len() < seats {
@@ -343,7 +385,7 @@ impl State {
         let Some(place) = turn.answers.get_mut(seat.index()) else { return };
         let mut keys = place.take().map(|kept| kept.keys).unwrap_or_default();
         keys.push(key);
-        *place = Some(Kept { given: Arc::new(given.clone()), millis, keys, judged: None });
+        *place = Some(Kept { given: Arc::new(given.clone()), at, moment, millis, keys, judged: None });
     }
 
     fn judge(&mut self, seat: SeatId, epoch: u32, rating: u8) {

@@ -17,11 +17,20 @@ const OLD: &str = "
     INSERT INTO review VALUES (x'00000000000770008000000000000001', 1, 5, 7, 0, 3, 0, 0, 'study', NULL, 9, 4000, 0,
         3600, 'typed', 'right', 1, 0, 0, NULL);";
 
+/// What versions hold that know of classes: a room that somebody sat in.
+const ROOM: &str = "
+    INSERT INTO room (id, uid, opened_at, setup, port) VALUES (3, zeroblob(16), 7, '{}', 8080);
+    INSERT INTO seat (room, seat, name, token, device) VALUES (3, 1, 'Max', x'', x'');
+    INSERT INTO happening (room, seq, at, what) VALUES (3, 0, 5, '\"revealed\"');";
+
 /// A file of progress as that version left it.
 fn older(path: &Path, version: usize) {
     drop(Store::open_at_version(path, NOON, Seed(1), &MIGRATIONS[..version]).unwrap());
     let db = Connection::open(path).unwrap();
     db.execute_batch(OLD).unwrap();
+    if version > 4 {
+        db.execute_batch(ROOM).unwrap();
+    }
     if version > 1 {
         db.execute("INSERT INTO moved_due VALUES (1, 5, 7, 1, 30, 8)", []).unwrap();
     }
@@ -40,6 +49,15 @@ fn each_version_is_brought_up_to_date_with_all_it_holds() {
         let due = if version > 1 { 30 } else { 9 };
         assert_eq!((state.due, state.reps), (Promise::On(StudyDay(due)), 1), "version {version}");
         assert_eq!(store.due(learner, NOON, 4).unwrap().len(), 1);
+        let rooms = store.room(3).unwrap().map(|room| {
+            (
+                store.seats(room.id).unwrap().len(),
+                store.happenings(room.id).unwrap().len(),
+                store.expected(room.id).unwrap(),
+            )
+        });
+        assert_eq!(rooms, (version > 4).then(|| (1, 1, Vec::new())), "version {version}");
+        assert_eq!((store.classes().unwrap(), store.has_forgotten().unwrap()), (vec![], false));
         add(&mut store, learner, "d/q", 0, Rating::Good);
         assert_eq!(store.verify().unwrap(), []);
         assert_eq!(store.integrity().unwrap(), Vec::<String>::new());

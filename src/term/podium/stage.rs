@@ -127,6 +127,12 @@ fn ways(page: &mut Page, place: &Place, words: &Words) {
     }
     page.line(&words.tell("podium-board", &[("address", place.board.as_str().into())]));
     page.line(&words.tell("podium-host", &[("address", place.host.as_str().into())]));
+    if !place.chosen.is_empty() {
+        page.gap().line(&paint.bold(&words.say("podium-chosen")));
+        for why in &place.chosen {
+            page.hanging(why, "  ", "     ");
+        }
+    }
 }
 
 /// The QR codes, where there is a screen to show them on.

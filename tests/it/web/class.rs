@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use sommet::model::Timestamp;
-use sommet::quiz::classroom::{Ask, Clock, Command, Control, Reply, Room, RoomHandle, Scene, Setup, TokenHash};
+use sommet::quiz::classroom::{Ask, Clock, Command, Control, Reply, Room, RoomHandle, Roster, Scene, Setup, TokenHash};
 use sommet::web::{Server, WebSettings, Wifi, serve};
 
 use super::phone::Phone;
@@ -34,14 +34,16 @@ pub(crate) struct Opening {
     pub(crate) setup: Setup,
     pub(crate) many: bool,
     pub(crate) media: BTreeMap<String, PathBuf>,
+    /// Who is expected.
+    pub(crate) roster: Roster,
 }
 
 impl Class {
     pub(crate) fn open(setup: Setup) -> Self {
-        Self::with(Opening { setup, many: true, media: BTreeMap::new() })
+        Self::with(Opening { setup, many: true, media: BTreeMap::new(), roster: Roster::default() })
     }
 
-    pub(crate) fn with(Opening { setup, many, media }: Opening) -> Self {
+    pub(crate) fn with(Opening { setup, many, media, roster }: Opening) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (asks, waiting) = channel();
@@ -49,6 +51,7 @@ impl Class {
         let clock = move || Clock(u64::try_from(start.elapsed().as_millis()).unwrap());
         let room = RoomHandle::new(asks, Arc::new(clock));
         let mut machine = Room::new(setup);
+        machine.expect(Arc::new(roster));
         let first = Arc::new(machine.scene(1));
         let drawn = AtomicU64::new(1);
         let settings = WebSettings {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use sommet::model::{Media, Timestamp};
-use sommet::quiz::classroom::{Control, Pace, Rules, Setup, media_name};
+use sommet::quiz::classroom::{Control, Pace, Roster, Rules, Setup, media_name};
 
 use super::class::{Class, Opening};
 use super::phone::Phone;
@@ -171,7 +171,8 @@ fn a_picture_is_shown_to_who_has_its_question_and_to_nobody_else() {
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let name = media_name("plan.png");
-    let class = Class::with(Opening { setup, many: true, media: BTreeMap::from([(name.clone(), path)]) });
+    let media = BTreeMap::from([(name.clone(), path)]);
+    let class = Class::with(Opening { setup, many: true, media, roster: Roster::default() });
     let (mut zoe, mut max) = (class.pupil("Zoe", "fr"), class.pupil("Max", "en"));
     let status = |phone: &mut Phone| phone.get(&format!("/media/{name}")).status;
     on(&mut zoe, 0);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use sommet::model::Media;
-use sommet::quiz::classroom::{Control, Rules, media_name};
+use sommet::quiz::classroom::{Control, Roster, Rules, media_name};
 
 use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, Opening, PIN};
 use super::{GIVEN, quiet_rules};
@@ -71,7 +71,12 @@ fn guessed_tokens_open_nothing() {
 
 #[test]
 fn pins_cannot_be_tried_at_will() {
-    let class = Class::with(Opening { setup: setup(quiet_rules(), None), many: false, media: BTreeMap::new() });
+    let class = Class::with(Opening {
+        setup: setup(quiet_rules(), None),
+        many: false,
+        media: BTreeMap::new(),
+        roster: Roster::default(),
+    });
     let mut stranger = class.phone();
     let heard = (0..40).filter(|number| stranger.join(&format!("{number:06}"), "X", "en").status == 200).count();
     assert!((10..=12).contains(&heard), "{heard} tries were heard");
@@ -118,7 +123,7 @@ fn no_path_leads_to_other_files() {
     }
     let (one, two) = (media_name("shown.png"), media_name("later.png"));
     let media = BTreeMap::from([(one.clone(), shown), (two.clone(), later)]);
-    let class = Class::with(Opening { setup, many: true, media });
+    let class = Class::with(Opening { setup, many: true, media, roster: Roster::default() });
     class.control(Control::Next);
     let mut zoe = class.pupil("Zoe", "fr");
     let src = zoe.wait_for("", |state| state["stage"] == "open")["prompt"]["media"][0]["src"].clone();
@@ -197,7 +202,12 @@ fn who_floods_is_slowed_and_the_others_are_served() {
 
 #[test]
 fn one_address_holds_so_many_streams_and_no_more() {
-    let class = Class::with(Opening { setup: setup(quiet_rules(), None), many: false, media: BTreeMap::new() });
+    let class = Class::with(Opening {
+        setup: setup(quiet_rules(), None),
+        many: false,
+        media: BTreeMap::new(),
+        roster: Roster::default(),
+    });
     let zoe = class.pupil("Zoe", "fr");
     let streams: Vec<_> = (0..20).map(|_| zoe.stream("")).collect();
     assert_eq!(streams.iter().filter(|stream| stream.status == 200).count(), 16);

@@ -1,11 +1,13 @@
 //! Every byte that any role is sent, in every state, searched for what it must not hold yet.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use sommet::quiz::classroom::{Control, Rules};
 
-use super::GIVEN;
-use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, PIN};
+use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, Opening, PIN};
 use super::phone::Phone;
+use super::{GIVEN, codes};
 use crate::classroom::setup;
 
 /// For each question, what must not be seen before it is revealed. A hint is never asked for in class, so it stays hidden.
@@ -23,7 +25,7 @@ pub(super) const SECRETS: [&[&str]; 10] = [
 ];
 
 /// Never seen by anybody.
-pub(super) const NEVER: [&str; 4] = ["KEY-hint", "TokenHash", "secret-of-the-wifi", "dix/"];
+pub(super) const NEVER: [&str; 6] = ["KEY-hint", "TokenHash", "secret-of-the-wifi", "dix/", codes::ZOE, "K7M-2QX-9DW"];
 
 /// Names of fields that tell right from wrong.
 const TELLING: [&str; 5] = ["\"right\":true", "\"verdict\"", "\"key\"", "\"distribution\":[", "\"because\""];
@@ -61,12 +63,16 @@ impl Watched {
 }
 
 fn watch() -> Watched {
-    let rules = Rules { close_when_all: false, reveal_at_once: false, speed_points: true, ..Rules::default() };
-    let class = Class::open(setup(rules, Some(600)));
+    // A class of pupils with codes, of whom one sits there by hers.
+    let rules = Rules { reveal_at_once: false, speed_points: true, ..codes::rules(true) };
+    let roster = codes::roster();
+    let class = Class::with(Opening { setup: setup(rules, Some(600)), many: true, media: BTreeMap::new(), roster });
+    let mut zoe = class.phone();
+    assert_eq!(zoe.post("/join", &format!("pin={PIN}&code={}&language=fr", codes::ZOE)).status, 303);
     let everybody = vec![
         ("stranger", class.phone(), ""),
-        ("pupil", class.pupil("Zoe", "fr"), ""),
-        ("other pupil", class.pupil("Max", "en"), ""),
+        ("pupil", zoe, ""),
+        ("other pupil", class.pupil("Tom", "en"), ""),
         ("board", class.board(), "?role=board"),
         ("host", class.host(), "?role=host"),
     ];

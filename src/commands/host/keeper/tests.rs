@@ -1,5 +1,7 @@
 //! The keeper with a real file: receipts, full disks, and being killed.
 
+mod schedules;
+
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -66,7 +68,9 @@ fn start(folder: &Path, clock: &Arc<AtomicU64>) -> Class {
     };
     let read = Arc::clone(clock);
     let clock_of: Arc<dyn Fn() -> Clock + Send + Sync> = Arc::new(move || Clock(read.load(Ordering::SeqCst)));
-    let thread = std::thread::spawn(move || Keeper::new(store, filed, clock_of, 100).run(&received, &show, &tell));
+    let thread = std::thread::spawn(move || {
+        Keeper::new(store, filed, clock_of, Arc::new(|| NOW), 100).run(&received, &show, &tell);
+    });
     Class { asks, scenes, faults, clock: Arc::clone(clock), thread }
 }
 
@@ -168,7 +172,7 @@ fn what_cannot_be_stored_has_no_receipt_and_stops_the_clock() {
         told.fetch_add(1, Ordering::SeqCst);
     };
     let read: Arc<dyn Fn() -> Clock + Send + Sync> = Arc::new(move || Clock(time.load(Ordering::SeqCst)));
-    let mut keeper = Keeper::new(store, filed, read, 1);
+    let mut keeper = Keeper::new(store, filed, read, Arc::new(|| NOW), 1);
     let ask = |keeper: &mut Keeper, commands: Vec<Command>| {
         let (give, given) = channel();
         let at = Clock(clock.load(Ordering::SeqCst));
@@ -251,8 +255,8 @@ fn homework(folder: &Path, clock: &Arc<AtomicU64>) -> (Keeper, Arc<AtomicI64>) {
     let filed = rooms::find(&store, None).unwrap();
     let (time, shown) = (Arc::clone(clock), Arc::clone(&wall));
     let read: Arc<dyn Fn() -> Clock + Send + Sync> = Arc::new(move || Clock(time.load(Ordering::SeqCst)));
-    let keeper = Keeper::new(store, filed, read, 1).ended_by(move || Timestamp(shown.load(Ordering::SeqCst)));
-    (keeper, wall)
+    let look = move || Moment { at: Timestamp(shown.load(Ordering::SeqCst)), utc_offset: 0 };
+    (Keeper::new(store, filed, read, Arc::new(look), 1), wall)
 }
 
 fn ask_of(keeper: &mut Keeper, at: u64, commands: Vec<Command>) -> Vec<Reply> {
