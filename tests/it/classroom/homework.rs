@@ -402,7 +402,7 @@ impl Driven {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_events_loses_or_doubles_an_answer_or_shows_a_key_early(steps in prop::collection::vec(step(), 1..200)) {
