@@ -191,6 +191,9 @@ fn the_page_tells_what_to_do_next_and_holds_nothing_that_runs() {
     assert!(deck.code == 2 && deck.err.contains("decks/d.ron is there already"), "{deck:?}");
     assert_eq!(fs::read_to_string(bench.path().join("decks/d.ron")).unwrap(), DECK);
     assert!(bench.run(&["report", "--html", "-"]).out.starts_with("<!DOCTYPE html>"));
+    let numbered = bench.run(&["report", "--html", "1"]);
+    assert!(numbered.out.contains("class-1.html"), "a number is a room, not a file: {numbered:?}");
+    assert_eq!(bench.run(&["report", "--html", "9"]).code, 2, "and there is no ninth room");
     let french = bench.run(&["report", "--lang", "fr", "--html", "-"]).out;
     assert!(french.contains("<html lang=\"fr\">") && french.contains("Reposez la question 2"), "{french}");
     assert!(french.contains("lang=\"en\" dir=\"ltr\">Capital of <strong>France</strong>?"));
