@@ -222,6 +222,12 @@ fn scripts_and_the_terminal_hear_the_same_advice() {
     assert_eq!(json["advice"][0]["questions"], serde_json::json!([2]));
     // Who came late is not held to have missed what was asked before.
     assert_eq!((&json["questions"][0]["seats"], &json["questions"][0]["facility"]), (&24.into(), &0.75.into()));
+    let bars = json["questions"][0]["bars"].as_array().unwrap();
+    assert_eq!(
+        bars.iter().map(|bar| bar["count"].as_u64().unwrap()).sum::<u64>(),
+        24,
+        "nor to have been silent: {bars:?}"
+    );
     assert_eq!((&json["questions"][2]["timed_out"], &json["questions"][1]["timed_out"]), (&true.into(), &false.into()));
     let millis = &json["questions"][2]["millis"];
     assert_eq!((&millis["low"], &millis["median"], &millis["high"]), (&400.into(), &800.into(), &1200.into()));

@@ -72,7 +72,7 @@ impl Room {
             from: seat.from,
             score: self.score(seat),
         };
-        let turns = self.state.turns.iter().filter_map(|turn| {
+        let turns = (1..).zip(&self.state.turns).filter_map(|(epoch, turn)| {
             let ready = self.asked.get(turn.question)?;
             let results = self.results(turn);
             let answer = |(seat, result): (&super::state::Seat, &Option<super::scene::SeatResult>)| {
@@ -88,7 +88,8 @@ impl Room {
                 ask: ready.posed.first()?.prompt.ask.clone(),
                 counts: turn.fate == Fate::Revealed,
                 answers: self.state.seats.iter().zip(&results).map(answer).collect(),
-                bars: self.bars(turn, &results),
+                // Who has left since was there; who came later was not.
+                bars: self.bars(turn, &results, &|seat| seat.presence != Membership::SentOut && seat.from <= epoch),
             })
         });
         Ledger { turns: turns.collect(), seats: self.state.seats.iter().map(seat).collect() }

@@ -155,7 +155,7 @@ function drawSeats() {
       make("span", { class: "state", role: "img", "aria-label": say(state[1]) }, state[0]),
       make("span", {}, make("bdi", {}, seat.name)),
       make("span", { class: "score", "aria-label": say("score-of", { right: seat.right }) }, count(seat.right)),
-      make("button", time, sign),
+      snapshot.stage === "finished" ? null : make("button", time, sign),
       make("button", { type: "button", class: "quiet", "data-seat": `out-${seat.seat}`, "aria-label": say("sure-kick", { name: seat.name }), onclick: ask }, "✕"),
     );
   });
