@@ -47,6 +47,17 @@ pub struct Args {
     forget_names: bool,
 }
 
+impl Args {
+    /// The room, and the file that is named for its page: in `--html 3` the only name is the room's.
+    fn room_and_file(&self) -> (Option<i64>, Option<PathBuf>) {
+        let file = self.html.clone().flatten();
+        match (self.room, file.as_ref().and_then(|file| file.to_str()?.parse().ok())) {
+            (None, Some(room)) => (Some(room), None),
+            (room, _) => (room, file),
+        }
+    }
+}
+
 /// What is counted three times, and must be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Proof {
@@ -133,13 +144,14 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         if args.list {
             return list::show(desk, args.json);
         }
-        let filed = rooms::find(&desk.store, args.room)?;
+        let (room, file) = args.room_and_file();
+        let filed = rooms::find(&desk.store, room)?;
         if args.forget_names {
             return forget_names(desk, &filed);
         }
         let class = Class::of(&filed, absent(desk, &filed)?, !args.no_names);
-        if let Some(file) = &args.html {
-            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("class-{}.html", class.room)));
+        if args.html.is_some() {
+            let file = file.unwrap_or_else(|| PathBuf::from(format!("class-{}.html", class.room)));
             write_page(&desk.words, &file, &leaf::page(&class, &desk.words, !args.no_names))?;
         }
         if let Some(file) = &args.xlsx {

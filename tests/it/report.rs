@@ -191,6 +191,9 @@ fn the_page_tells_what_to_do_next_and_holds_nothing_that_runs() {
     assert!(deck.code == 2 && deck.err.contains("decks/d.ron is there already"), "{deck:?}");
     assert_eq!(fs::read_to_string(bench.path().join("decks/d.ron")).unwrap(), DECK);
     assert!(bench.run(&["report", "--html", "-"]).out.starts_with("<!DOCTYPE html>"));
+    let numbered = bench.run(&["report", "--html", "1"]);
+    assert!(numbered.out.contains("class-1.html"), "a number is a room, not a file: {numbered:?}");
+    assert_eq!(bench.run(&["report", "--html", "9"]).code, 2, "and there is no ninth room");
     let french = bench.run(&["report", "--lang", "fr", "--html", "-"]).out;
     assert!(french.contains("<html lang=\"fr\">") && french.contains("Reposez la question 2"), "{french}");
     assert!(french.contains("lang=\"en\" dir=\"ltr\">Capital of <strong>France</strong>?"));
@@ -219,6 +222,12 @@ fn scripts_and_the_terminal_hear_the_same_advice() {
     assert_eq!(json["advice"][0]["questions"], serde_json::json!([2]));
     // Who came late is not held to have missed what was asked before.
     assert_eq!((&json["questions"][0]["seats"], &json["questions"][0]["facility"]), (&24.into(), &0.75.into()));
+    let bars = json["questions"][0]["bars"].as_array().unwrap();
+    assert_eq!(
+        bars.iter().map(|bar| bar["count"].as_u64().unwrap()).sum::<u64>(),
+        24,
+        "nor to have been silent: {bars:?}"
+    );
     assert_eq!((&json["questions"][2]["timed_out"], &json["questions"][1]["timed_out"]), (&true.into(), &false.into()));
     let millis = &json["questions"][2]["millis"];
     assert_eq!((&millis["low"], &millis["median"], &millis["high"]), (&400.into(), &800.into(), &1200.into()));

@@ -7,7 +7,7 @@ use super::name::is_fit;
 use super::room::Room;
 use super::scene::{Bar, Label, SeatResult};
 use super::setup::Ready;
-use super::state::Turn;
+use super::state::{Seat, Turn};
 use crate::grading::fold;
 use crate::model::{Answer, markup};
 use crate::quiz::{Given, Round};
@@ -24,11 +24,11 @@ impl Room {
         self.marked.as_ref().unwrap_or(&self.asked)
     }
 
-    /// The bars of a turn, in the order that options are shown; of who takes part.
-    pub(super) fn bars(&self, turn: &Turn, results: &[Option<SeatResult>]) -> Vec<Bar> {
+    /// The bars of a turn, in the order that options are shown; of those seats that count.
+    pub(super) fn bars(&self, turn: &Turn, results: &[Option<SeatResult>], counts: &dyn Fn(&Seat) -> bool) -> Vec<Bar> {
         let Some(ready) = self.asked.get(turn.question) else { return Vec::new() };
         let Some(round) = ready.rounds.first() else { return Vec::new() };
-        let seated = || self.state.all_seated().map(|seat| (seat, turn.answer(seat.id)));
+        let seated = || self.state.seats.iter().filter(|seat| counts(seat)).map(|seat| (seat, turn.answer(seat.id)));
         let given = |wanted: &dyn Fn(&Given) -> bool| {
             seated().filter(|(_, kept)| kept.is_some_and(|kept| wanted(&kept.given))).count()
         };
@@ -54,17 +54,17 @@ impl Room {
                 };
                 vec![bar(true), bar(false)]
             }
-            _ => self.bars_by_mark(turn, results),
+            _ => self.bars_by_mark(turn, results, counts),
         };
         bars.push(Bar { label: Label::Nothing, count: silent, right: false });
         bars.retain(|bar| bar.count > 0 || matches!(bar.label, Label::Option(_) | Label::Truth(_) | Label::Right));
         bars
     }
 
-    fn bars_by_mark(&self, turn: &Turn, results: &[Option<SeatResult>]) -> Vec<Bar> {
+    fn bars_by_mark(&self, turn: &Turn, results: &[Option<SeatResult>], counts: &dyn Fn(&Seat) -> bool) -> Vec<Bar> {
         let (mut right, mut partial, mut other) = (0, 0, 0);
         let mut texts: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        for seat in self.state.all_seated() {
+        for seat in self.state.seats.iter().filter(|seat| counts(seat)) {
             let (Some(kept), Some(Some(result))) = (turn.answer(seat.id), results.get(seat.id.index())) else {
                 continue;
             };

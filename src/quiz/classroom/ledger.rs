@@ -78,7 +78,7 @@ impl Room {
             answered: self.state.turns.iter().filter(|turn| turn.answer(seat.id).is_some()).count(),
         };
         let own_pace = self.until().is_some();
-        let turns = self.state.turns.iter().filter_map(|turn| {
+        let turns = (1..).zip(&self.state.turns).filter_map(|(epoch, turn)| {
             let ready = self.asked.get(turn.question)?;
             let results = self.results(turn);
             let answer = |(seat, result): (&super::state::Seat, &Option<super::scene::SeatResult>)| {
@@ -94,7 +94,11 @@ impl Room {
                 ask: ready.posed.first()?.prompt.ask.clone(),
                 counts: turn.fate == Fate::Revealed || own_pace,
                 answers: self.state.seats.iter().zip(&results).map(answer).collect(),
-                bars: self.bars(turn, &results),
+                // Who has left since was there; who came later was not, nor, in homework, who did not come to it.
+                bars: self.bars(turn, &results, &|seat| {
+                    let came = seat.from <= epoch && (!own_pace || turn.answer(seat.id).is_some());
+                    came && seat.presence != Membership::SentOut
+                }),
             })
         });
         Ledger { turns: turns.collect(), seats: self.state.seats.iter().map(seat).collect(), own_pace }

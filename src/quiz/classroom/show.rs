@@ -89,7 +89,7 @@ impl Room {
         let results = self.results(turn);
         let rounds = &self.marking().get(turn.question)?.rounds;
         let keys = rounds.iter().map(|round| round.reveal(&Given::GiveUp)).collect();
-        let bars = self.bars(turn, &results).into();
+        let bars = self.bars(turn, &results, &|seat| seat.presence == Membership::In).into();
         Some(Revealed { open: self.open()?, keys, results: results.into(), bars })
     }
 

@@ -147,12 +147,13 @@ function drawSeats() {
     const state = through ? ["✓", "seat-through"] : seat.here && asking && seat.answered ? ["✓", "seat-answered"] : there;
     const ask = () => sure(say("sure-kick", { name: seat.name }), [["kick", "kick", { seat: seat.seat }], ["ban", "ban", { seat: seat.seat }]]);
     const extra = seat.extra > 0;
+    const sign = extra ? `+${seat.extra} %` : "+½";
     const time = {
       type: "button",
       class: "quiet time",
       "data-seat": `time-${seat.seat}`,
       "aria-pressed": String(extra),
-      "aria-label": say("more-time", { name: seat.name }),
+      "aria-label": `${sign} ${say("more-time", { name: seat.name })}`,
       title: say("more-time", { name: seat.name }),
       onclick: () => act("allow", { seat: seat.seat, percent: extra ? 0 : MORE_PERCENT }),
     };
@@ -162,7 +163,7 @@ function drawSeats() {
       make("span", { class: "state", role: "img", "aria-label": say(state[1]) }, state[0]),
       make("span", {}, make("bdi", {}, seat.name)),
       snapshot.until ? done(seat) : make("span", { class: "score", "aria-label": say("score-of", { right: seat.right }) }, count(seat.right)),
-      snapshot.until ? null : make("button", time, extra ? `+${seat.extra} %` : "+½"),
+      snapshot.until || snapshot.stage === "finished" ? null : make("button", time, sign),
       make("button", { type: "button", class: "quiet", "data-seat": `out-${seat.seat}`, "aria-label": say("sure-kick", { name: seat.name }), onclick: ask }, "✕"),
     );
   });
