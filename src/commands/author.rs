@@ -30,6 +30,8 @@ pub(super) enum AuthorFault {
     Notes { path: PathBuf, fault: io::Error },
     #[error("{}: no form of notes", .0.display())]
     NotesForm(PathBuf),
+    #[error("{}: no text", .0.display())]
+    NotesBinary(PathBuf),
     /// Nobody is there to look through notes.
     #[error("nobody to review")]
     NoReview,
@@ -39,7 +41,7 @@ impl AuthorFault {
     /// How the run ends.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::UnreadableDeck(_) | Self::Notes { .. } => Exit::Failed,
+            Self::UnreadableDeck(_) | Self::Notes { .. } | Self::NotesBinary(_) => Exit::Failed,
             _ => Exit::Misuse,
         }
     }
@@ -68,6 +70,7 @@ impl AuthorFault {
                 (words.tell("file-unreadable", &args), words.say("author-notes-help"))
             }
             Self::NotesForm(path) => of_path("author-notes-form", path),
+            Self::NotesBinary(path) => of_path("author-notes-binary", path),
             Self::NoReview => said("author-no-review"),
         }
     }

@@ -112,7 +112,7 @@ fn hold_together(checked: &mut [Checked]) {
 
 /// Mends what is certain in a file, and writes it.
 fn repair(workshop: &Workshop, source: &mut Source) -> Result<(), Failure> {
-    let mended = mend(&source.text, |text| inspect(text, media_of(&source.path)).diagnostics);
+    let mended = mend(&source.text, |text| inspect(text, media_of(&source.path)));
     if mended.text != source.text {
         Workshop::rewrite(source, &mended.text)?;
         let args = [("path", source.name().into()), ("count", mended.count.into())];

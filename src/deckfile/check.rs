@@ -135,8 +135,10 @@ pub(super) fn question(
         faults.add(Code::BothWaysUnsupported { variant }, &[Field("both_ways")]);
     }
     let (Some(id), Some(answer), true) = (id, answer, faults.is_empty()) else { return Err(faults) };
-    let mut tags = defaults.tags.clone();
-    for tag in written.tags.unwrap_or_default() {
+    let own_tags = written.tags.unwrap_or_default();
+    let mut tags = Vec::with_capacity(defaults.tags.len() + own_tags.len());
+    tags.extend_from_slice(&defaults.tags);
+    for tag in own_tags {
         if !tags.contains(&tag) {
             tags.push(tag);
         }

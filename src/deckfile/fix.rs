@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::diagnostic::{Code, Diagnostic, Severity, SyntaxFault};
 use super::edit::quote;
 use super::emit::emit_question;
 use super::format;
-use super::inspect::inspect;
+use super::inspect::{Inspection, inspect};
 use super::lint::Lint;
 use super::parse::parse;
 use crate::model::Question;
@@ -31,22 +31,29 @@ pub fn is_fixable(text: &str, diagnostic: &Diagnostic) -> bool {
 /// Mends a text round after round, for one fault may hide another; `inspect` says what is wrong with a text.
 ///
 /// A round after which fewer questions could be asked than before is not kept.
-pub fn mend(text: &str, inspect: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
+pub fn mend(text: &str, mut inspect: impl FnMut(&str) -> Inspection) -> Mended {
     const MOST_ROUNDS: usize = 16;
-    let questions = |text: &str| parse(text).deck.map_or(0, |deck| deck.questions.len());
     let mut mended = Mended { text: text.to_owned(), count: 0 };
+    let mut found = inspect(text);
     for _ in 0..MOST_ROUNDS {
-        let diagnostics = inspect(&mended.text);
-        let edits: Vec<Edit> = diagnostics.iter().filter_map(|diagnostic| edit(&mended.text, diagnostic)).collect();
+        let edits = found.diagnostics.iter().filter_map(|diagnostic| edit(&mended.text, diagnostic)).collect();
         let (mut next, mut count) = apply(&mended.text, edits);
-        if let Some(with_ids) = format::add_ids(&next) {
-            count += diagnostics.iter().filter(|found| matches!(found.code, Code::MissingId { .. })).count().max(1);
+        // A deck without an error has every id.
+        let may_lack = found.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        if let Some(with_ids) = may_lack.then(|| format::add_ids(&next)).flatten() {
+            let lacking = found.diagnostics.iter().filter(|found| matches!(found.code, Code::MissingId { .. }));
+            count += lacking.count().max(1);
             next = with_ids;
         }
-        if count == 0 || questions(&next) < questions(&mended.text) {
+        if count == 0 {
+            break;
+        }
+        let after = inspect(&next);
+        if after.questions < found.questions {
             break;
         }
         mended = Mended { text: next, count: mended.count + count };
+        found = after;
     }
     mended
 }
@@ -59,8 +66,8 @@ pub fn set_signs(questions: Vec<Question>, language: &str) -> Vec<Question> {
     let deck =
         format!("(id: \"d\", title: \"d\", language: {}, questions: [{}])", quote(language), written.join(",\n"));
     let signs = |text: &str| {
-        let mut found = inspect(text, |_| Ok(0)).diagnostics;
-        found.retain(|diagnostic| matches!(diagnostic.code, Code::Lint(Lint::Typography { .. })));
+        let mut found = inspect(text, |_| Ok(0));
+        found.diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::Lint(Lint::Typography { .. })));
         found
     };
     let set = parse(&mend(&deck, signs).text).deck.map(|deck| deck.questions).unwrap_or_default();
@@ -111,7 +118,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        mend(text, |text| inspect(text, |_| Ok(0)).diagnostics).text
+        mend(text, |text| inspect(text, |_| Ok(0))).text
     }
 
     fn deck(questions: &str) -> String {

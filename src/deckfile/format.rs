@@ -13,7 +13,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::lexer::{Bracket, Kind, Token};
 use super::memo::Memo;
 use super::outline::BYTE_ORDER_MARK;
-use super::parse::{Parsed, parse, parse_again};
+use super::parse::faults_again;
 use super::syntax::{self, Group, Part};
 use body::{Body, Element, Remark, cut, cut_file};
 pub(super) use ids::add as add_ids;
@@ -36,7 +36,7 @@ const INDENT: &str = "    ";
 /// # Errors
 /// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    format_parsed(text, &parse(text))
+    format_again(text, &mut Memo::default())
 }
 
 /// [`format()`], with what is remembered of the deck's questions.
@@ -45,16 +45,10 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
 /// As [`format()`].
 pub fn format_again(text: &str, memo: &mut Memo) -> Result<String, Vec<Diagnostic>> {
     memo.begin();
-    format_parsed(text, &parse_again(text, memo))
-}
-
-/// [`format()`] for a text that has been parsed.
-///
-/// # Errors
-/// As [`format()`].
-pub fn format_parsed(text: &str, parsed: &Parsed) -> Result<String, Vec<Diagnostic>> {
-    let refused = |fault: &&Diagnostic| matches!(fault.code, Code::Syntax(_) | Code::NewerFormat { .. });
-    let faults: Vec<Diagnostic> = parsed.diagnostics.iter().filter(refused).cloned().collect();
+    let found = faults_again(text, memo);
+    let is_sound = found.is_empty();
+    let refused = |fault: &Diagnostic| matches!(fault.code, Code::Syntax(_) | Code::NewerFormat { .. });
+    let faults: Vec<Diagnostic> = found.into_iter().filter(refused).collect();
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -63,7 +57,7 @@ pub fn format_parsed(text: &str, parsed: &Parsed) -> Result<String, Vec<Diagnost
         None => (None, text),
     };
     // A deck without fault has every id.
-    let with_ids = if parsed.diagnostics.is_empty() { None } else { ids::add(text) };
+    let with_ids = if is_sound { None } else { ids::add(text) };
     let text = with_ids.as_deref().unwrap_or(text);
     if canon::is_laid_out(text) {
         return Ok([mark.map(String::from).unwrap_or_default().as_str(), text].concat());

@@ -3,6 +3,8 @@
 //! Whatever is out of the ordinary (raw strings, block comments, texts over several lines, anything that does not match)
 //! is left to the outline. So is every deck in which a fault is found then: what is said about it never depends on this.
 
+use memchr::{memchr, memchr3};
+
 use super::outline::Item;
 use super::tree::DEEPEST;
 
@@ -30,6 +32,17 @@ pub(super) fn items(text: &str, inside: usize) -> Option<(Vec<Item>, usize)> {
     }
 }
 
+/// The bytes that mean something between brackets.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let (bytes, mut at) = (b"\"/'()[]{}", 0);
+    while at < bytes.len() {
+        signs[bytes[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
 struct Glance<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -52,7 +65,7 @@ impl Glance<'_> {
 
     fn skip_comment(&mut self) -> Option<()> {
         let rest = self.bytes[self.at..].strip_prefix(b"//")?;
-        self.at += 2 + rest.iter().position(|byte| *byte == b'\n')?;
+        self.at += 2 + memchr(b'\n', rest)?;
         Some(())
     }
 
@@ -64,14 +77,14 @@ impl Glance<'_> {
         }
         self.at += 1;
         loop {
+            self.at += memchr3(b'"', b'\\', b'\n', self.bytes.get(self.at..)?)?;
             match self.byte()? {
                 b'"' => {
                     self.at += 1;
                     return Some(());
                 }
-                b'\\' => self.at += 2,
                 b'\n' => return None,
-                _ => self.at += 1,
+                _ => self.at += 2,
             }
         }
     }
@@ -81,6 +94,7 @@ impl Glance<'_> {
         let mut open = [0_u8; DEEPEST];
         let mut depth = 0;
         loop {
+            self.at += self.bytes.get(self.at..)?.iter().position(|byte| SIGNS[usize::from(*byte)])?;
             let byte = self.byte()?;
             match byte {
                 b'"' => {
@@ -91,7 +105,6 @@ impl Glance<'_> {
                     self.skip_comment()?;
                     continue;
                 }
-                b'\'' => return None,
                 b'(' | b'[' | b'{' => {
                     *open.get_mut(depth)? = byte;
                     depth += 1;
@@ -103,7 +116,8 @@ impl Glance<'_> {
                         return None;
                     }
                 }
-                _ => {}
+                // A character may be a bracket.
+                _ => return None,
             }
             self.at += 1;
             if depth == 0 {

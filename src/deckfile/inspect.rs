@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic};
-use super::lint;
+use super::lint::Lints;
 use super::media::{LARGE_MEDIA, MediaFault};
 use super::memo::Memo;
-use super::parse::{Parsed, parse, parse_again};
+use super::outline::Outline;
+use super::parse::{Read, read_deck};
 use super::tree::{self, Step};
 use crate::model::{Answer, Deck, DeckId, Question, QuestionId, Variant};
 
@@ -68,60 +69,64 @@ impl Form {
 
 /// Inspects one file; `look` says how many bytes a picture or sound beside it has, or what is wrong with it.
 pub fn inspect(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>) -> Inspection {
-    inspect_parsed(text, parse(text), look)
+    inspect_again(text, look, &mut Memo::default())
 }
 
 /// [`inspect`], with what is remembered of the deck's questions from the time before.
 pub fn inspect_again(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>, memo: &mut Memo) -> Inspection {
     memo.begin();
-    let parsed = parse_again(text, memo);
-    inspect_with(text, parsed, look, memo)
+    let begin = |outline: &Outline| Inspector {
+        lints: Lints::new(text, outline.list.as_ref()),
+        of_media: Vec::new(),
+        questions: Vec::with_capacity(outline.items.len()),
+    };
+    let take = |inspector: &mut Inspector<'_>, question: Question, span, deck: &Deck, memo: &mut Memo| {
+        inspector.take(text, &question, span, deck, &look, memo);
+    };
+    let Read { deck, made, mut diagnostics, unlisted, .. } = read_deck(text, memo, begin, take);
+    let Some(deck) = deck else { return Inspection { diagnostics, questions: 0, unlisted, contents: None } };
+    let (whole, questions) = (diagnostics.is_empty(), made.questions);
+    diagnostics.extend(made.of_media);
+    diagnostics.extend(made.lints.found());
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    let count = questions.len();
+    let contents = Some(Contents { id: deck.id, language: deck.language, whole, questions });
+    Inspection { diagnostics, questions: count, unlisted, contents }
 }
 
-/// [`inspect`] for a text that has been parsed.
-pub fn inspect_parsed(text: &str, parsed: Parsed, look: impl Fn(&str) -> Result<u64, MediaFault>) -> Inspection {
-    inspect_with(text, parsed, look, &mut Memo::default())
+/// What is found beyond the faults of reading.
+struct Inspector<'a> {
+    lints: Lints<'a>,
+    of_media: Vec<Diagnostic>,
+    questions: Vec<(QuestionId, Form, Range<usize>)>,
 }
 
-fn inspect_with(
-    text: &str,
-    parsed: Parsed,
-    look: impl Fn(&str) -> Result<u64, MediaFault>,
-    memo: &mut Memo,
-) -> Inspection {
-    let Parsed { deck, question_spans: spans, mut diagnostics, unlisted, .. } = parsed;
-    let whole = diagnostics.is_empty();
-    let mut contents = None;
-    if let Some(deck) = deck {
+impl Inspector<'_> {
+    fn take(
+        &mut self,
+        text: &str,
+        question: &Question,
+        span: Range<usize>,
+        deck: &Deck,
+        look: impl Fn(&str) -> Result<u64, MediaFault>,
+        memo: &mut Memo,
+    ) {
         let mut large = Vec::new();
-        for (number, (question, span)) in deck.questions.iter().zip(&spans).enumerate() {
-            for (at, media) in question.media.iter().enumerate() {
-                let path = || media.file.clone();
-                let wrong = match look(&media.file) {
-                    Ok(bytes) => {
-                        large.extend((bytes > LARGE_MEDIA).then_some((number, at, bytes)));
-                        None
-                    }
-                    Err(fault) => Some(Code::Media { path: path(), fault }),
-                };
-                let silent = media.alt.is_none().then(|| Code::NoAlt { path: path() });
-                let here = |code| Diagnostic::error(code, place(text, span, &media_path(text, span, at, "file")));
-                diagnostics.extend([wrong, silent].into_iter().flatten().map(here));
-            }
+        for (at, media) in question.media.iter().enumerate() {
+            let path = || media.file.clone();
+            let wrong = match look(&media.file) {
+                Ok(bytes) => {
+                    large.extend((bytes > LARGE_MEDIA).then_some((at, bytes)));
+                    None
+                }
+                Err(fault) => Some(Code::Media { path: path(), fault }),
+            };
+            let silent = media.alt.is_none().then(|| Code::NoAlt { path: path() });
+            let here = |code| Diagnostic::error(code, place(text, &span, &media_path(text, &span, at, "file")));
+            self.of_media.extend([wrong, silent].into_iter().flatten().map(here));
         }
-        diagnostics.extend(lint::lint(text, &deck, &spans, &large, memo));
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        contents = Some(Contents::of(deck, spans, whole));
-    }
-    let questions = contents.as_ref().map_or(0, |contents| contents.questions.len());
-    Inspection { diagnostics, questions, unlisted, contents }
-}
-
-impl Contents {
-    fn of(deck: Deck, spans: Vec<Range<usize>>, whole: bool) -> Self {
-        let questions = deck.questions.into_iter().zip(spans);
-        let questions = questions.map(|(question, span)| (question.id.clone(), Form::of(&question), span)).collect();
-        Self { id: deck.id, language: deck.language, whole, questions }
+        self.lints.take(question, &span, &large, &deck.language, memo);
+        self.questions.push((question.id.clone(), Form::of(question), span));
     }
 }
 

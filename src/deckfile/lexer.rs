@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// The three pairs of brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bracket {
@@ -180,14 +182,15 @@ impl<'a> Lexer<'a> {
     }
 
     fn quoted(&self, from: usize, kind: Kind) -> (Kind, usize) {
+        let bytes = self.text.as_bytes();
         let mut at = from;
-        while let Some(found) = self.text.get(at..).and_then(|rest| rest.find('"')) {
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
             at += found + 1;
-            // An even number of `\` before a quote escape one another.
-            let before = self.text.as_bytes()[from..at - 1].iter().rev().take_while(|b| **b == b'\\').count();
-            if before % 2 == 0 {
+            if bytes[at - 1] == b'"' {
                 return (kind, at);
             }
+            // Whatever is escaped ends nothing.
+            at += 1;
         }
         (Kind::UnclosedText, self.text.len())
     }

@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::diagnostic::Diagnostic;
@@ -14,7 +15,8 @@ use super::inspect::{media_path, place};
 use super::memo::{Memo, Noted};
 use super::parse::line_ends;
 use super::tree::Step;
-use crate::model::{Answer, Deck, Question};
+use crate::model::answer::Piece;
+use crate::model::{Answer, Question};
 
 use Step::{Field, Item};
 pub use typography::Rule;
@@ -97,44 +99,65 @@ impl Lint {
     }
 }
 
-/// Every lint of a deck that is not allowed there, and every `allow` of what is none. `large` names media by the numbers of
-/// their question and their own, with their bytes.
-pub(super) fn lint(
-    text: &str,
-    deck: &Deck,
-    spans: &[Range<usize>],
-    large: &[(usize, usize, u64)],
-    memo: &mut Memo,
-) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let allowed = allow::of_deck(text, spans, &mut found);
-    let is_allowing = allow::is_used(text);
-    let mut signatures: HashMap<u64, usize> = HashMap::new();
-    let lines = OnceCell::new();
-    for (number, (question, span)) in deck.questions.iter().zip(spans).enumerate() {
+/// Every lint of a deck's questions that is not allowed there, and every `allow` of what is none.
+pub(super) struct Lints<'a> {
+    text: &'a str,
+    found: Vec<Diagnostic>,
+    /// What the deck allows.
+    allowed: Vec<String>,
+    is_allowing: bool,
+    /// Where what each signature stands for was asked first.
+    signatures: HashMap<u64, usize>,
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl<'a> Lints<'a> {
+    /// Those of a deck with its questions in that stretch of its text.
+    pub(super) fn new(text: &'a str, list: Option<&Range<usize>>) -> Self {
+        let mut found = Vec::new();
+        let allowed = allow::of_deck(text, list, &mut found);
+        let is_allowing = allow::is_used(text);
+        Self { text, found, allowed, is_allowing, signatures: HashMap::new(), lines: OnceCell::new() }
+    }
+
+    /// What was found.
+    pub(super) fn found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    /// Looks at the next question; `large` names its media by their numbers, with their bytes.
+    pub(super) fn take(
+        &mut self,
+        question: &Question,
+        span: &Range<usize>,
+        large: &[(usize, u64)],
+        language: &str,
+        memo: &mut Memo,
+    ) {
+        let text = self.text;
         let written = &text[span.clone()];
-        let noted = memo.noted(written, || note(written, question, &deck.language));
+        let noted = memo.noted(written, || note(written, question, language));
         let [before, after] = noted.found.map(|found| found.into_iter().map(|found| found.shifted(span.start)));
         let mut of_question: Vec<Diagnostic> = before.collect();
         if let Some(signature) = noted.signature {
-            let first = *signatures.entry(signature).or_insert(span.start);
+            let first = *self.signatures.entry(signature).or_insert(span.start);
             if first != span.start {
-                let line = lines.get_or_init(|| line_ends(text)).partition_point(|end| *end < first) + 1;
+                let lines = self.lines.get_or_init(|| line_ends(text));
+                let line = lines.partition_point(|end| *end < first) + 1;
                 let at = place(text, span, &[Field("ask")]);
                 of_question.push(Diagnostic::lint(Lint::NearDuplicateQuestion { line }, at));
             }
         }
         of_question.extend(after);
-        for (_, at, bytes) in large.iter().filter(|(of, ..)| *of == number) {
+        for (at, bytes) in large {
             let place = place(text, span, &media_path(text, span, *at, "file"));
             of_question.push(Diagnostic::lint(Lint::LargeMedia { bytes: *bytes }, place));
         }
-        if is_allowing {
-            allow::of_question(text, span, &allowed, &mut of_question);
+        if self.is_allowing {
+            allow::of_question(text, span, &self.allowed, &mut of_question);
         }
-        found.append(&mut of_question);
+        self.found.append(&mut of_question);
     }
-    found
 }
 
 /// Looks at one question by itself.
@@ -162,7 +185,8 @@ impl Linter<'_> {
 
     fn look(&mut self, ask: &str) {
         let question = self.question;
-        let count = question.ask.chars().count();
+        // There are at most as many characters as bytes, which need not be counted.
+        let count = if question.ask.len() > LONGEST_ASK { question.ask.chars().count() } else { 0 };
         if count > LONGEST_ASK {
             self.add(Lint::LongAsk { count, most: LONGEST_ASK }, &[Field("ask")]);
         }
@@ -237,7 +261,7 @@ impl Linter<'_> {
         const SHORTEST: usize = 4;
         let within = |text: &str| {
             let text = fold(text);
-            let at = ask.find(&text).filter(|_| text.len() >= SHORTEST);
+            let at = memmem::find(ask.as_bytes(), text.as_bytes()).filter(|_| text.len() >= SHORTEST);
             at.is_some_and(|at| {
                 let (before, after) = (&ask[..at], &ask[at + text.len()..]);
                 (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
@@ -280,28 +304,68 @@ fn is_year(value: f64) -> bool {
     value.fract() == 0.0 && (1000.0..2100.0).contains(&value)
 }
 
+/// The letters from `À` to `ÿ` as [`fold`] has them, which takes long to find out; `.` where it is not one plain letter.
+const LATIN: [u8; 64] = *b"aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
+
+/// The same for ASCII; a space for what is no part of a word.
+const ASCII: [u8; 128] = {
+    let mut folded = [b' '; 128];
+    let (kept, mut at) = (b"abcdefghijklmnopqrstuvwxyz0123456789+-%=<>*/#$", 0);
+    while at < kept.len() {
+        folded[kept[at] as usize] = kept[at];
+        folded[kept[at].to_ascii_uppercase() as usize] = kept[at];
+        at += 1;
+    }
+    folded
+};
+
 /// A text's words in small letters without accents, one space between them; signs that are no punctuation stay.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            'a'..='z' | '0'..='9' | '+' | '-' | '%' | '=' | '<' | '>' | '*' | '/' | '#' | '$' => folded.push(c),
-            'œ' | 'Œ' => folded.push_str("oe"),
-            c if c.is_ascii() || !c.is_alphanumeric() && !is_symbol(c) => {
-                if !folded.ends_with(' ') && !folded.is_empty() {
-                    folded.push(' ');
-                }
-            }
-            c => decompose_canonical(c, |part| {
-                if !is_combining_mark(part) {
-                    folded.extend(part.to_lowercase());
-                }
-            }),
+    let bytes = text.as_bytes();
+    let mut folded: Vec<u8> = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let plain = match byte {
+            0..0x80 => ASCII[usize::from(byte)],
+            0xC3 => LATIN[usize::from(bytes[at + 1] - 0x80)],
+            _ => b'.',
+        };
+        if plain == b'.' {
+            let Some(c) = text[at..].chars().next() else { break };
+            fold_rare(c, &mut folded);
+            at += c.len_utf8();
+            continue;
         }
+        if plain != b' ' || folded.last().is_some_and(|last| *last != b' ') {
+            folded.push(plain);
+        }
+        at += if byte < 0x80 { 1 } else { 2 };
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    let end = folded.trim_ascii_end().len();
+    folded.truncate(end);
+    String::from_utf8(folded).unwrap_or_default()
+}
+
+/// Folds what is beyond [`ASCII`] and [`LATIN`].
+fn fold_rare(c: char, folded: &mut Vec<u8>) {
+    match c {
+        'œ' | 'Œ' => folded.extend(b"oe"),
+        // An accent that is written after its letter, as some systems do.
+        c if is_combining_mark(c) => {}
+        '\u{2000}'..='\u{206F}' => part_words(folded),
+        c if !c.is_alphanumeric() && !is_symbol(c) => part_words(folded),
+        c => decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(|part| folded.extend(part.encode_utf8(&mut [0; 4]).as_bytes()));
+            }
+        }),
+    }
+}
+
+fn part_words(folded: &mut Vec<u8>) {
+    if folded.last().is_some_and(|last| *last != b' ') {
+        folded.push(b' ');
+    }
 }
 
 /// A sign that tells two texts apart, such as `€` or `→`, and no punctuation.
@@ -309,21 +373,43 @@ fn is_symbol(c: char) -> bool {
     matches!(c, '\u{20A0}'..='\u{20CF}' | '\u{2190}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{1F000}'..)
 }
 
-/// A sum over a question's words and its kind, the same in whatever order they come.
-fn signature(ask: &str, question: &Question) -> u64 {
-    // FNV-1a (Fowler, Noll, Vo): for words of a few letters sooner done than what must withstand an attacker.
-    let hash = |word: &str| {
-        let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        word.bytes().fold(0xCBF2_9CE4_8422_2325_u64, step)
+/// A hash of a word: eight letters a step, mixed as `MurmurHash3` ends (Austin Appleby, public domain). It is sooner made
+/// than one that withstands an attacker, who would only lint a deck of his own.
+fn hash(word: &[u8]) -> u64 {
+    let mix = |sum: u64, letters: u64| {
+        let mixed = (sum.rotate_left(23) ^ letters).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        mixed ^ (mixed >> 33)
     };
-    let words = ask.split(' ').map(hash).fold(0_u64, u64::wrapping_add);
+    let (mut sum, mut letters, mut length) = (0xC4CE_B9FE_1A85_EC53, 0_u64, 0_u64);
+    for byte in word {
+        letters = letters << 8 | u64::from(*byte);
+        length += 1;
+        if length.is_multiple_of(8) {
+            sum = mix(sum, letters);
+            letters = 0;
+        }
+    }
+    mix(sum ^ length, letters)
+}
+
+/// A sum over a question's words and its kind.
+fn signature(ask: &str, question: &Question) -> u64 {
+    // The words' sum is the same in whatever order they come.
+    let words = ask.as_bytes().split(|byte| *byte == b' ').map(hash).fold(0_u64, u64::wrapping_add);
+    let hash = |text: &str| hash(text.as_bytes());
     match &question.answer {
         // The words of a text with gaps are the question.
-        Answer::Cloze(cloze) => cloze.pieces.iter().fold(words, |sum, piece| sum ^ hash(&format!("{piece:?}"))),
+        Answer::Cloze(cloze) => cloze.pieces.iter().fold(words, |sum, piece| match piece {
+            Piece::Text(text) => sum ^ hash(text),
+            Piece::Gap { answer, hint } => {
+                let hint = hint.as_deref().map_or(0, hash);
+                sum ^ hash(answer).rotate_left(1) ^ hint.rotate_left(2)
+            }
+        }),
         // Shown with their options or statement alone, the same words may ask another thing.
         Answer::Choice { right, .. } => words ^ hash(right),
         Answer::Several { right, .. } | Answer::Order(right) => words ^ hash(&right.concat()),
-        Answer::Match(pairs) => words ^ hash(&pairs.first().map_or_else(String::new, |(left, _)| left.clone())),
+        Answer::Match(pairs) => words ^ pairs.first().map_or(0, |(left, _)| hash(left)),
         _ => words,
     }
 }

@@ -1,8 +1,11 @@
 //! Reads a deck: its header, then each question from its own span, so that one bad question hides no other.
 
 use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+use memchr::memchr_iter;
 
 use super::check::{self, Faults};
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
@@ -48,77 +51,111 @@ pub struct Parsed {
 /// assert_eq!(parsed.diagnostics[0].code.code(), "E020");
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    parse_again(text, &mut Memo::default())
+    let keep = |good: &mut Vec<(Question, Range<usize>)>, question, span, _: &Deck, _: &mut Memo| {
+        good.push((question, span));
+    };
+    let read = read_deck(text, &mut Memo::default(), |_| Vec::new(), keep);
+    let (questions, question_spans) = read.made.into_iter().unzip();
+    let deck = read.deck.map(|deck| Deck { questions, ..deck });
+    let Read { diagnostics, unlisted, extensions, .. } = read;
+    Parsed { deck, question_spans, diagnostics, unlisted, extensions }
 }
 
-/// [`parse`], with what is remembered of its questions.
-pub(super) fn parse_again(text: &str, memo: &mut Memo) -> Parsed {
-    let glanced = glance(text).map(|outline| parse_outlined(text, outline, memo));
+/// What is wrong with a text, with what is remembered of its questions.
+pub(super) fn faults_again(text: &str, memo: &mut Memo) -> Vec<Diagnostic> {
+    read_deck(text, memo, |_| (), |(), _, _, _, _| ()).diagnostics
+}
+
+/// What comes of a deck whose questions are taken one by one.
+pub(super) struct Read<T> {
+    /// The deck without its questions; `None` when its header cannot be read.
+    pub(super) deck: Option<Deck>,
+    /// What was made of its good questions.
+    pub(super) made: T,
+    /// As [`Parsed`] has them.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) unlisted: usize,
+    extensions: Extensions,
+}
+
+/// Reads a deck and gives its good questions to `take`, each once and in their order, with what `begin` made of the
+/// outline. Who needs no question again lets each go before the next is read: to keep a thousand and then free them costs
+/// a good part of what it takes to read them.
+pub(super) fn read_deck<T>(
+    text: &str,
+    memo: &mut Memo,
+    begin: impl Fn(&Outline) -> T,
+    take: impl Fn(&mut T, Question, Range<usize>, &Deck, &mut Memo),
+) -> Read<T> {
+    let glanced = glance(text).map(|outline| read_outlined(text, outline, memo, &begin, &take));
     // What is wrong is said by who looks closely.
-    let sound = glanced.filter(|parsed| parsed.diagnostics.is_empty());
-    sound.unwrap_or_else(|| parse_outlined(text, outline(text), memo))
+    let sound = glanced.filter(|read| read.diagnostics.is_empty());
+    sound.unwrap_or_else(|| read_outlined(text, outline(text), memo, &begin, &take))
 }
 
-fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
+fn read_outlined<T>(
+    text: &str,
+    outline: Outline,
+    memo: &mut Memo,
+    begin: impl Fn(&Outline) -> T,
+    take: impl Fn(&mut T, Question, Range<usize>, &Deck, &mut Memo),
+) -> Read<T> {
     let extensions = extensions_of(text, &outline);
     let header = Header::cut(text, &outline);
-    let (mut deck, mut diagnostics) = match header.read(extensions) {
+    let mut made = begin(&outline);
+    let (deck, mut diagnostics) = match header.read(extensions) {
         Ok((deck, faults)) => (Some(deck), faults),
         Err(faults) => {
             let refused = faults.iter().any(|fault| matches!(fault.code, Code::NewerFormat { .. }));
             if refused {
-                return Parsed { deck: None, question_spans: Vec::new(), diagnostics: faults, unlisted: 0, extensions };
+                return Read { deck: None, made, diagnostics: faults, unlisted: 0, extensions };
             }
             (None, faults)
         }
     };
     let mut of_questions = Vec::new();
     let mut unlisted = 0;
-    let mut question_spans = Vec::new();
-    let mut questions = Vec::new();
-    let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::new();
+    let mut seen: HashMap<QuestionId, Range<usize>> = HashMap::with_capacity(outline.items.len());
     let lines = OnceCell::new();
     memo.enter(extensions, deck.as_ref());
     let nothing = Defaults::default();
     let defaults = deck.as_ref().map_or(&nothing, |deck| &deck.defaults);
+    let sources = deck.as_ref().map(|deck| &deck.sources);
     for item in outline.items.iter().filter(|item| !item.broken) {
         let start = item.span.start;
         let written = &text[item.span.clone()];
-        let sources = deck.as_ref().map(|deck| &deck.sources);
-        if of_questions.len() >= MOST_LISTED {
-            // What else is wrong comes after all that will be listed: only the good ones are looked for.
-            let good = if memo.remembers() {
-                memo.made(written, || read_question(written, extensions, defaults, sources)).ok()
-            } else {
-                question_if_good(written, extensions, defaults, sources)
-            };
-            if let Some(question) = good.filter(|question| !seen.contains_key(&question.id)) {
-                seen.insert(question.id.clone(), item.span.clone());
-                questions.push(question);
-                question_spans.push(item.span.clone());
-            } else {
+        // What else is wrong comes after all that will be listed: only the good ones are looked for.
+        let is_full = of_questions.len() >= MOST_LISTED;
+        let question = if is_full && !memo.remembers() {
+            question_if_good(written, extensions, defaults, sources).ok_or_else(Vec::new)
+        } else {
+            memo.made(written, || read_question(written, extensions, defaults, sources))
+        };
+        let question = match question {
+            Ok(question) => question,
+            Err(_) if is_full => {
                 unlisted += 1;
+                continue;
             }
-            continue;
-        }
-        match memo.made(written, || read_question(written, extensions, defaults, sources)) {
-            Err(faults) => of_questions.extend(faults.into_iter().map(|fault| fault.shifted(start))),
-            Ok(question) => {
-                if let Some(first) = seen.get(&question.id) {
-                    let lines = lines.get_or_init(|| line_ends(text));
-                    let first_line = 1 + lines.partition_point(|end| *end < first.start);
-                    of_questions.push(twice(text, &question.id, first_line, first, &item.span));
-                    continue;
+            Err(faults) => {
+                of_questions.extend(faults.into_iter().map(|fault| fault.shifted(start)));
+                continue;
+            }
+        };
+        match seen.entry(question.id.clone()) {
+            Entry::Occupied(_) if is_full => unlisted += 1,
+            Entry::Occupied(first) => {
+                let lines = lines.get_or_init(|| line_ends(text));
+                let first_line = 1 + lines.partition_point(|end| *end < first.get().start);
+                of_questions.push(twice(text, &question.id, first_line, first.get(), &item.span));
+            }
+            Entry::Vacant(place) => {
+                place.insert(item.span.clone());
+                if let Some(deck) = &deck {
+                    take(&mut made, question, item.span.clone(), deck, memo);
                 }
-                seen.insert(question.id.clone(), item.span.clone());
-                questions.push(question);
-                question_spans.push(item.span.clone());
             }
         }
-    }
-    match &mut deck {
-        Some(deck) => deck.questions = questions,
-        None => question_spans.clear(),
     }
     // The header's faults say why there is no deck, so they are listed before any other.
     unlisted += diagnostics.len().saturating_sub(MOST_LISTED);
@@ -129,7 +166,7 @@ fn parse_outlined(text: &str, outline: Outline, memo: &mut Memo) -> Parsed {
     of_questions.truncate(MOST_LISTED - diagnostics.len());
     diagnostics.append(&mut of_questions);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-    Parsed { deck, question_spans, diagnostics, unlisted, extensions }
+    Read { deck, made, diagnostics, unlisted, extensions }
 }
 
 /// The extensions that a deck's `#![enable(…)]` names, with those that every deck has.
@@ -194,7 +231,7 @@ fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
 
 /// Where each line of a text ends.
 pub(super) fn line_ends(text: &str) -> Vec<usize> {
-    text.match_indices('\n').map(|(at, _)| at).collect()
+    memchr_iter(b'\n', text.as_bytes()).collect()
 }
 
 fn twice(text: &str, id: &QuestionId, first_line: usize, first: &Range<usize>, second: &Range<usize>) -> Diagnostic {

@@ -10,8 +10,8 @@ use crate::model::{IdFault, MediaFormat, id::MAX_ID_CHARS};
 pub struct Told {
     /// What is wrong.
     pub title: String,
-    /// What to do about it, where that is known.
-    pub help: Option<String>,
+    /// What to do about it.
+    pub help: String,
 }
 
 impl Words {
@@ -21,122 +21,124 @@ impl Words {
         Told { title, help }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a code")]
-    fn worded(&self, code: &Code) -> (String, Option<String>) {
-        let told = |key: &str, args: &[(&str, Arg<'_>)]| self.tell(key, args);
-        let plain = |key: &str| (self.say(key), None);
-        let with_help = |key: &str| (self.say(key), Some(self.say(&format!("{key}-help"))));
+    /// A sentence, and the one that says what to do: its key's with `-help`, of the same arguments.
+    fn with_help(&self, key: &str, args: &[(&str, Arg<'_>)]) -> (String, String) {
+        (self.tell(key, args), self.tell(&format!("{key}-help"), args))
+    }
+
+    fn worded(&self, code: &Code) -> (String, String) {
+        let told = |key: &str, args: &[(&str, Arg<'_>)]| self.with_help(key, args);
+        let named = |key: &str, name: &str| self.with_help(key, &[("name", name.into())]);
+        let said = |key: &str| self.with_help(key, &[]);
         match code {
             Code::Syntax(fault) => self.syntax(fault),
             Code::UnknownField { found, expected, nearest } => (
-                told("deck-unknown-field", &[("name", found.as_str().into())]),
-                Some(self.nearest(nearest.as_deref(), expected)),
+                self.tell("deck-unknown-field", &[("name", found.as_str().into())]),
+                self.nearest(nearest.as_deref(), expected),
             ),
             Code::UnknownVariant { found, expected, nearest } => (
-                told("deck-unknown-variant", &[("name", found.as_str().into())]),
-                Some(self.nearest(nearest.as_deref(), expected)),
+                self.tell("deck-unknown-variant", &[("name", found.as_str().into())]),
+                self.nearest(nearest.as_deref(), expected),
             ),
-            Code::MissingField { field } => (told("deck-missing-field", &[("name", field.as_str().into())]), None),
-            Code::DuplicateField { field } => (told("deck-duplicate-field", &[("name", field.as_str().into())]), None),
+            Code::MissingField { field } => named("deck-missing-field", field),
+            Code::DuplicateField { field } => named("deck-duplicate-field", field),
             Code::WrongType { expected, found } => {
-                let (expected, found) = (self.expected(expected), self.found(found));
-                (told("deck-wrong-type", &[("expected", expected.into()), ("found", found.into())]), None)
+                let args = [("expected", self.expected(expected).into()), ("found", self.found(found).into())];
+                (self.tell("deck-wrong-type", &args), self.form(expected, found))
             }
-            Code::NumberOutOfRange => plain("deck-number-range"),
-            Code::WrongName { expected, found } => (
-                told("deck-wrong-name", &[("expected", expected.as_str().into()), ("found", found.as_str().into())]),
-                None,
-            ),
-            Code::NewerFormat { found, known } => (
-                told("deck-newer-format", &[("found", (*found).into()), ("known", (*known).into())]),
-                Some(self.say("deck-newer-format-help")),
-            ),
+            Code::NumberOutOfRange => said("deck-number-range"),
+            Code::WrongName { expected, found } => {
+                told("deck-wrong-name", &[("expected", expected.as_str().into()), ("found", found.as_str().into())])
+            }
+            Code::NewerFormat { found, known } => {
+                told("deck-newer-format", &[("found", (*found).into()), ("known", (*known).into())])
+            }
             Code::BadId { id, fault } => {
-                (told("deck-bad-id", &[("id", id.as_str().into()), ("why", self.id_fault(fault).into())]), None)
+                told("deck-bad-id", &[("id", id.as_str().into()), ("why", self.id_fault(fault).into())])
             }
-            Code::MissingId { proposal } => {
-                (self.say("deck-missing-id"), Some(told("deck-missing-id-help", &[("id", proposal.as_str().into())])))
-            }
+            Code::MissingId { proposal } => told("deck-missing-id", &[("id", proposal.as_str().into())]),
             Code::DuplicateId { id, first_line } => {
-                let args = [("id", id.as_str().into()), ("line", (*first_line).into())];
-                (told("deck-duplicate-id", &args), Some(self.say("deck-duplicate-id-help")))
+                told("deck-duplicate-id", &[("id", id.as_str().into()), ("line", (*first_line).into())])
             }
-            Code::Blank { field } => (told("deck-blank", &[("name", field.as_str().into())]), None),
-            Code::BadLanguage { found } => (
-                told("deck-bad-language", &[("found", found.as_str().into())]),
-                Some(self.say("deck-bad-language-help")),
-            ),
+            Code::Blank { field } => named("deck-blank", field),
+            Code::BadLanguage { found } => told("deck-bad-language", &[("found", found.as_str().into())]),
             Code::UnknownSource { found, declared, nearest } => {
+                let name = [("name", found.as_str().into())];
                 let help = if declared.is_empty() {
-                    told("deck-no-sources-help", &[("name", found.as_str().into())])
+                    self.tell("deck-no-sources-help", &name)
                 } else {
                     self.nearest(nearest.as_deref(), declared)
                 };
-                (told("deck-unknown-source", &[("name", found.as_str().into())]), Some(help))
+                (self.tell("deck-unknown-source", &name), help)
             }
-            Code::DuplicateSource { key } => (told("deck-duplicate-source", &[("name", key.as_str().into())]), None),
-            Code::NoWrongOption => plain("deck-no-wrong-option"),
-            Code::NoRightOption => plain("deck-no-right-option"),
-            Code::RightAmongWrong { option } => {
-                (told("deck-right-among-wrong", &[("option", option.as_str().into())]), None)
-            }
-            Code::DuplicateOption { option } => {
-                (told("deck-duplicate-option", &[("option", option.as_str().into())]), None)
-            }
+            Code::DuplicateSource { key } => named("deck-duplicate-source", key),
+            Code::NoWrongOption => said("deck-no-wrong-option"),
+            Code::NoRightOption => said("deck-no-right-option"),
+            Code::RightAmongWrong { option } => told("deck-right-among-wrong", &[("option", option.as_str().into())]),
+            Code::DuplicateOption { option } => told("deck-duplicate-option", &[("option", option.as_str().into())]),
             Code::NeedOutOfRange { need, items } => {
-                (told("deck-need", &[("need", (*need).into()), ("count", (*items).into())]), None)
+                told("deck-need", &[("need", (*need).into()), ("count", (*items).into())])
             }
             Code::TooFew { least, found } => {
-                (told("deck-too-few", &[("least", (*least).into()), ("count", (*found).into())]), None)
+                told("deck-too-few", &[("least", (*least).into()), ("count", (*found).into())])
             }
-            Code::RepeatedSide { text } => (told("deck-repeated-side", &[("text", text.as_str().into())]), None),
-            Code::Cloze(ClozeFault::Unclosed(_)) => plain("deck-cloze-unclosed"),
-            Code::Cloze(ClozeFault::EmptyGap(_)) => plain("deck-cloze-empty"),
-            Code::Cloze(ClozeFault::NoGap) => with_help("deck-cloze-none"),
+            Code::RepeatedSide { text } => told("deck-repeated-side", &[("text", text.as_str().into())]),
+            Code::Cloze(ClozeFault::Unclosed(_)) => said("deck-cloze-unclosed"),
+            Code::Cloze(ClozeFault::EmptyGap(_)) => said("deck-cloze-empty"),
+            Code::Cloze(ClozeFault::NoGap) => said("deck-cloze-none"),
             Code::TooManyGaps { gaps, most } => {
-                (told("deck-too-many-gaps", &[("count", (*gaps).into()), ("most", (*most).into())]), None)
+                told("deck-too-many-gaps", &[("count", (*gaps).into()), ("most", (*most).into())])
             }
-            Code::PercentOutOfRange { value } => (told("deck-percent", &[("value", (*value).into())]), None),
-            Code::NegativeTolerance { value } => (told("deck-tolerance", &[("value", (*value).into())]), None),
-            Code::NotFinite => plain("deck-not-finite"),
+            Code::PercentOutOfRange { value } => told("deck-percent", &[("value", (*value).into())]),
+            Code::NegativeTolerance { value } => told("deck-tolerance", &[("value", (*value).into())]),
+            Code::NotFinite => said("deck-not-finite"),
             Code::RetentionOutOfRange { value } => {
-                let value = self.marks().plain(f64::from(*value));
-                (told("deck-retention", &[("value", value.into())]), Some(self.say("deck-retention-help")))
+                told("deck-retention", &[("value", self.marks().plain(f64::from(*value)).into())])
             }
-            Code::ZeroSeconds => plain("deck-zero-seconds"),
-            Code::BothWaysUnsupported { variant } => {
-                (told("deck-both-ways", &[("variant", variant.name().into())]), None)
+            Code::ZeroSeconds => said("deck-zero-seconds"),
+            Code::BothWaysUnsupported { variant } => told("deck-both-ways", &[("variant", variant.name().into())]),
+            Code::Media { path, fault } => self.media(path, fault),
+            Code::NoAlt { path } => told("deck-no-alt", &[("path", path.as_str().into())]),
+            Code::SameDeckTwice { first } => told("deck-same-twice", &[("path", first.as_str().into())]),
+            Code::NoTranslation { id, file } => {
+                told("deck-no-translation", &[("id", id.as_str().into()), ("path", file.as_str().into())])
             }
-            Code::Media { path, fault } => {
-                let (title, help) = self.media(path, fault);
-                (title, Some(help))
-            }
-            Code::NoAlt { path } => {
-                let args = [("path", path.as_str().into())];
-                (told("deck-no-alt", &args), Some(told("deck-no-alt-help", &args)))
-            }
-            Code::SameDeckTwice { first } => {
-                (told("deck-same-twice", &[("path", first.as_str().into())]), Some(self.say("deck-same-twice-help")))
-            }
-            Code::NoTranslation { id, file } => (
-                told("deck-no-translation", &[("id", id.as_str().into()), ("path", file.as_str().into())]),
-                Some(self.say("deck-no-translation-help")),
-            ),
             Code::OtherForm { id, file, variant } => {
                 let args =
                     [("id", id.as_str().into()), ("path", file.as_str().into()), ("variant", variant.name().into())];
-                (told("deck-other-form", &args), Some(self.say("deck-other-form-help")))
+                told("deck-other-form", &args)
             }
             Code::UnknownLint { found, nearest } => {
-                let names: Vec<String> = Lint::NAMES.map(str::to_owned).to_vec();
-                let help = self.nearest(nearest.as_deref(), &names);
-                (told("deck-unknown-lint", &[("name", found.as_str().into())]), Some(help))
+                let lints: Vec<String> = Lint::NAMES.map(str::to_owned).to_vec();
+                let title = self.tell("deck-unknown-lint", &[("name", found.as_str().into())]);
+                (title, self.nearest(nearest.as_deref(), &lints))
             }
-            Code::Lint(lint) => {
-                let (title, help) = self.lint(lint);
-                (title, Some(help))
-            }
+            Code::Lint(lint) => self.lint(lint),
         }
+    }
+
+    /// How what was wanted is written; what is only not in quotes is shown in them.
+    fn form(&self, expected: &Expected, found: &Found) -> String {
+        let texts = matches!(expected, Expected::Text | Expected::TextOrList | Expected::TextOrPair);
+        if let (true, Found::Name(name)) = (texts, found) {
+            return self.tell("deck-quote-help", &[("name", name.as_str().into())]);
+        }
+        let form = match expected {
+            Expected::Text => r#""…""#,
+            Expected::Number => "1.5",
+            Expected::WholeNumber => "3",
+            Expected::YesOrNo => "true",
+            Expected::List | Expected::TextOrList => r#"["…", "…"]"#,
+            Expected::Table => r#"{"article": (title: "…")}"#,
+            Expected::Fields => r#"(title: "…")"#,
+            Expected::Pair | Expected::TextOrPair => r#"("…", "…")"#,
+            Expected::Media => r#"(file: "images/….png", alt: "…")"#,
+            Expected::Answer => r#"Recall("…")"#,
+            Expected::Tolerance => "Percent(1)",
+            Expected::OneValue => "(…)",
+            Expected::Other(_) => return self.say("deck-other-type-help"),
+        };
+        self.tell("deck-wrong-type-help", &[("form", form.into())])
     }
 
     /// Why a picture or sound cannot be used, and what to do.
@@ -176,8 +178,8 @@ impl Words {
 
     /// What could be better, and how.
     fn lint(&self, lint: &Lint) -> (String, String) {
-        let said = |key: &str| (self.say(key), self.say(&format!("{key}-help")));
-        let told = |key: &str, args: &[(&str, Arg<'_>)]| (self.tell(key, args), self.say(&format!("{key}-help")));
+        let said = |key: &str| self.with_help(key, &[]);
+        let told = |key: &str, args: &[(&str, Arg<'_>)]| self.with_help(key, args);
         match lint {
             Lint::RightLongest => said("lint-right-longest"),
             Lint::AnswerInAsk { answer } => told("lint-answer-in-ask", &[("answer", answer.as_str().into())]),
@@ -209,33 +211,40 @@ impl Words {
         }
     }
 
-    fn syntax(&self, fault: &SyntaxFault) -> (String, Option<String>) {
-        let bracket = |key: &str, c: char| (self.tell(key, &[("sign", c.to_string().into())]), None);
-        let with_help = |key: &str| (self.say(key), Some(self.say(&format!("{key}-help"))));
-        let plain = |key: &str| (self.say(key), None);
+    fn syntax(&self, fault: &SyntaxFault) -> (String, String) {
+        let bracket = |key: &str, c: char| self.with_help(key, &[("sign", c.to_string().into())]);
+        let said = |key: &str| self.with_help(key, &[]);
         match fault {
-            SyntaxFault::UnclosedBracket(c) => bracket("deck-unclosed-bracket", *c),
+            SyntaxFault::UnclosedBracket(c) => {
+                let sign = |c: char| c.to_string().into();
+                let close = match c {
+                    '(' => ')',
+                    '[' => ']',
+                    _ => '}',
+                };
+                self.with_help("deck-unclosed-bracket", &[("sign", sign(*c)), ("close", sign(close))])
+            }
             SyntaxFault::StrayBracket(c) => bracket("deck-stray-bracket", *c),
-            SyntaxFault::MissingOpen => plain("deck-missing-open"),
-            SyntaxFault::UnclosedText => plain("deck-unclosed-text"),
-            SyntaxFault::UnclosedComment => plain("deck-unclosed-comment"),
-            SyntaxFault::MissingComma => with_help("deck-missing-comma"),
-            SyntaxFault::MissingColon => plain("deck-missing-colon"),
-            SyntaxFault::QuotedName => with_help("deck-quoted-name"),
-            SyntaxFault::UnescapedQuote => with_help("deck-unescaped-quote"),
-            SyntaxFault::BadEscape => with_help("deck-bad-escape"),
-            SyntaxFault::BadNumber => plain("deck-bad-number"),
+            SyntaxFault::MissingOpen => said("deck-missing-open"),
+            SyntaxFault::UnclosedText => said("deck-unclosed-text"),
+            SyntaxFault::UnclosedComment => said("deck-unclosed-comment"),
+            SyntaxFault::MissingComma => said("deck-missing-comma"),
+            SyntaxFault::MissingColon => said("deck-missing-colon"),
+            SyntaxFault::QuotedName => said("deck-quoted-name"),
+            SyntaxFault::UnescapedQuote => said("deck-unescaped-quote"),
+            SyntaxFault::BadEscape => said("deck-bad-escape"),
+            SyntaxFault::BadNumber => said("deck-bad-number"),
             SyntaxFault::Unexpected(what) => {
-                let help = (what == "because").then(|| self.say("deck-because-help"));
-                (self.tell("deck-unexpected", &[("what", what.as_str().into())]), help)
+                let (text, help) = self.with_help("deck-unexpected", &[("what", what.as_str().into())]);
+                (text, if what == "because" { self.say("deck-because-help") } else { help })
             }
-            SyntaxFault::UnexpectedEnd => plain("deck-unexpected-end"),
-            SyntaxFault::Trailing => plain("deck-trailing"),
+            SyntaxFault::UnexpectedEnd => said("deck-unexpected-end"),
+            SyntaxFault::Trailing => said("deck-trailing"),
             SyntaxFault::UnknownExtension(name) => {
-                (self.tell("deck-unknown-extension", &[("name", name.as_str().into())]), None)
+                self.with_help("deck-unknown-extension", &[("name", name.as_str().into())])
             }
-            SyntaxFault::TooDeep => plain("deck-too-deep"),
-            SyntaxFault::Other(what) => (self.tell("deck-other", &[("what", what.as_str().into())]), None),
+            SyntaxFault::TooDeep => said("deck-too-deep"),
+            SyntaxFault::Other(what) => self.with_help("deck-other", &[("what", what.as_str().into())]),
         }
     }
 
@@ -296,4 +305,31 @@ impl Words {
 /// The endings of the files that can be shown or played.
 fn formats() -> String {
     MediaFormat::ALL.iter().flat_map(|format| format.endings()).copied().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_says_what_to_do() {
+        let (code, _) = include_str!("diagnostic.rs").split_once("#[cfg(test)]").unwrap();
+        let words = Words::of(["en"]);
+        let mut seen = 0;
+        for call in ["said(", "told(", "named(", "bracket(", "with_help("] {
+            for key in code.split(call).skip(1).filter_map(|after| after.trim_start().strip_prefix('"')) {
+                let key = &key[..key.find('"').unwrap()];
+                assert!(words.has(key) && words.has(&format!("{key}-help")), "{key}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 60, "{seen}");
+    }
+
+    #[test]
+    fn what_is_only_not_in_quotes_is_shown_in_them() {
+        let wrong = |expected, found| Words::of(["fr"]).finding(&Code::WrongType { expected, found }).help;
+        assert_eq!(wrong(Expected::Text, Found::Name("Paris".into())), "Mettez-le entre guillemets\u{a0}: \"Paris\".");
+        assert_eq!(wrong(Expected::List, Found::Name("Paris".into())), "Écrivez-le ainsi\u{a0}: [\"…\", \"…\"]");
+    }
 }

@@ -255,7 +255,7 @@ mod tests {
     }
 
     fn is_code(from_colon: &str) -> bool {
-        [": \"", ": {", ": (", ": …"].iter().any(|code| from_colon.starts_with(code))
+        [": \"", ": {", ": (", ": [", ": …"].iter().any(|code| from_colon.starts_with(code))
     }
 
     #[test]

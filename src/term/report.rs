@@ -29,7 +29,7 @@ pub struct Finding<'a> {
     /// What is wrong.
     pub title: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: String,
 }
 
 /// The words for the kinds of finding, in the reader's language.
@@ -58,9 +58,9 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
     }
     let kind = if finding.warning { &kinds.warning } else { &kinds.error };
     let title = broken(&finding.title, kind.chars().count() + finding.code.len() + "[]: ".len(), layout);
-    let help = finding.help.as_ref().map(|help| broken(help, "  ╰ : ".len() + kinds.help.chars().count(), layout));
+    let help = broken(&finding.help, "  ╰ : ".len() + kinds.help.chars().count(), layout);
     let group = level.primary_title(title.as_str()).id(finding.code);
-    let mut group = match excerpt.column {
+    let group = match excerpt.column {
         None => group.element(snippet.path(finding.path)),
         // Of a line that is shown in part, the column counts from where the whole begins.
         Some(column) => {
@@ -68,9 +68,7 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
             group.element(place).element(snippet)
         }
     };
-    if let Some(help) = &help {
-        group = group.element(Level::HELP.with_name(kinds.help.as_str()).message(help.as_str()));
-    }
+    let group = group.element(Level::HELP.with_name(kinds.help.as_str()).message(help.as_str()));
     let renderer = if layout.paint.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(layout.width.unwrap_or(WIDTH));
     format!("{}\n", renderer.render(&[group]))
@@ -165,7 +163,7 @@ mod tests {
                 warning: false,
                 code: "E020",
                 title: "there is no field “x” here".into(),
-                help: Some("There are: id.".into()),
+                help: "There are: id.".into(),
             },
             &Kinds { error: "error".into(), warning: "warning".into(), help: "help".into() },
             &Layout { width: Some(80), paint: Paint { color: false } },
@@ -194,7 +192,7 @@ mod tests {
             warning: false,
             code: "E020",
             title: "there is no field “x” here".into(),
-            help: None,
+            help: "Write it.".to_owned(),
         };
         let kinds = Kinds { error: "error".into(), warning: "warning".into(), help: "help".into() };
         let layout = Layout { width: Some(40), paint: Paint { color: false } };
@@ -204,7 +202,9 @@ mod tests {
           │
           ⸬  
         2 │ …ééééééééééééééééé", x: 1, b: "éééé…
-          ╰╴                     ━
+          │                      ━
+          │
+          ╰ help: Write it.
         "#);
         let whole = finding(&of(0..text.len(), None), &kinds, &layout);
         assert!(whole.lines().all(|line| line.chars().count() < 200), "{whole}");

@@ -248,6 +248,17 @@ fn notes_are_told_as_json() {
 }
 
 #[test]
+fn what_is_no_text_adds_no_question() {
+    // A picture, and UTF-16 without its mark.
+    for bytes in [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR :: \xff".as_slice(), b"a\0 \0:\0:\0 \0b\0"] {
+        let bench = notes(bench(), "notes.txt", bytes);
+        let ran = bench.run(&["add", "--from", "notes.txt", "--yes"]);
+        assert!(ran.code == 3 && ran.err.contains("autre chose que du texte"), "{}", ran.err);
+        assert_eq!(deck(&bench), DECK);
+    }
+}
+
+#[test]
 fn a_file_too_large_for_notes_is_refused_at_once() {
     let bench = bench();
     // It has no lines, so that reading it would be work.

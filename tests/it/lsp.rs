@@ -537,7 +537,10 @@ fn other_ron_is_none_of_our_business() {
 #[test]
 fn the_conversation_follows_the_protocol() {
     let bench = Bench::new().english();
-    let mut editor = Editor::start(bench.command(&["lsp"]));
+    let mut command = bench.command(&["lsp"]);
+    let told_aside = bench.path().join("aside.txt");
+    command.stderr(fs::File::create(&told_aside).unwrap());
+    let mut editor = Editor::start(command);
     let code = |answer: &Value| answer["error"]["code"].as_i64().unwrap_or_default();
     assert_eq!(code(&editor.answer("textDocument/hover", &json!({}))), -32002, "nothing before initialize");
     editor.initialize("en", &json!({}));
@@ -553,6 +556,9 @@ fn the_conversation_follows_the_protocol() {
     assert_eq!(code(&editor.wait(|message| message.get("error").is_some())), -32600);
     editor
         .notify("textDocument/didChange", &json!({ "textDocument": { "uri": "untitled:none" }, "contentChanges": 3 }));
+    for method in ["didOpen", "didChange", "didSave", "didClose"] {
+        editor.notify(&format!("textDocument/{method}"), &json!("nonsense"));
+    }
     editor.notify("$/unheard-of", &Value::Null);
     // A request and its withdrawal that come together are answered once.
     let asked = frame(&json!({ "jsonrpc": "2.0", "id": "q", "method": "textDocument/hover", "params": {} }));
@@ -564,6 +570,7 @@ fn the_conversation_follows_the_protocol() {
     assert_eq!(code(&editor.answer("textDocument/hover", &json!({}))), -32600, "nothing after shutdown");
     editor.notify("exit", &Value::Null);
     assert_eq!(editor.wait_for_end().code(), Some(0));
+    assert_eq!(fs::read_to_string(&told_aside).unwrap(), "", "nothing went wrong inside");
     for end in ["exit", "silence"] {
         let mut editor = self::editor(&bench, "en", &json!({}));
         if end == "exit" {

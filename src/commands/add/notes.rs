@@ -55,6 +55,10 @@ pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<
     let form = NoteForm::of_extension(&extension).ok_or_else(|| AuthorFault::NotesForm(path.to_owned()))?;
     let bytes = read_bytes(path).map_err(|fault| AuthorFault::Notes { path: path.to_owned(), fault })?;
     let (text, encoding) = decode(&bytes);
+    // No text of any encoding has one: it is a picture, or UTF-16 without the mark that says so.
+    if text.contains('\0') {
+        return Err(AuthorFault::NotesBinary(path.to_owned()).into());
+    }
     let Notes { notes, unread } = read_notes(&text, form);
     let mut left: Vec<Left> = unread
         .into_iter()

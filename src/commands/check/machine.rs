@@ -52,10 +52,17 @@ struct Row {
     level: &'static str,
     code: &'static str,
     title: String,
-    help: Option<String>,
+    help: String,
     start: Position,
     end: Position,
     fixable: bool,
+}
+
+impl Row {
+    /// What is wrong and what to do, as one text.
+    fn message(&self) -> String {
+        format!("{}\n{}", self.title, self.help)
+    }
 }
 
 fn rows(workshop: &Workshop, checked: &[Checked]) -> Vec<Row> {
@@ -113,13 +120,9 @@ pub(super) fn sarif(workshop: &Workshop, checked: &[Checked], faults: &[FileFaul
     codes.sort_unstable();
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
-    let message = |row: &Row| match &row.help {
-        Some(help) => format!("{}\n{help}", row.title),
-        None => row.title.clone(),
-    };
     let results = rows.iter().map(|row| {
         json!({
-            "ruleId": row.code, "level": row.level, "message": { "text": message(row) },
+            "ruleId": row.code, "level": row.level, "message": { "text": row.message() },
             "locations": [{ "physicalLocation": {
                 "artifactLocation": { "uri": uri(&row.path) },
                 "region": {
@@ -168,10 +171,9 @@ fn hexadecimal(digit: u8) -> char {
 /// One `::error` or `::warning` a finding, as GitHub's runners read them from standard output.
 pub(super) fn github(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) -> String {
     let of_row = |row: &Row| {
-        let message = row.help.as_ref().map_or_else(|| row.title.clone(), |help| format!("{}\n{help}", row.title));
         let Row { level, start, end, code, .. } = row;
         let place = format!("line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column);
-        format!("::{level} file={},{place},title={code}::{}\n", property(&row.path), data(&message))
+        format!("::{level} file={},{place},title={code}::{}\n", property(&row.path), data(&row.message()))
     };
     let of_fault = |fault: &FileFault| {
         let path = property(&fault.path.display().to_string());

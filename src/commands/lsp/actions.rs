@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::clerk::{Answer, Clerk};
 use super::findings::{Elsewhere, tell};
 use super::papers::Paper;
-use crate::deckfile::draft::{Draft, Edit, change, cure};
-use crate::deckfile::{Code, Diagnostic, Lint, inspect, is_fixable, mend};
+use crate::deckfile::draft::{Draft, Edit, cure};
+use crate::deckfile::{Code, Diagnostic, Lint, is_fixable};
 use crate::editor::{Json, Position};
 
 impl Clerk<'_> {
@@ -15,10 +15,9 @@ impl Clerk<'_> {
         if self.papers.has_changed() {
             self.papers.inspect();
         }
-        let paper = self.paper(params)?;
+        let uri = self.paper(params)?.uri.clone();
         let bound = |end: &str| serde_json::from_value::<Position>(params["range"][end].clone()).ok();
         let (start, end) = bound("start").zip(bound("end")).ok_or_else(|| self.senseless())?;
-        let (start, end) = (paper.document.offset(start), paper.document.offset(end));
         let only = params.pointer("/context/only").and_then(Value::as_array);
         let wants = |kind: &str| {
             let is_kind = |wanted: &Value| {
@@ -28,6 +27,12 @@ impl Clerk<'_> {
             };
             only.is_none_or(|only| only.iter().any(is_kind))
         };
+        // What comes of mending all takes a while to tell in a large deck, so an editor that can is told once somebody
+        // chooses it.
+        let mended = wants("source.fixAll") && !self.terms.resolves_actions;
+        let mended = if mended { self.papers.mend(&uri) } else { None };
+        let paper = self.paper(params)?;
+        let (start, end) = (paper.document.offset(start), paper.document.offset(end));
         let mut actions = Vec::new();
         if wants("quickfix") {
             let here = paper.findings().into_iter().filter(|found| found.span.start <= end && start <= found.span.end);
@@ -37,7 +42,7 @@ impl Clerk<'_> {
             }
         }
         if wants("source.fixAll") {
-            actions.extend(self.mend_all(paper));
+            actions.extend(self.mend_all(paper, mended.as_ref()));
         }
         Ok(Json::of(&actions))
     }
@@ -80,29 +85,24 @@ impl Clerk<'_> {
         Some(self.about(self.action(paper, "quickfix", &title, &edit), paper, found))
     }
 
-    /// That all is mended that can be. What comes of it takes a while to tell in a large deck, so an editor that can is told
-    /// once somebody chooses it.
-    fn mend_all(&self, paper: &Paper) -> Option<Value> {
+    /// That all is mended that can be, and by what edit unless that is asked for later.
+    fn mend_all(&self, paper: &Paper, mended: Option<&Edit>) -> Option<Value> {
         let text = paper.document.text();
         let count = paper.findings().into_iter().filter(|found| is_fixable(text, found)).count();
         let title = (count > 0).then(|| self.words.tell("lsp-mend-all", &[("count", count.into())]))?;
         if self.terms.resolves_actions {
             return Some(json!({ "title": title, "kind": "source.fixAll", "data": { "uri": paper.uri } }));
         }
-        Some(self.action(paper, "source.fixAll", &title, &mended(text)?))
+        Some(self.action(paper, "source.fixAll", &title, mended?))
     }
 
     /// Tells what an action that was offered without its edit changes.
-    pub(super) fn resolve(&self, params: &Value) -> Answer {
-        let uri = params.pointer("/data/uri").and_then(Value::as_str);
-        let paper = uri.and_then(|uri| self.papers.paper(uri)).ok_or_else(|| self.senseless())?;
+    pub(super) fn resolve(&mut self, params: &Value) -> Answer {
+        let uri = params.pointer("/data/uri").and_then(Value::as_str).unwrap_or_default();
+        let mended = self.papers.mend(uri);
+        let paper = self.papers.paper(uri).ok_or_else(|| self.senseless())?;
         let title = params["title"].as_str().unwrap_or_default();
-        let action = mended(paper.document.text()).map(|edit| self.action(paper, "source.fixAll", title, &edit));
+        let action = mended.map(|edit| self.action(paper, "source.fixAll", title, &edit));
         Ok(Json::of(action.as_ref().unwrap_or(params)))
     }
-}
-
-/// The edit that mends all that can be.
-fn mended(text: &str) -> Option<Edit> {
-    change(text, &mend(text, |text| inspect(text, |_| Ok(0)).diagnostics).text)
 }

@@ -194,7 +194,8 @@ impl<'a> Clerk<'a> {
                 }
             }
             "textDocument/didChange" => {
-                if let Ok(changes) = serde_json::from_value(params["contentChanges"].take()) {
+                let changes = params.get_mut("contentChanges").map(Value::take);
+                if let Some(changes) = changes.and_then(|changes| serde_json::from_value(changes).ok()) {
                     self.papers.change(&uri, version, changes);
                 }
             }

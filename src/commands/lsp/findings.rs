@@ -50,10 +50,7 @@ pub(super) fn tell(
     elsewhere: &mut Elsewhere,
 ) -> Finding {
     let told = words.finding(&found.code);
-    let message = match told.help {
-        Some(help) => format!("{}\n{help}", told.title),
-        None => told.title,
-    };
+    let message = format!("{}\n{}", told.title, told.help);
     let related = if terms.related { related(papers, paper, found, elsewhere) } else { None };
     Finding {
         range: paper.document.range(&found.span),

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::deckfile::draft::Draft;
-use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again};
+use crate::deckfile::draft::{Draft, Edit, change};
+use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again, mend};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
 use crate::library::{find_media, find_sources, read_source};
 
@@ -143,6 +143,13 @@ impl Papers {
     pub(super) fn lay_out(&mut self, uri: &str) -> Option<String> {
         let paper = self.open.get_mut(uri)?;
         format_again(paper.document.text(), &mut paper.memo).ok()
+    }
+
+    /// The edit that mends all that can be in an open deck; `None` where nothing can.
+    pub(super) fn mend(&mut self, uri: &str) -> Option<Edit> {
+        let Paper { document, memo, .. } = self.open.get_mut(uri)?;
+        let text = document.text();
+        change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text)
     }
 
     pub(super) fn paper(&self, uri: &str) -> Option<&Paper> {

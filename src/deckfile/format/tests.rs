@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::lexer::Lexer;
+use super::super::parse::parse;
 use super::*;
 
 /// The tokens that carry meaning, and the comments, in order.

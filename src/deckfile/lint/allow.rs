@@ -14,11 +14,9 @@ pub(super) fn is_used(text: &str) -> bool {
     text.contains("allow")
 }
 
-/// What the deck allows.
-pub(super) fn of_deck(text: &str, spans: &[Range<usize>], found: &mut Vec<Diagnostic>) -> Vec<String> {
-    let (first, last) = (spans.first(), spans.last());
-    let before = &text[..first.map_or(text.len(), |span| span.start)];
-    let after = &text[last.map_or(text.len(), |span| span.end)..];
+/// What the deck allows beside its list of questions.
+pub(super) fn of_deck(text: &str, questions: Option<&Range<usize>>, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    let (before, after) = questions.map_or((text, ""), |list| (&text[..list.start], &text[list.end..]));
     if is_used(before) || is_used(after) { names(text, 0, found) } else { Vec::new() }
 }
 

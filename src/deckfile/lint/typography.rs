@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use super::super::diagnostic::Diagnostic;
 use super::super::inspect::{media_path, place};
 use super::super::tree::Step;
@@ -87,8 +89,13 @@ fn set(linter: &mut Linter<'_>, language: Language, text: &str, path: &[Step]) {
 
 /// Each place that is set otherwise, the rule, and what belongs there.
 fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
+    let bytes = text.as_bytes();
+    let signs = memchr3_iter(b'\'', b'.', b':', bytes).chain(memchr3_iter(b';', b'!', b'?', bytes));
+    // This begins « and ».
+    let of_quotes = memchr_iter(0xC2, if language == Language::French { bytes } else { &[] });
     let mut found = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
+    for at in signs.chain(of_quotes) {
+        let byte = bytes[at];
         let slip = match byte {
             b'\'' => apostrophe(text, at),
             b'.' if text[at..].starts_with("...") && !text[..at].ends_with('.') => {
@@ -96,11 +103,11 @@ fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
             }
             b';' | b':' | b'!' | b'?' if language == Language::French => before_sign(text, at, byte.into()),
             b';' | b':' | b'!' | b'?' => no_space(text, at, byte.into()),
-            0xC2 if language == Language::French => inside_quotes(text, at),
-            _ => None,
+            _ => inside_quotes(text, at),
         };
         found.extend(slip.filter(|_| !is_verbatim(text, at)));
     }
+    found.sort_by_key(|(span, ..)| span.start);
     found
 }
 
@@ -129,6 +136,7 @@ fn before_sign(text: &str, at: usize, sign: char) -> Slip {
     let space = if sign == ':' { NO_BREAK } else { NARROW };
     let rule = Rule::SpaceBefore(sign);
     match before(text, at)? {
+        NARROW | NO_BREAK => None,
         ' ' if ends(text, at) => Some((at - 1..at, rule, space.to_string())),
         c if (c.is_alphabetic() || matches!(c, ')' | '»')) && ends(text, at) => {
             Some((at..at + 1, rule, format!("{space}{sign}")))
