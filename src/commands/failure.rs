@@ -175,6 +175,9 @@ impl Failure {
     fn worded(&self, words: &Words) -> (String, String) {
         let named =
             |key: &str, name: &str| (words.tell(key, &[("name", name.into())]), words.say(&format!("{key}-help")));
+        let at =
+            |key: &str, path: &Path| (words.tell(key, &[("path", shown(path))]), words.say(&format!("{key}-help")));
+        let plain = |key: &str| (words.say(key), words.say(&format!("{key}-help")));
         match self {
             Self::Folder(FolderFault::NoHome) => (
                 words.say("failure-no-home"),
@@ -215,26 +218,16 @@ impl Failure {
                 (words.tell("failure-flag", &[("card", card.as_str().into())]), words.say("failure-flag-help"))
             }
             Self::OtherFile(fault) => (store(fault, words).0, words.say("failure-other-file-help")),
-            Self::NoFile(path) => {
-                (words.tell("failure-no-file", &[("path", shown(path))]), words.say("failure-no-file-help"))
-            }
-            Self::NoFolder(path) => {
-                (words.tell("failure-no-folder", &[("path", shown(path))]), words.say("failure-no-folder-help"))
-            }
-            Self::Taken(path) => {
-                (words.tell("failure-taken", &[("path", shown(path))]), words.say("failure-taken-help"))
-            }
+            Self::NoFile(path) => at("failure-no-file", path),
+            Self::NoFolder(path) => at("failure-no-folder", path),
+            Self::Taken(path) => at("failure-taken", path),
             Self::NoProgress(name) => named("failure-no-progress", name),
             Self::NoQuestion(name) => named("failure-no-question", name),
             Self::StillThere(name) => named("failure-still-there", name),
             Self::NoDeckNamed => (words.tell("usage-missing", &[("name", "DECK".into())]), words.say("usage-see-help")),
-            Self::NothingToPreview(path) => {
-                (words.tell("failure-no-questions", &[("path", shown(path))]), words.say("failure-no-questions-help"))
-            }
+            Self::NothingToPreview(path) => at("failure-no-questions", path),
             Self::Told(_) => (String::new(), String::new()),
-            Self::Changed(path) => {
-                (words.tell("failure-changed", &[("path", shown(path))]), words.say("failure-changed-help"))
-            }
+            Self::Changed(path) => at("failure-changed", path),
             Self::Write { path, fault } => {
                 let args = [("path", shown(path)), ("why", words.system_fault(fault).into())];
                 (words.tell("failure-write", &args), words.say("failure-write-help"))
@@ -242,14 +235,14 @@ impl Failure {
             Self::Watch(why) => {
                 (words.tell("failure-watch", &[("why", why.as_str().into())]), words.say("failure-watch-help"))
             }
-            Self::NoRoomYet => (words.say("failure-no-room-yet"), words.say("failure-no-room-yet-help")),
+            Self::NoRoomYet => plain("failure-no-room-yet"),
             Self::NoRoom(number) => numbered("failure-no-room", *number, words),
             Self::RoomUnreadable(number) => numbered("failure-room-unreadable", *number, words),
             Self::RoomOver(number) => numbered("failure-room-over", *number, words),
             Self::RoomOpen(number) => numbered("failure-room-open", *number, words),
             Self::NoHomework(number) => numbered("failure-no-homework", *number, words),
             Self::Until(fault) => (fault.tell(words), words.say("until-help")),
-            Self::NothingToAsk => (words.say("failure-nothing-to-ask"), words.say("failure-nothing-to-ask-help")),
+            Self::NothingToAsk => plain("failure-nothing-to-ask"),
             Self::Port { port, why } => {
                 // A port is a name: its digits are not grouped.
                 let args = [("port", port.to_string().into()), ("why", why.as_str().into())];
@@ -264,9 +257,9 @@ impl Failure {
                 words.say("failure-wifi-no-password"),
                 words.tell("failure-wifi-no-password-help", &[("variable", (*variable).into())]),
             ),
-            Self::WifiPassword => (words.say("failure-wifi-password"), words.say("failure-wifi-password-help")),
-            Self::WifiName => (words.say("failure-wifi-name"), words.say("failure-wifi-name-help")),
-            Self::NoSecrets => (words.say("failure-no-secrets"), words.say("failure-no-secrets-help")),
+            Self::WifiPassword => plain("failure-wifi-password"),
+            Self::WifiName => plain("failure-wifi-name"),
+            Self::NoSecrets => plain("failure-no-secrets"),
             Self::UnknownClass(class) => of_class("failure-unknown-class", class, "", words),
             Self::NotInClass(name, class) => of_class("failure-not-in-class", class, name, words),
             Self::NameElsewhere { name, class } => of_class("failure-name-elsewhere", class, name, words),

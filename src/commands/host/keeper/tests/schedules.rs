@@ -16,6 +16,8 @@ static OPENINGS: AtomicU64 = AtomicU64::new(100);
 const PUPILS: [&str; 3] = ["Zoé", "Max", "Léa"];
 /// A Monday noon in Paris.
 const NOON: i64 = 1_739_185_200_000;
+/// A week later, when homework ends.
+const DEADLINE: Timestamp = Timestamp(NOON + 604_800_000);
 
 fn three_questions() -> Setup {
     let text = r#"Deck(id: "d", title: "D", language: "en", questions: [
@@ -60,6 +62,10 @@ struct Held {
 
 impl Held {
     fn open() -> Self {
+        Self::at(Pace::Together)
+    }
+
+    fn at(pace: Pace) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = super::open(folder.path());
         let names = PUPILS.map(str::to_owned);
@@ -72,7 +78,9 @@ impl Held {
         };
         store.enrol("5A", &names, false, NOW.at, &mut code).unwrap();
         let learners = PUPILS.map(|name| store.learner(name).unwrap().unwrap()).to_vec();
-        store.open_room(&serde_json::to_string(&three_questions()).unwrap(), 8080, NOW.at).unwrap();
+        let mut setup = three_questions();
+        setup.rules.pace = pace;
+        store.open_room(&serde_json::to_string(&setup).unwrap(), 8080, NOW.at).unwrap();
         let (now, wall) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         let keeper = Self::keeper(folder.path(), &learners, &now, &wall);
         Self { folder, keeper, learners, now, wall }
@@ -224,6 +232,7 @@ fn command() -> impl Strategy<Value = Command> {
         2 => (seat(), 1..=3_u8).prop_map(|(seat, rating)| Command::Judge {
             seat: SeatId(seat), epoch: 3, rating: Rating::from_number(rating).unwrap(),
         }),
+        6 => (seat(), 0..4_u32).prop_map(|(seat, epoch)| Command::GoOn { seat: SeatId(seat), epoch }),
         1 => seat().prop_map(|seat| Command::Leave(SeatId(seat))),
         6 => control.prop_map(Command::Control),
     ]
@@ -244,8 +253,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn reviews_are_the_counted_answers_of_pupils_whatever_happens(steps in prop::collection::vec(step(), 1..50)) {
-        let mut held = Held::open();
+    fn reviews_are_the_counted_answers_of_pupils_whatever_happens(
+        homework in any::<bool>(), steps in prop::collection::vec(step(), 1..50),
+    ) {
+        let mut held = Held::at(if homework { Pace::Own { until: DEADLINE } } else { Pace::Together });
         for step in steps {
             match step {
                 Step::Ask(commands) => drop(held.ask(commands)),
@@ -266,6 +277,8 @@ proptest! {
             held.control(Control::Resume);
             held.control(Control::Next);
         }
+        held.wall.fetch_add(700_000_000, Ordering::SeqCst);
+        held.ask(Vec::new());
         held.check();
         for right in ["y", "y", "x"] {
             held.remark(right);
@@ -367,4 +380,31 @@ fn an_answer_is_of_the_day_on_which_it_was_given() {
     held.ask(vec![Held::answer(1, 3, 9, Given::GiveUp)]);
     held.control(Control::Reveal);
     assert!(held.reviews().iter().any(|(_, _, at, _)| at - NOON == 172_890_000 + 3_600_000));
+}
+
+#[test]
+fn what_is_answered_in_homework_counts_at_once_and_recall_when_it_is_judged() {
+    let mut held = Held::at(Pace::Own { until: DEADLINE });
+    let on = |epoch: u32| Command::GoOn { seat: SeatId(1), epoch };
+    held.ask(vec![Held::claim(0, 1), on(0)]);
+    held.wall.store(86_400_000, Ordering::SeqCst);
+    held.ask(vec![Held::answer(1, 1, 1, Given::Pick(0))]);
+    held.check();
+    let days =
+        |held: &Held| held.reviews().into_iter().map(|(_, card, at, _)| (card, (at - NOON) / 86_400_000)).collect();
+    let told: Vec<(String, i64)> = days(&held);
+    assert_eq!(told, [("d/a".to_owned(), 1)], "on the day it was answered");
+    held.restart();
+    held.ask(vec![on(1), Held::answer(1, 2, 2, Given::Text("2".into())), on(2), Held::answer(1, 3, 3, Given::Looked)]);
+    assert_eq!(held.reviews().len(), 2, "how the recall went is not said yet");
+    held.ask(vec![Command::Judge { seat: SeatId(1), epoch: 3, rating: Rating::Hard }]);
+    assert_eq!(held.reviews().len(), 3);
+    held.check();
+    held.wall.store(605_000_000, Ordering::SeqCst);
+    held.ask(Vec::new());
+    assert!(held.keeper.room.is_over());
+    held.restart();
+    held.check();
+    held.remark("y");
+    held.check();
 }
