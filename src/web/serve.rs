@@ -174,7 +174,9 @@ async fn connection(stream: TcpStream, address: IpAddr, face: Arc<Face>, router:
     match &face.settings.tls {
         None => serve_requests(stream, |request| respond(&face, router.clone(), address, request)).await,
         Some(tls) => {
-            serve_secretly(stream, tls, &face, |request| respond(&face, router.clone(), address, request)).await;
+            let answer = |request| respond(&face, router.clone(), address, request);
+            // Apart, or every connection in the clear would have room for the secrets of one that is not.
+            Box::pin(serve_secretly(stream, tls, &face, answer)).await;
         }
     }
     face.guard.release(address, Held::Connection, face.room.now());
