@@ -130,6 +130,12 @@ impl Class {
         self.sheet.ranked.len()
     }
 
+    /// Who was absent, in a sentence; `None` where nobody was, or names are left out.
+    fn who_was_absent(&self, words: &Words) -> Option<String> {
+        let args = [("count", self.absent.len().into()), ("names", self.absent.join(", ").into())];
+        (!self.absent.is_empty()).then(|| words.tell("report-absent", &args))
+    }
+
     /// The share of all marks that the class earned.
     fn earned(&self) -> Option<f64> {
         let scores = || self.sheet.ranked.iter().filter_map(|seat| self.ledger.seats.get(*seat)).map(|seat| seat.score);

@@ -87,7 +87,7 @@ fn a_question_that_the_editor_removed_gives_way_to_the_next() {
     let mut terminal = bench.terminal(&["study"], 80, 40);
     terminal.wait_for("Australie");
     terminal.send("x\r");
-    terminal.wait_for("J’avais");
+    terminal.wait_for("j’avais");
     terminal.send("e");
     terminal.wait_for("Le paquet n’a plus cette question");
     terminal.send("\r");
@@ -183,7 +183,7 @@ fn ctrl_c_stops_at_a_choice_too() {
     let mut terminal = bench.terminal(&["study"], 80, 40);
     terminal.wait_for("Australie");
     terminal.send("Sydney\r");
-    terminal.wait_for("J’avais");
+    terminal.wait_for("j’avais");
     terminal.send("r");
     terminal.wait_for("Non, seulement cette fois");
     terminal.send(key::CTRL_C);
@@ -234,7 +234,7 @@ fn keys_pressed_ahead_change_no_deck() {
     let mut terminal = bench.terminal(&["study"], 80, 40);
     terminal.wait_for("Australie");
     terminal.send("Sydney\r");
-    terminal.wait_for("J’avais");
+    terminal.wait_for("j’avais");
     terminal.send("r\r\r\r");
     terminal.wait_for("Non, seulement cette fois");
     terminal.wait_until_still();

@@ -164,7 +164,7 @@ fn keys_flag_and_object_on_a_screen() {
     let mut terminal = bench.terminal(&["study"], 80, 40);
     terminal.wait_for("Australie");
     terminal.send("Sydney\r");
-    terminal.wait_for("J’avais");
+    terminal.wait_for("j’avais");
     terminal.send("f");
     terminal.wait_for("Ce qui ne va pas");
     terminal.send("trop facile\r");

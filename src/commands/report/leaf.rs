@@ -46,6 +46,7 @@ fn facts(class: &Class, words: &Words) -> Vec<String> {
     if let Some(share) = class.earned() {
         facts.push(words.tell("class-report-earned", &[("percent", words.marks().percent(share).into())]));
     }
+    facts.extend(class.who_was_absent(words));
     facts
 }
 

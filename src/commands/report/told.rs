@@ -41,9 +41,8 @@ pub(super) fn show(desk: &Desk<'_>, class: &Class) {
             [("name", name_of(seat, words).into()), ("right", seat.score.right.into()), ("of", seat.score.of.into())];
         page.hanging(&words.tell("report-pupil", &args), "  ", "    ");
     }
-    if !class.absent.is_empty() {
-        let args = [("count", class.absent.len().into()), ("names", class.absent.join(", ").into())];
-        page.hanging(&words.tell("report-absent", &args), "  ", "    ");
+    if let Some(absent) = class.who_was_absent(words) {
+        page.hanging(&absent, "  ", "    ");
     }
     if !class.advice.is_empty() {
         page.gap().line(&paint.bold(&words.say("report-advice")));
