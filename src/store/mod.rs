@@ -16,6 +16,7 @@ mod merge;
 mod open;
 mod parameters;
 mod person;
+mod place;
 mod posting;
 mod rebuild;
 mod relink;
