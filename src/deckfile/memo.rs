@@ -91,6 +91,8 @@ struct Known {
     reading: u64,
     made: Made,
     noted: Option<Noted>,
+    /// Its layout, if that is known: `None` in it where it is laid out as it is written.
+    laid_out: Option<Option<Box<str>>>,
 }
 
 /// What the lints find in a question that is looked at alone; spans count from its beginning.
@@ -152,7 +154,9 @@ impl Memo {
             return known.made.clone();
         }
         let made = read();
-        world.known.insert(key, Known { text: written.into(), reading, made: made.clone(), noted: None });
+        world
+            .known
+            .insert(key, Known { text: written.into(), reading, made: made.clone(), noted: None, laid_out: None });
         made
     }
 
@@ -162,6 +166,16 @@ impl Memo {
         match known.filter(|known| *known.text == *written) {
             Some(known) => known.noted.get_or_insert_with(look).clone(),
             None => look(),
+        }
+    }
+
+    /// The layout of a question; `None` of one that is laid out as it is written.
+    pub(super) fn laid_out(&mut self, written: &str, lay_out: impl FnOnce() -> String) -> Option<String> {
+        let new = || Some(lay_out()).filter(|new| new != written).map(String::into_boxed_str);
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
+        match known.filter(|known| *known.text == *written) {
+            Some(known) => known.laid_out.get_or_insert_with(new).as_deref().map(str::to_owned),
+            None => new().map(String::from),
         }
     }
 }

@@ -139,8 +139,8 @@ impl Papers {
         }
     }
 
-    /// The layout of an open deck; `None` of one that is broken, or not open.
-    pub(super) fn lay_out(&mut self, uri: &str) -> Option<String> {
+    /// The edits that lay out an open deck; `None` of one that is broken, or not open.
+    pub(super) fn lay_out(&mut self, uri: &str) -> Option<Vec<Edit>> {
         let paper = self.open.get_mut(uri)?;
         format_again(paper.document.text(), &mut paper.memo).ok()
     }

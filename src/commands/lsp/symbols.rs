@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::clerk::{Answer, Clerk};
-use crate::deckfile::draft::{Draft, Entry, change};
+use crate::deckfile::draft::{Draft, Entry};
 use crate::editor::{Json, Stretch};
 
 /// The protocol's numbers for kinds of symbols.
@@ -81,10 +81,9 @@ impl Clerk<'_> {
     /// The deck's layout, as `sommet fmt` makes it.
     pub(super) fn lay_out(&mut self, params: &Value) -> Answer {
         let uri = self.paper(params)?.uri.clone();
-        let new = self.papers.lay_out(&uri).ok_or_else(|| Self::refuse(self.words.say("lsp-not-ron")))?;
+        let edits = self.papers.lay_out(&uri).ok_or_else(|| Self::refuse(self.words.say("lsp-not-ron")))?;
         let document = &self.paper(params)?.document;
-        let edit = change(document.text(), &new);
-        let edits = edit.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
+        let edits = edits.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
         Ok(Json::of(&edits.collect::<Value>()))
     }
 }
