@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 use super::diagnostic::Diagnostic;
+use super::draft::Entry;
 use super::reader::Extensions;
 use crate::model::{Deck, Defaults, Question, Source};
 
@@ -93,6 +94,8 @@ struct Known {
     noted: Option<Noted>,
     /// Its layout, if that is known: `None` in it where it is laid out as it is written.
     laid_out: Option<Option<Box<str>>>,
+    /// What an outline shows of it; spans count from its beginning.
+    entry: Option<Entry>,
 }
 
 /// What the lints find in a question that is looked at alone; spans count from its beginning.
@@ -154,9 +157,10 @@ impl Memo {
             return known.made.clone();
         }
         let made = read();
-        world
-            .known
-            .insert(key, Known { text: written.into(), reading, made: made.clone(), noted: None, laid_out: None });
+        world.known.insert(
+            key,
+            Known { text: written.into(), reading, made: made.clone(), noted: None, laid_out: None, entry: None },
+        );
         made
     }
 
@@ -165,6 +169,15 @@ impl Memo {
         let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
         match known.filter(|known| *known.text == *written) {
             Some(known) => known.noted.get_or_insert_with(look).clone(),
+            None => look(),
+        }
+    }
+
+    /// What an outline shows of a question.
+    pub(super) fn entry(&mut self, written: &str, look: impl FnOnce() -> Entry) -> Entry {
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
+        match known.filter(|known| *known.text == *written) {
+            Some(known) => known.entry.get_or_insert_with(look).clone(),
             None => look(),
         }
     }
@@ -184,6 +197,7 @@ impl Memo {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::draft::Draft;
     use super::super::inspect::{inspect, inspect_again};
     use super::*;
 
@@ -233,6 +247,8 @@ mod tests {
                 for text in [&text, &before, &text] {
                     let (again, anew) = (inspect_again(text, |_| Err(crate::deckfile::MediaFault::Missing), &mut memo), inspect(text, |_| Err(crate::deckfile::MediaFault::Missing)));
                     prop_assert_eq!(again, anew);
+                    let draft = Draft::of(text);
+                    prop_assert_eq!(draft.entries_again(&mut memo), draft.entries());
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::deckfile::draft::{Draft, Edit, change};
+use crate::deckfile::draft::{Draft, Edit, Entry, change};
 use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again, mend};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
 use crate::library::{find_media, find_sources, read_source};
@@ -137,6 +137,12 @@ impl Papers {
         for paper in self.open.values_mut() {
             paper.has_changed = true;
         }
+    }
+
+    /// The questions of an open deck.
+    pub(super) fn entries(&mut self, uri: &str) -> Vec<Entry> {
+        let paper = self.open.get_mut(uri);
+        paper.map_or_else(Vec::new, |Paper { document, memo, .. }| Draft::of(document.text()).entries_again(memo))
     }
 
     /// The edits that lay out an open deck; `None` of one that is broken, or not open.

@@ -29,11 +29,11 @@ struct Symbol {
 }
 
 impl Clerk<'_> {
-    pub(super) fn list_symbols(&self, params: &Value) -> Answer {
+    pub(super) fn list_symbols(&mut self, params: &Value) -> Answer {
+        let uri = self.paper(params)?.uri.clone();
+        let entries = self.papers.entries(&uri);
         let paper = self.paper(params)?;
         let document = &paper.document;
-        let draft = Draft::of(document.text());
-        let entries = draft.entries();
         if !self.terms.nested_symbols {
             let symbol = |entry: &Entry| {
                 let location = json!({ "uri": paper.uri, "range": document.range(&entry.span) });
@@ -53,7 +53,7 @@ impl Clerk<'_> {
                 children: Vec::new(),
             }
         };
-        let (title, span) = draft.title();
+        let (title, span) = Draft::of(document.text()).title();
         let chosen = title.as_ref().map_or(span.start..span.start, |title| title.span.clone());
         let title = title.map(|title| shorten(&title.text)).filter(|title| !title.is_empty());
         let deck = Symbol {
