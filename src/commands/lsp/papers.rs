@@ -21,6 +21,8 @@ pub(super) struct Paper {
     /// The deck's id, as it was when it could last be read.
     id: Option<String>,
     memo: Memo,
+    /// What mends all that can be in the text as it is, once that was asked for: editors ask wherever the cursor goes.
+    mended: Option<Option<Edit>>,
     found: Option<Inspection>,
     pub(super) against_others: Vec<Diagnostic>,
     /// Whether it changed since it was looked at.
@@ -108,6 +110,7 @@ impl Papers {
             is_meant,
             id: None,
             memo: Memo::new(),
+            mended: None,
             found: None,
             against_others: Vec::new(),
             has_changed: true,
@@ -121,6 +124,7 @@ impl Papers {
         if let Some(paper) = self.open.get_mut(uri) {
             paper.document.apply(changes);
             paper.document.version = version;
+            paper.mended = None;
             paper.has_changed = true;
         }
     }
@@ -153,9 +157,10 @@ impl Papers {
 
     /// The edit that mends all that can be in an open deck; `None` where nothing can.
     pub(super) fn mend(&mut self, uri: &str) -> Option<Edit> {
-        let Paper { document, memo, .. } = self.open.get_mut(uri)?;
+        let Paper { document, memo, mended, .. } = self.open.get_mut(uri)?;
         let text = document.text();
-        change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text)
+        let mend = || change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text);
+        mended.get_or_insert_with(mend).clone()
     }
 
     pub(super) fn paper(&self, uri: &str) -> Option<&Paper> {
