@@ -192,6 +192,17 @@ fn missing_ids_are_made_of_the_words() {
 }
 
 #[test]
+fn comments_beside_words_hide_no_word() {
+    let question = |fields: &str| format!("({fields}, answer: TrueFalse(true))");
+    let all = ["ask: \"Un\" /* a */", "id: \"deux\" /* b */, ask: \"x\"", "ask: \"Deux\" // c\n"].map(question);
+    let tidy = format(&deck_of(&all.join(","))).unwrap();
+    assert_eq!(
+        parse(&tidy).deck.unwrap().questions.iter().map(|q| q.id.to_string()).collect::<Vec<_>>(),
+        ["un", "deux", "deux-2"]
+    );
+}
+
+#[test]
 fn bundled_decks_keep_their_meaning() {
     tidy(include_str!("../../../decks/sommet-ia-paris-2025.fr.ron"));
     tidy(include_str!("../../../decks/sommet-learn.en.ron"));
