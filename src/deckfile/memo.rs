@@ -1,5 +1,6 @@
 //! Remembers what was made of each question, by its text, so that a deck is read again at the cost of what changed in it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
@@ -93,7 +94,7 @@ struct Known {
     made: Made,
     noted: Option<Noted>,
     /// Its layout, if that is known: `None` in it where it is laid out as it is written.
-    laid_out: Option<Option<Box<str>>>,
+    laid_out: OnceCell<Option<Box<str>>>,
     /// What an outline shows of it; spans count from its beginning.
     entry: Option<Entry>,
 }
@@ -159,7 +160,14 @@ impl Memo {
         let made = read();
         world.known.insert(
             key,
-            Known { text: written.into(), reading, made: made.clone(), noted: None, laid_out: None, entry: None },
+            Known {
+                text: written.into(),
+                reading,
+                made: made.clone(),
+                noted: None,
+                laid_out: OnceCell::new(),
+                entry: None,
+            },
         );
         made
     }
@@ -187,7 +195,7 @@ impl Memo {
         let new = || Some(lay_out()).filter(|new| new != written).map(String::into_boxed_str);
         let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
         match known.filter(|known| *known.text == *written) {
-            Some(known) => known.laid_out.get_or_insert_with(new).as_deref().map(str::to_owned),
+            Some(known) => known.laid_out.get_or_init(new).as_deref().map(str::to_owned),
             None => new().map(String::from),
         }
     }

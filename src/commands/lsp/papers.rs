@@ -1,5 +1,6 @@
 //! The decks that are open in an editor, and on disk the other files of the same decks.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ pub(super) struct Paper {
     id: Option<String>,
     memo: Memo,
     /// What mends all that can be in the text as it is, once that was asked for: editors ask wherever the cursor goes.
-    mended: Option<Option<Edit>>,
+    mended: OnceCell<Option<Edit>>,
     found: Option<Inspection>,
     pub(super) against_others: Vec<Diagnostic>,
     /// Whether it changed since it was looked at.
@@ -110,7 +111,7 @@ impl Papers {
             is_meant,
             id: None,
             memo: Memo::new(),
-            mended: None,
+            mended: OnceCell::new(),
             found: None,
             against_others: Vec::new(),
             has_changed: true,
@@ -124,7 +125,7 @@ impl Papers {
         if let Some(paper) = self.open.get_mut(uri) {
             paper.document.apply(changes);
             paper.document.version = version;
-            paper.mended = None;
+            paper.mended = OnceCell::new();
             paper.has_changed = true;
         }
     }
@@ -160,7 +161,7 @@ impl Papers {
         let Paper { document, memo, mended, .. } = self.open.get_mut(uri)?;
         let text = document.text();
         let mend = || change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text);
-        mended.get_or_insert_with(mend).clone()
+        mended.get_or_init(mend).clone()
     }
 
     pub(super) fn paper(&self, uri: &str) -> Option<&Paper> {
