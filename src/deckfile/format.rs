@@ -8,8 +8,12 @@
 mod body;
 mod canon;
 mod ids;
+mod pieces;
+
+use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic};
+use super::draft::{Edit, change};
 use super::lexer::{Bracket, Kind, Token};
 use super::memo::Memo;
 use super::outline::BYTE_ORDER_MARK;
@@ -36,38 +40,44 @@ const INDENT: &str = "    ";
 /// # Errors
 /// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    format_again(text, &mut Memo::default())
+    let is_sound = is_sound(text, &mut Memo::default())?;
+    let (mark, text) = split_mark(text);
+    // A deck without fault has every id.
+    let with_ids = if is_sound { None } else { ids::add(text) };
+    let text = with_ids.as_deref().unwrap_or(text);
+    let laid_out = if canon::is_laid_out(text) { text.to_owned() } else { lay_out(text) };
+    Ok([mark, &laid_out].concat())
 }
 
-/// [`format()`], with what is remembered of the deck's questions.
+/// The edits that make of a deck what [`format()`] does, by place, with what is remembered of its questions.
 ///
 /// # Errors
 /// As [`format()`].
-pub fn format_again(text: &str, memo: &mut Memo) -> Result<String, Vec<Diagnostic>> {
+pub fn format_again(text: &str, memo: &mut Memo) -> Result<Vec<Edit>, Vec<Diagnostic>> {
     memo.begin();
+    let is_sound = is_sound(text, memo)?;
+    if is_sound && let Some(edits) = pieces::edits(text, memo) {
+        return Ok(edits);
+    }
+    Ok(change(text, &format(text)?).into_iter().collect())
+}
+
+/// Whether nothing is wrong with a text that can be laid out.
+fn is_sound(text: &str, memo: &mut Memo) -> Result<bool, Vec<Diagnostic>> {
     let found = faults_again(text, memo);
     let is_sound = found.is_empty();
     let refused = |fault: &Diagnostic| matches!(fault.code, Code::Syntax(_) | Code::NewerFormat { .. });
     let faults: Vec<Diagnostic> = found.into_iter().filter(refused).collect();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let (mark, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) => (Some(BYTE_ORDER_MARK), rest),
-        None => (None, text),
-    };
-    // A deck without fault has every id.
-    let with_ids = if is_sound { None } else { ids::add(text) };
-    let text = with_ids.as_deref().unwrap_or(text);
-    if canon::is_laid_out(text) {
-        return Ok([mark.map(String::from).unwrap_or_default().as_str(), text].concat());
-    }
-    Ok(lay_out(mark, text))
+    if faults.is_empty() { Ok(is_sound) } else { Err(faults) }
 }
 
-fn lay_out(mark: Option<char>, text: &str) -> String {
-    let mut page = Page { text, out: String::with_capacity(text.len() + text.len() / 8) };
-    page.out.extend(mark);
+/// What some editors put before a text, and the text.
+fn split_mark(text: &str) -> (&str, &str) {
+    text.split_at(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 })
+}
+
+fn lay_out(text: &str) -> String {
+    let mut page = Page { text, out: String::with_capacity(text.len() + text.len() / 8), holes: None };
     page.file(&syntax::read(text));
     page.out
 }
@@ -84,6 +94,8 @@ enum Place {
 struct Page<'a> {
     text: &'a str,
     out: String,
+    /// Where questions stand that are left out of the page, and where in it they belong; `None` where none is.
+    holes: Option<Vec<(Range<usize>, usize)>>,
 }
 
 impl Page<'_> {
@@ -165,6 +177,10 @@ impl Page<'_> {
 
     /// Brackets, with so many characters to come after them on the line.
     fn group(&mut self, group: &Group, level: usize, place: Place, after: usize) {
+        if let Some(holes) = self.holes.as_mut().filter(|_| place == Place::Question) {
+            holes.push((group.span(), self.out.len()));
+            return;
+        }
         let body = cut(self.text, group);
         if place == Place::Elsewhere || body.is_empty() || group.bracket == Bracket::Square && level == 0 {
             let line = self.out.rfind('\n').map_or(0, |at| at + 1);

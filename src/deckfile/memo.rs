@@ -1,9 +1,11 @@
 //! Remembers what was made of each question, by its text, so that a deck is read again at the cost of what changed in it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 use super::diagnostic::Diagnostic;
+use super::draft::Entry;
 use super::reader::Extensions;
 use crate::model::{Deck, Defaults, Question, Source};
 
@@ -91,6 +93,10 @@ struct Known {
     reading: u64,
     made: Made,
     noted: Option<Noted>,
+    /// Its layout, if that is known: `None` in it where it is laid out as it is written.
+    laid_out: OnceCell<Option<Box<str>>>,
+    /// What an outline shows of it; spans count from its beginning.
+    entry: Option<Entry>,
 }
 
 /// What the lints find in a question that is looked at alone; spans count from its beginning.
@@ -152,7 +158,17 @@ impl Memo {
             return known.made.clone();
         }
         let made = read();
-        world.known.insert(key, Known { text: written.into(), reading, made: made.clone(), noted: None });
+        world.known.insert(
+            key,
+            Known {
+                text: written.into(),
+                reading,
+                made: made.clone(),
+                noted: None,
+                laid_out: OnceCell::new(),
+                entry: None,
+            },
+        );
         made
     }
 
@@ -164,12 +180,32 @@ impl Memo {
             None => look(),
         }
     }
+
+    /// What an outline shows of a question.
+    pub(super) fn entry(&mut self, written: &str, look: impl FnOnce() -> Entry) -> Entry {
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
+        match known.filter(|known| *known.text == *written) {
+            Some(known) => known.entry.get_or_insert_with(look).clone(),
+            None => look(),
+        }
+    }
+
+    /// The layout of a question; `None` of one that is laid out as it is written.
+    pub(super) fn laid_out(&mut self, written: &str, lay_out: impl FnOnce() -> String) -> Option<String> {
+        let new = || Some(lay_out()).filter(|new| new != written).map(String::into_boxed_str);
+        let known = self.worlds.first_mut().and_then(|world| world.known.get_mut(&hash(written)));
+        match known.filter(|known| *known.text == *written) {
+            Some(known) => known.laid_out.get_or_init(new).as_deref().map(str::to_owned),
+            None => new().map(String::from),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::draft::Draft;
     use super::super::inspect::{inspect, inspect_again};
     use super::*;
 
@@ -219,6 +255,8 @@ mod tests {
                 for text in [&text, &before, &text] {
                     let (again, anew) = (inspect_again(text, |_| Err(crate::deckfile::MediaFault::Missing), &mut memo), inspect(text, |_| Err(crate::deckfile::MediaFault::Missing)));
                     prop_assert_eq!(again, anew);
+                    let draft = Draft::of(text);
+                    prop_assert_eq!(draft.entries_again(&mut memo), draft.entries());
                 }
             }
         }

@@ -68,11 +68,20 @@ pub(super) fn outline(text: &str) -> Outline {
     faults.append(&mut walk.scanner.faults);
     faults.sort_by_key(|fault| fault.span.start);
     let lexical: Vec<usize> = faults.iter().filter(|fault| is_lexical(fault)).map(|fault| fault.span.start).collect();
-    let mut items = walk.items;
+    let (mut items, mut cut) = (walk.items, Vec::new());
     for item in &mut items {
         let next = lexical.partition_point(|at| *at < item.span.start);
-        item.broken |= lexical.get(next).is_some_and(|at| *at < item.span.end);
+        let is_cut = lexical.get(next).is_some_and(|at| *at < item.span.end);
+        item.broken |= is_cut;
+        cut.extend(is_cut.then(|| item.span.clone()));
     }
+    // The brackets that close a question, and perhaps the list, may stand in the text or comment that was cut.
+    let is_list_cut = cut.last().is_some_and(|cut| items.last().is_some_and(|item| item.span == *cut));
+    faults.retain(|Diagnostic { code, span, .. }| {
+        let around = cut[..cut.partition_point(|cut| cut.start <= span.start)].last();
+        let is_cut = around.is_some_and(|cut| span.start < cut.end) || is_list_cut && *span == open.span();
+        !is_cut || !matches!(code, Code::Syntax(SyntaxFault::UnclosedBracket(_)))
+    });
     Outline { enabled, list: Some(open.end..end), closed: walk.closed, items, faults }
 }
 

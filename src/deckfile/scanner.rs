@@ -11,7 +11,8 @@ const MOST_MENDED: usize = 32;
 /// The tokens of a text without its comments, with one token of foresight.
 ///
 /// A text that runs over a line's end and is followed by more words on its last line has most likely lost its closing
-/// quote: it is cut at the end of its first line, so that what follows is read as it was meant.
+/// quote, and so has one that is followed by words on a line that ends within another text: it is cut at the end of its
+/// first line, so that what follows is read as it was meant.
 pub(super) struct Scanner<'a> {
     text: &'a str,
     lexer: Lexer<'a>,
@@ -77,8 +78,8 @@ impl<'a> Scanner<'a> {
         loop {
             let token = self.lexer.next()?;
             let quoted = matches!(token.kind, Kind::Text | Kind::Bytes);
-            let lost_quote = token.kind == Kind::UnclosedText || quoted && self.runs_on(token);
-            if lost_quote && self.faults.len() < MOST_MENDED {
+            let may_mend = self.faults.len() < MOST_MENDED;
+            if may_mend && (token.kind == Kind::UnclosedText || quoted && self.runs_on(token)) {
                 let cut = self.cut(token);
                 self.fault(SyntaxFault::UnclosedText, cut);
                 return Some(cut);
@@ -96,8 +97,7 @@ impl<'a> Scanner<'a> {
 
     /// Shortens a token to its first line and goes on from there.
     fn cut(&mut self, token: Token) -> Token {
-        let line = &self.text[token.start..token.end];
-        let end = token.start + line.find('\n').unwrap_or(line.len());
+        let end = self.line_end(token.start);
         let end = token.start + self.text[token.start..end].trim_end().len().max(1);
         self.lexer = Lexer::new(self.text, end);
         Token {
@@ -107,10 +107,24 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a text over several lines is followed, on its last line, by what cannot follow a text.
+    fn line_end(&self, at: usize) -> usize {
+        at + self.text[at..].find('\n').unwrap_or(self.text.len() - at)
+    }
+
+    /// Whether a text is followed by what cannot follow one, and its line or it runs on over a line's end: its own closing
+    /// quote is then most likely lost, and what closes it opens another text.
     fn runs_on(&self, token: Token) -> bool {
         let next = self.text[token.end..].chars().find(|c| *c == '\n' || !is_space(*c));
         let ends_well = next.is_none_or(|c| matches!(c, ',' | ')' | ']' | '}' | ':' | '/' | '\n' | '\r'));
-        !ends_well && self.word(token).contains('\n')
+        !ends_well && (self.word(token).contains('\n') || self.ends_within_text(token))
+    }
+
+    /// Whether the line on which a token ends is itself ended within a text.
+    fn ends_within_text(&self, token: Token) -> bool {
+        let end = self.line_end(token.end);
+        let last = Lexer::new(self.text, token.end).take_while(|next| next.start < end).last();
+        last.is_some_and(|last| {
+            last.kind == Kind::UnclosedText || matches!(last.kind, Kind::Text | Kind::Bytes) && last.end > end
+        })
     }
 }

@@ -57,10 +57,24 @@ impl Group {
 
 /// Reads a text; there is none that cannot be. Brackets deeper than decks can have them are tokens like any other.
 pub(super) fn read(text: &str) -> Vec<Part> {
+    read_around(text, std::iter::empty())
+}
+
+/// Reads a text without looking into brackets that stand where `closed` says, in their order: they come as empty.
+pub(super) fn read_around(text: &str, closed: impl Iterator<Item = Range<usize>>) -> Vec<Part> {
     let mut root = Vec::new();
     let mut open: Vec<Group> = Vec::new();
-    for token in Lexer::new(text, 0) {
+    let mut closed = closed.peekable();
+    let mut lexer = Lexer::new(text, 0);
+    while let Some(token) = lexer.next() {
         match token.kind {
+            Kind::Open(bracket) if closed.peek().is_some_and(|span| span.start == token.start) => {
+                let end = closed.next().map_or(token.end, |span| span.end);
+                lexer = Lexer::new(text, end);
+                let close = Token { kind: Kind::Close(bracket), start: end - 1, end };
+                let group = Group { open: token, bracket, parts: Vec::new(), close: Some(close) };
+                open.last_mut().map_or(&mut root, |outer| &mut outer.parts).push(Part::Group(group));
+            }
             Kind::Open(bracket) if open.len() < DEEPEST => {
                 open.push(Group { open: token, bracket, parts: Vec::new(), close: None });
             }

@@ -318,6 +318,8 @@ fn a_bracket_is_blamed_where_it_stands() {
         ("(id: \"x\", ask: \"a\", answer: Recall(\"b\")), why: \"c\")", ("E002", ")")),
         ("id: \"x\", ask: \"a\", answer: Recall(\"b\"))", ("E003", "id")),
         ("(id: \"x\", ask: \"a,\n answer: Recall(\"b\"))", ("E004", "\"a,")),
+        ("(id: \"x\", ask: \"a, answer: Typed([\"b\", \"c\"]))", ("E004", "\"a, answer: Typed([\"b\", \"c\"])),")),
+        ("(id: \"x\", ask: \"a\", answer: Recall(\"b))", ("E004", "\"b)),")),
         ("(id: \"x\", ask: \"a\", answer: Recall(\"b\"", ("E001", "(")),
     ];
     for (broken, (code, place)) in table {

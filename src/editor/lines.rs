@@ -1,5 +1,6 @@
 //! Places in a text as editors count them: lines, and units of UTF-8 or UTF-16 within a line.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,16 @@ pub struct Position {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// The place in units of UTF-16 that was counted last: whoever asks for many of one long line asks for neighbours, and
+    /// to count each from the line's beginning would take as long as the line is, each time.
+    counted: Cell<Counted>,
+}
+
+/// A byte, and how many units of UTF-16 are before it in its line. The byte 0 with 0 units is true of every text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counted {
+    at: usize,
+    units: usize,
 }
 
 impl Lines {
@@ -34,19 +45,40 @@ impl Lines {
     pub fn of(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(starts_in(text, 0..text.len()));
-        Self { starts }
+        Self { starts, counted: Cell::default() }
     }
 
     /// The place of a byte; one within a character counts as that character's beginning, one past the end as the end.
     pub fn position(&self, text: &str, at: usize, encoding: Encoding) -> Position {
         let at = floor(text, at);
         let line = self.starts.partition_point(|start| *start <= at) - 1;
-        let before = &text[self.starts[line]..at];
         let units = match encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+            Encoding::Utf8 => at - self.starts[line],
+            Encoding::Utf16 => self.count_utf16(text, self.starts[line], at),
         };
         Position { line: count(line), character: count(units) }
+    }
+
+    /// The units of UTF-16 before a byte in its line, counted from the line's beginning or from what was counted last,
+    /// whichever is nearer.
+    fn count_utf16(&self, text: &str, start: usize, at: usize) -> usize {
+        let length = |span: Range<usize>| text[span].chars().map(char::len_utf16).sum::<usize>();
+        let last = self.counted.get();
+        let units = if last.at >= at && last.at - at < at - start && !self.is_parted(at, last.at) {
+            last.units - length(at..last.at)
+        } else if (start..at).contains(&last.at) {
+            last.units + length(last.at..at)
+        } else {
+            length(start..at)
+        };
+        self.counted.set(Counted { at, units });
+        units
+    }
+
+    /// Whether a line begins after the one byte and up to the other.
+    fn is_parted(&self, at: usize, last: usize) -> bool {
+        let next = self.starts.partition_point(|start| *start <= at);
+        self.starts.get(next).is_some_and(|start| *start <= last)
     }
 
     /// The byte at a place. A column past the line's end means that end, a line past the last the text's end, a column
@@ -72,6 +104,7 @@ impl Lines {
 
     /// Follows a change that was made: the bytes of `old` were replaced by `new` bytes, and `text` is what came of it.
     pub(super) fn follow(&mut self, text: &str, old: &Range<usize>, new: usize) {
+        self.counted = Cell::default();
         let end = old.start + new;
         // A `\r` before the change, and a `\n` after it, may have become, or been, one end of line.
         let first = self.starts.partition_point(|start| *start < old.start.max(1));
@@ -144,6 +177,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn places_are_the_same_in_whatever_order_they_are_asked_for(
+            text in "[aé\u{1F600}\r\n]{0,40}", asked in prop::collection::vec(0..90_usize, 1..24),
+        ) {
+            let lines = Lines::of(&text);
+            for at in asked {
+                let anew = Lines::of(&text).position(&text, at, Encoding::Utf16);
+                prop_assert_eq!(lines.position(&text, at, Encoding::Utf16), anew);
+            }
+        }
+
         #[test]
         fn places_and_bytes_lead_to_one_another(text in "[aé\u{1F600}\r\n]{0,24}") {
             let lines = Lines::of(&text);

@@ -1,11 +1,12 @@
 //! The decks that are open in an editor, and on disk the other files of the same decks.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::deckfile::draft::{Draft, Edit, change};
+use crate::deckfile::draft::{Draft, Edit, Entry, change};
 use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again, mend};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
 use crate::library::{find_media, find_sources, read_source};
@@ -21,6 +22,8 @@ pub(super) struct Paper {
     /// The deck's id, as it was when it could last be read.
     id: Option<String>,
     memo: Memo,
+    /// What mends all that can be in the text as it is, once that was asked for: editors ask wherever the cursor goes.
+    mended: OnceCell<Option<Edit>>,
     found: Option<Inspection>,
     pub(super) against_others: Vec<Diagnostic>,
     /// Whether it changed since it was looked at.
@@ -108,6 +111,7 @@ impl Papers {
             is_meant,
             id: None,
             memo: Memo::new(),
+            mended: OnceCell::new(),
             found: None,
             against_others: Vec::new(),
             has_changed: true,
@@ -121,6 +125,7 @@ impl Papers {
         if let Some(paper) = self.open.get_mut(uri) {
             paper.document.apply(changes);
             paper.document.version = version;
+            paper.mended = OnceCell::new();
             paper.has_changed = true;
         }
     }
@@ -139,17 +144,24 @@ impl Papers {
         }
     }
 
-    /// The layout of an open deck; `None` of one that is broken, or not open.
-    pub(super) fn lay_out(&mut self, uri: &str) -> Option<String> {
+    /// The questions of an open deck.
+    pub(super) fn entries(&mut self, uri: &str) -> Vec<Entry> {
+        let paper = self.open.get_mut(uri);
+        paper.map_or_else(Vec::new, |Paper { document, memo, .. }| Draft::of(document.text()).entries_again(memo))
+    }
+
+    /// The edits that lay out an open deck; `None` of one that is broken, or not open.
+    pub(super) fn lay_out(&mut self, uri: &str) -> Option<Vec<Edit>> {
         let paper = self.open.get_mut(uri)?;
         format_again(paper.document.text(), &mut paper.memo).ok()
     }
 
     /// The edit that mends all that can be in an open deck; `None` where nothing can.
     pub(super) fn mend(&mut self, uri: &str) -> Option<Edit> {
-        let Paper { document, memo, .. } = self.open.get_mut(uri)?;
+        let Paper { document, memo, mended, .. } = self.open.get_mut(uri)?;
         let text = document.text();
-        change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text)
+        let mend = || change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text);
+        mended.get_or_init(mend).clone()
     }
 
     pub(super) fn paper(&self, uri: &str) -> Option<&Paper> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::clerk::{Answer, Clerk};
-use crate::deckfile::draft::{Draft, Entry, change};
+use crate::deckfile::draft::{Draft, Entry};
 use crate::editor::{Json, Stretch};
 
 /// The protocol's numbers for kinds of symbols.
@@ -29,11 +29,11 @@ struct Symbol {
 }
 
 impl Clerk<'_> {
-    pub(super) fn list_symbols(&self, params: &Value) -> Answer {
+    pub(super) fn list_symbols(&mut self, params: &Value) -> Answer {
+        let uri = self.paper(params)?.uri.clone();
+        let entries = self.papers.entries(&uri);
         let paper = self.paper(params)?;
         let document = &paper.document;
-        let draft = Draft::of(document.text());
-        let entries = draft.entries();
         if !self.terms.nested_symbols {
             let symbol = |entry: &Entry| {
                 let location = json!({ "uri": paper.uri, "range": document.range(&entry.span) });
@@ -53,7 +53,7 @@ impl Clerk<'_> {
                 children: Vec::new(),
             }
         };
-        let (title, span) = draft.title();
+        let (title, span) = Draft::of(document.text()).title();
         let chosen = title.as_ref().map_or(span.start..span.start, |title| title.span.clone());
         let title = title.map(|title| shorten(&title.text)).filter(|title| !title.is_empty());
         let deck = Symbol {
@@ -81,10 +81,9 @@ impl Clerk<'_> {
     /// The deck's layout, as `sommet fmt` makes it.
     pub(super) fn lay_out(&mut self, params: &Value) -> Answer {
         let uri = self.paper(params)?.uri.clone();
-        let new = self.papers.lay_out(&uri).ok_or_else(|| Self::refuse(self.words.say("lsp-not-ron")))?;
+        let edits = self.papers.lay_out(&uri).ok_or_else(|| Self::refuse(self.words.say("lsp-not-ron")))?;
         let document = &self.paper(params)?.document;
-        let edit = change(document.text(), &new);
-        let edits = edit.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
+        let edits = edits.iter().map(|(span, text)| json!({ "range": document.range(span), "newText": text }));
         Ok(Json::of(&edits.collect::<Value>()))
     }
 }

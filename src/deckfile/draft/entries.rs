@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::super::lexer::{Bracket, Kind, Token};
+use super::super::memo::Memo;
+use super::super::outline::Item;
 use super::super::reader::{self, Extensions};
 use super::super::scanner::Scanner;
 use super::super::shape::Shape;
@@ -74,10 +76,60 @@ pub(super) fn read_text(text: &str, token: Token) -> Written {
     Written { span: token.start + inside.start..token.start + inside.end, text: said }
 }
 
+impl Entry {
+    /// The same so many bytes later.
+    fn shifted(mut self, by: usize) -> Self {
+        let texts = [&mut self.id, &mut self.ask, &mut self.source].into_iter().flatten().chain(&mut self.tags);
+        let spans = texts.map(|written| &mut written.span).chain(&mut self.variant).chain([&mut self.span]);
+        spans.for_each(|span| *span = span.start + by..span.end + by);
+        self
+    }
+}
+
+/// The question at a stretch of text; what stands around it plays no part.
+fn entry(text: &str, span: &Range<usize>) -> Entry {
+    let mut entry = Entry { span: span.clone(), ..Entry::default() };
+    let mut scanner = Scanner::new(&text[..span.end], span.start);
+    let (mut depth, mut field, mut last) = (0_usize, "", None);
+    while let Some(token) = scanner.take() {
+        match token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            Kind::Comma if depth == 1 => field = "",
+            Kind::Colon if depth == 1 => field = last.map_or("", |name| scanner.word(name)),
+            Kind::Ident if depth == 1 && field == "answer" && entry.variant.is_none() => {
+                entry.variant = Some(token.span());
+            }
+            Kind::Text => {
+                let written = || Some(read_text(text, token));
+                match (depth, field) {
+                    (1, "id") if entry.id.is_none() => entry.id = written(),
+                    (1, "ask") if entry.ask.is_none() => entry.ask = written(),
+                    (1, "source") => entry.source = written(),
+                    (2, "tags") => entry.tags.extend(written()),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        last = Some(token);
+    }
+    entry
+}
+
 impl Draft<'_> {
     /// Every question, good or not, in its order.
     pub fn entries(&self) -> Vec<Entry> {
         self.outline.items.iter().map(|item| self.entry(&item.span)).collect()
+    }
+
+    /// [`Draft::entries`], with what is remembered of the deck's questions.
+    pub fn entries_again(&self, memo: &mut Memo) -> Vec<Entry> {
+        let entry = |item: &Item| {
+            let written = &self.text[item.span.clone()];
+            memo.entry(written, || entry(written, &(0..written.len()))).shifted(item.span.start)
+        };
+        self.outline.items.iter().map(entry).collect()
     }
 
     /// The question that a place is in.
@@ -88,33 +140,7 @@ impl Draft<'_> {
     }
 
     fn entry(&self, span: &Range<usize>) -> Entry {
-        let mut entry = Entry { span: span.clone(), ..Entry::default() };
-        let mut scanner = Scanner::new(&self.text[..span.end], span.start);
-        let (mut depth, mut field, mut last) = (0_usize, "", None);
-        while let Some(token) = scanner.take() {
-            match token.kind {
-                Kind::Open(_) => depth += 1,
-                Kind::Close(_) => depth = depth.saturating_sub(1),
-                Kind::Comma if depth == 1 => field = "",
-                Kind::Colon if depth == 1 => field = last.map_or("", |name| scanner.word(name)),
-                Kind::Ident if depth == 1 && field == "answer" && entry.variant.is_none() => {
-                    entry.variant = Some(token.span());
-                }
-                Kind::Text => {
-                    let written = || Some(read_text(self.text, token));
-                    match (depth, field) {
-                        (1, "id") if entry.id.is_none() => entry.id = written(),
-                        (1, "ask") if entry.ask.is_none() => entry.ask = written(),
-                        (1, "source") => entry.source = written(),
-                        (2, "tags") => entry.tags.extend(written()),
-                        _ => {}
-                    }
-                }
-                _ => {}
-            }
-            last = Some(token);
-        }
-        entry
+        entry(self.text, span)
     }
 
     /// What the deck says of itself.

@@ -60,7 +60,8 @@ fn head(question: &str) -> Option<Head> {
     let body = cut(question, group);
     let field = |name| body.elements.iter().find(|element| element.key(question) == Some(name));
     let words = |element: &Element<'_>| {
-        let token: Option<Token> = element.parts.iter().rev().find_map(|part| part.token());
+        let mut parts = element.parts.iter().rev().filter(|part| !part.is_comment());
+        let token: Option<Token> = parts.find_map(|part| part.token());
         let token = token.filter(|token| token.kind == Kind::Text)?;
         reader::read_quietly::<String>(&question[token.span()], Extensions::default())
     };

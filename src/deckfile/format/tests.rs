@@ -25,7 +25,7 @@ fn tokens(text: &str) -> (Vec<&str>, Vec<&str>) {
 /// Formats, and asserts what holds of every text.
 fn tidy(text: &str) -> String {
     let tidy = format(text).unwrap();
-    assert_eq!(lay_out(None, &tidy), tidy, "what is taken for laid out is");
+    assert_eq!(lay_out(&tidy), tidy, "what is taken for laid out is");
     let (before, after) = (parse(text), parse(&tidy));
     assert_eq!(before.deck, after.deck, "{:?} {:?} the same deck:\n{tidy}", before.diagnostics, after.diagnostics);
     let (before, after) = (tokens(text), tokens(&tidy));
@@ -192,6 +192,17 @@ fn missing_ids_are_made_of_the_words() {
 }
 
 #[test]
+fn comments_beside_words_hide_no_word() {
+    let question = |fields: &str| format!("({fields}, answer: TrueFalse(true))");
+    let all = ["ask: \"Un\" /* a */", "id: \"deux\" /* b */, ask: \"x\"", "ask: \"Deux\" // c\n"].map(question);
+    let tidy = format(&deck_of(&all.join(","))).unwrap();
+    assert_eq!(
+        parse(&tidy).deck.unwrap().questions.iter().map(|q| q.id.to_string()).collect::<Vec<_>>(),
+        ["un", "deux", "deux-2"]
+    );
+}
+
+#[test]
 fn bundled_decks_keep_their_meaning() {
     tidy(include_str!("../../../decks/sommet-ia-paris-2025.fr.ron"));
     tidy(include_str!("../../../decks/sommet-learn.en.ron"));
@@ -238,17 +249,72 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+
+    #[test]
+    fn what_is_laid_out_from_memory_is_what_would_be_laid_out(
+        strewn in strewn(),
+        mark in prop::sample::select(vec!["", "\u{FEFF}"]),
+        edits in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0_usize..3, prop::sample::select(vec!["", "\n", " ", " // x\n", "é", ",", "\"", "()", "// (\n\n"])),
+            1..5,
+        ),
+    ) {
+        for text in [strewn, ONE_OF_EACH.clone()] {
+            let (mut memo, mut text) = (Memo::new(), format!("{mark}{text}"));
+            for (at, left_out, new) in &edits {
+                let before = text.clone();
+                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let at = at.index(places.len());
+                let end = places[(at + left_out).min(places.len() - 1)];
+                text.replace_range(places[at]..end, new);
+                for text in [&text, &before, &text] {
+                    let again = format_again(text, &mut memo).map(|edits| applied(text, edits));
+                    prop_assert_eq!(again, format(text));
+                }
+            }
+        }
+    }
+}
+
+/// A text after edits that come in their order and do not touch one another.
+fn applied(text: &str, edits: Vec<Edit>) -> String {
+    let (mut changed, mut done) = (String::new(), 0);
+    for (span, new) in edits {
+        assert!(span.start >= done, "edits in their order");
+        changed.push_str(&text[done..span.start]);
+        changed.push_str(&new);
+        done = span.end;
+    }
+    changed + &text[done..]
+}
+
+#[test]
+fn a_question_that_is_not_laid_out_is_all_that_an_edit_touches() {
+    let tidy = one_of_each();
+    let text = tidy.replace("points: Some(2)", "points:Some(2)").replace("value: 2", "value:2");
+    assert_eq!(parse(&text).diagnostics, []);
+    let edits = format_again(&text, &mut Memo::new()).unwrap();
+    assert!(edits.len() == 2 && edits.iter().all(|(span, _)| span.is_empty()), "{edits:?}");
+    assert_eq!(applied(&text, edits), tidy);
+    assert_eq!(format_again(&tidy, &mut Memo::new()), Ok(Vec::new()));
+}
+
 #[test]
 fn decks_that_are_laid_out_are_known_to_be() {
     let decks =
         [include_str!("../../../decks/sommet-learn.fr.ron"), include_str!("../../../decks/sommet-learn.en.ron")];
     for deck in decks {
-        assert_eq!(lay_out(None, deck), deck);
+        assert_eq!(lay_out(deck), deck);
         assert!(canon::is_laid_out(deck));
         assert!(!canon::is_laid_out(&deck[..deck.len() - 1]));
         assert!(!canon::is_laid_out(&format!("\n{deck}")));
     }
 }
+
+/// Laid out once for all cases.
+static ONE_OF_EACH: std::sync::LazyLock<String> = std::sync::LazyLock::new(one_of_each);
 
 /// One question of each kind, with lists that are broken and lists that are not.
 fn one_of_each() -> String {
@@ -274,14 +340,13 @@ proptest! {
         left_out in 0_usize..6,
         piece in prop::sample::select(vec!["", "", " ", "\n", ",", "(", "[", "]", "a", "é", ": ", "// x", "\n\n", "    "]),
     ) {
-        static TIDY: std::sync::LazyLock<String> = std::sync::LazyLock::new(one_of_each);
-        let places: Vec<usize> = TIDY.char_indices().map(|(at, _)| at).collect();
+        let places: Vec<usize> = ONE_OF_EACH.char_indices().map(|(at, _)| at).collect();
         let at = at.index(places.len());
-        let end = places.get(at + left_out).copied().unwrap_or(TIDY.len());
-        let text = [&TIDY[..places[at]], piece, &TIDY[end..]].concat();
-        prop_assert!(canon::is_laid_out(&TIDY));
+        let end = places.get(at + left_out).copied().unwrap_or(ONE_OF_EACH.len());
+        let text = [&ONE_OF_EACH[..places[at]], piece, &ONE_OF_EACH[end..]].concat();
+        prop_assert!(canon::is_laid_out(&ONE_OF_EACH));
         if canon::is_laid_out(&text) && format(&text).is_ok() {
-            prop_assert_eq!(lay_out(None, &text), text);
+            prop_assert_eq!(lay_out(&text), text);
         }
     }
 }
