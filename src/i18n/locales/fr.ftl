@@ -1161,16 +1161,16 @@ doctor-rows-mended = { $count ->
 }
 doctor-rows-before = Le fichier tel qu’il était avant : { $path }
 doctor-rows-unsure = { $count ->
-    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
-   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
+    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
+   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
 }
 doctor-rows-missing = { $count ->
-    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
-   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
 }
 doctor-rows-absurd = { $count ->
-    [one] { NUM($count) } réponse se contredit, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
-   *[other] { NUM($count) } réponses se contredisent, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
+    [one] { NUM($count) } réponse se contredit, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
+   *[other] { NUM($count) } réponses se contredisent, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
 }
 doctor-cache = { $count ->
     [0] Mémoire : conforme au journal
