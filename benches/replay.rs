@@ -49,9 +49,11 @@ fn main() {
     let (again, merged) = timed(|| store.merge(&other, NOON, &mut |_, _| {}).unwrap());
     assert!(merged.is_empty());
     tell("merged again, nothing new", again, 5_000);
+    store.backup(NOON).unwrap();
     let (examining, found) = timed(|| store.examine(NOON, &mut |_, _| {}).unwrap());
     assert!(found.differences.is_empty() && found.file.is_empty());
-    tell("the doctor on both", examining, 5_000);
+    assert!(found.witnessed.copy.is_some() && found.witnessed.missing.is_empty());
+    tell("the doctor on both, held against a copy", examining, 5_000);
     drop(store);
     let states = file("states");
     fill_states(&states, 1_000_000);

@@ -1,19 +1,23 @@
 //! `sommet doctor`: examines the progress, mends by replay what can be mended, and lists what lost its question.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde_json::json;
 
 use super::desk::cards_of;
 use super::failure::Failure;
-use super::shelf::Shelf;
+use super::shelf::{Shelf, quoted};
 use super::{Exit, Options, print, print_json, shown};
 use crate::deckfile::nearest;
 use crate::env::Env;
 use crate::library::Library;
 use crate::model::{CardId, DeckId, Facet, QuestionId};
-use crate::store::{Examination, Store, StoreFault};
+use crate::store::{Examination, LogRow, Store, StoreFault, Witnessed};
 use crate::term::Page;
+
+/// Of rows that are not as they were, so many are shown.
+const SHOWN: usize = 5;
 
 /// Arguments of `doctor`.
 #[derive(Debug, clap::Args)]
@@ -37,15 +41,19 @@ struct Orphan {
 struct Findings {
     examination: Examination,
     mended: usize,
+    /// The copy of the file from before altered rows of the log were put back as they were, if any were.
+    before: Option<PathBuf>,
     orphans: Vec<Orphan>,
     faulty_files: usize,
 }
 
 impl Findings {
     fn is_well(&self) -> bool {
-        let Examination { file, dangling, log, .. } = &self.examination;
+        let Examination { file, dangling, log, witnessed, .. } = &self.examination;
+        let Witnessed { altered, unsure, missing, absurd, .. } = witnessed;
+        let rows = altered.len() + unsure.len() + missing.len() + absurd.len();
         let clock = log.future + log.undated + log.backward;
-        file.is_empty() && dangling + clock + self.mended + self.orphans.len() == 0
+        file.is_empty() && dangling + rows + clock + self.mended + self.orphans.len() == 0
     }
 }
 
@@ -77,7 +85,14 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 
 fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Findings, Failure> {
     let mut bar = shelf.bar("examining");
-    let examination = store.examine(shelf.env.now(), &mut bar)?;
+    let mut examination = store.examine(shelf.env.now(), &mut bar)?;
+    let mut before = None;
+    let altered = std::mem::take(&mut examination.witnessed.altered);
+    if !altered.is_empty() {
+        before = store.mend_log(&altered, shelf.env.now())?;
+        examination = store.examine(shelf.env.now(), &mut bar)?;
+        examination.witnessed.altered = altered;
+    }
     drop(bar);
     let mended = examination.differences.len();
     if mended > 0 {
@@ -85,7 +100,7 @@ fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Fi
     }
     // Of a damaged file nothing sure can be read.
     let orphans = if examination.file.is_empty() { orphans(store, library)? } else { Vec::new() };
-    Ok(Findings { examination, mended, orphans, faulty_files: library.faults().len() })
+    Ok(Findings { examination, mended, before, orphans, faulty_files: library.faults().len() })
 }
 
 fn orphans(store: &Store, library: &Library) -> Result<Vec<Orphan>, Failure> {
@@ -115,7 +130,12 @@ fn orphans(store: &Store, library: &Library) -> Result<Vec<Orphan>, Failure> {
 }
 
 fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
-    let Examination { file, dangling, log, .. } = &findings.examination;
+    let Examination { file, dangling, log, witnessed, .. } = &findings.examination;
+    let row = |row: &LogRow| {
+        let card = row.card.as_ref().map(ToString::to_string);
+        json!({ "table": row.table, "card": card, "day": row.day.map(|day| day.to_string()) })
+    };
+    let rows = |rows: &[LogRow]| json!({ "count": rows.len(), "first": rows.iter().take(SHOWN).map(row).collect::<serde_json::Value>() });
     let orphans = findings.orphans.iter().map(|orphan| {
         json!({ "question": orphan.name, "cards": orphan.cards, "answers": orphan.answers, "nearest": orphan.nearest })
     });
@@ -125,6 +145,11 @@ fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
         "log": {
             "answers": log.answers, "taken_back": log.retracted, "first": log.span.map(|span| span.0.0),
             "last": log.span.map(|span| span.1.0), "future": log.future, "undated": log.undated, "backward": log.backward,
+        },
+        "rows": {
+            "copy": witnessed.copy.as_deref().map(shown), "before": findings.before.as_deref().map(shown),
+            "mended": rows(&witnessed.altered), "unsure": rows(&witnessed.unsure),
+            "missing": rows(&witnessed.missing), "absurd": rows(&witnessed.absurd),
         },
         "cache": { "mended": findings.mended },
         "orphans": orphans.collect::<serde_json::Value>(),
@@ -160,12 +185,48 @@ fn tell(shelf: &Shelf<'_>, findings: &Findings) {
     line(&mut page, "doctor-future", log.future);
     line(&mut page, "doctor-undated", log.undated);
     line(&mut page, "doctor-backward", log.backward);
+    tell_rows(shelf, &mut page, findings);
     page.hanging(&shelf.words.tell("doctor-cache", &[("count", findings.mended.into())]), "", "  ");
     tell_orphans(shelf, &mut page, findings);
     if findings.is_well() {
         page.line(&shelf.words.say("doctor-well"));
     }
     print(page);
+}
+
+/// What became of rows of the log that are not as they were, and what to do about the others.
+fn tell_rows(shelf: &Shelf<'_>, page: &mut Page, findings: &Findings) {
+    let Witnessed { copy, altered, unsure, missing, absurd } = &findings.examination.witnessed;
+    let Some(copy) = copy.as_deref().map(|copy| quoted(&shown(copy))) else {
+        page.hanging(&shelf.words.say("doctor-rows-no-copy"), "", "  ");
+        return tell_kind(shelf, page, ("doctor-rows-absurd", ""), absurd);
+    };
+    if altered.len() + unsure.len() + missing.len() + absurd.len() == 0 {
+        page.hanging(&shelf.words.tell("doctor-rows-same", &[("copy", copy.as_str().into())]), "", "  ");
+    }
+    tell_kind(shelf, page, ("doctor-rows-mended", &copy), altered);
+    if let Some(before) = findings.before.as_deref().filter(|_| !altered.is_empty()) {
+        page.hanging(&shelf.words.tell("doctor-rows-before", &[("path", shown(before).into())]), "  ", "  ");
+    }
+    tell_kind(shelf, page, ("doctor-rows-unsure", &copy), unsure);
+    tell_kind(shelf, page, ("doctor-rows-missing", &copy), missing);
+    tell_kind(shelf, page, ("doctor-rows-absurd", ""), absurd);
+}
+
+fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy): (&str, &str), rows: &[LogRow]) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut args = vec![("count", rows.len().into())];
+    if !copy.is_empty() {
+        args.push(("copy", copy.into()));
+    }
+    page.hanging(&shelf.words.tell(key, &args), "", "  ");
+    for row in rows.iter().take(SHOWN) {
+        let card = row.card.as_ref().map_or_else(|| row.table.to_owned(), ToString::to_string);
+        let day = row.day.map(|day| format!(" · {day}")).unwrap_or_default();
+        page.verbatim(format!("  {card}{day}"));
+    }
 }
 
 fn tell_orphans(shelf: &Shelf<'_>, page: &mut Page, findings: &Findings) {

@@ -1,4 +1,4 @@
-//! Copies of the file of progress: one a day, and one before an upgrade, a merge and a restoration; ten of each kept.
+//! Copies of the file of progress: one a day, and one before an upgrade, a merge, a restoration and a mending; ten of each kept.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -6,6 +6,7 @@ use crate::model::{CardId, Moment, Timestamp};
 
 use super::fault::Inner;
 use super::rebuild::{Difference, integrity, widen};
+use super::witness::Witnessed;
 use super::{Store, StoreFault, derive, row};
 
 /// What may be ahead of the clock without a word, in seconds: clocks of two machines differ a little.
@@ -39,6 +40,8 @@ pub struct Examination {
     pub file: Vec<String>,
     /// Rows that name a learner, a card or a review that is not there.
     pub dangling: usize,
+    /// What the rows of the log say of themselves, and the copies of them.
+    pub witnessed: Witnessed,
     /// The log.
     pub log: LogReport,
     /// Where the caches differ from what the log gives.
@@ -58,12 +61,17 @@ impl Store {
             widen(db)?;
             Ok((integrity(db, "integrity_check")?, dangling(db)?))
         })?;
-        if !file.is_empty() {
+        if !file.iter().all(|line| is_about_a_value(line)) {
             // What is read of a damaged file says nothing sure.
             return Ok(Examination { file, dangling, ..Examination::default() });
         }
+        let witnessed = self.witnessed()?;
+        if !file.is_empty() {
+            // What a copy can mend is told; the rest is not to be replayed.
+            return Ok(Examination { file, dangling, witnessed, ..Examination::default() });
+        }
         let log = self.read(|db| report(db, now))?;
-        Ok(Examination { file, dangling, log, differences: self.differences(progress)? })
+        Ok(Examination { file, dangling, witnessed, log, differences: self.differences(progress)? })
     }
 
     /// The cards that any learner has a state of, with their answers, in order.
@@ -80,6 +88,13 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+/// Whether a line of SQLite's check is about what a row holds: the file around it is in order then.
+fn is_about_a_value(line: &str) -> bool {
+    ["CHECK constraint failed in ", "NULL value in ", "non-", "TEXT value in ", "NUMERIC value in "]
+        .iter()
+        .any(|begin| line.starts_with(begin))
 }
 
 fn dangling(db: &Connection) -> Inner<usize> {

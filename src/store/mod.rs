@@ -28,6 +28,7 @@ mod setting;
 mod snapshot;
 mod state;
 mod tally;
+mod witness;
 mod workload;
 
 use std::cell::RefCell;
@@ -51,6 +52,7 @@ pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use schedule::Standing;
 pub use setting::ExamDay;
 pub use state::Counts;
+pub use witness::{LogRow, Witnessed};
 
 use fault::Inner;
 use ids::Ids;

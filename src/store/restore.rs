@@ -56,7 +56,8 @@ pub fn good_copies(database: &Path) -> impl Iterator<Item = GoodCopy> {
     backup::copies(database).into_iter().rev().filter_map(|path| look_into(&path).ok())
 }
 
-fn check(db: &Connection, path: &Path) -> Inner<()> {
+/// Holds what is connected to for a file of progress that is whole.
+pub(super) fn check(db: &Connection, path: &Path) -> Inner<()> {
     let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
     if open::version(db, path, known)? == 0 {
         return Err(StoreFault::Foreign { path: path.to_owned() }.into());

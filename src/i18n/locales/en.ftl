@@ -1145,6 +1145,25 @@ doctor-backward = { $count ->
     [one] { NUM($count) } answer was taken back before it was given: the clock was set back.
    *[other] { NUM($count) } answers were taken back before they were given: the clock was set back.
 }
+doctor-rows-same = Answers: as in the newest copy ({ $copy })
+doctor-rows-no-copy = Answers: not held against a copy, for there is none yet that is whole and of this file.
+doctor-rows-mended = { $count ->
+    [one] { NUM($count) } row of the log had been altered and was put back as it was, from { $copy }:
+   *[other] { NUM($count) } rows of the log had been altered and were put back as they were, from { $copy }:
+}
+doctor-rows-before = The file as it was before: { $path }
+doctor-rows-unsure = { $count ->
+    [one] { NUM($count) } row of the log differs from { $copy }, and nothing tells which is right; nothing was changed. If you trust the copy more: sommet restore { $copy }
+   *[other] { NUM($count) } rows of the log differ from { $copy }, and nothing tells which are right; nothing was changed. If you trust the copy more: sommet restore { $copy }
+}
+doctor-rows-missing = { $count ->
+    [one] { NUM($count) } row of { $copy } is not in the log; nothing was changed. Unless you put an older copy back: sommet merge { $copy }
+   *[other] { NUM($count) } rows of { $copy } are not in the log; nothing was changed. Unless you put an older copy back: sommet merge { $copy }
+}
+doctor-rows-absurd = { $count ->
+    [one] { NUM($count) } answer contradicts itself, and no copy knows better; nothing was changed. “sommet restore” lists the copies there are.
+   *[other] { NUM($count) } answers contradict themselves, and no copy knows better; nothing was changed. “sommet restore” lists the copies there are.
+}
 doctor-cache = { $count ->
     [0] Memory: as the log says
     [one] Memory: { NUM($count) } entry differed from the log and was derived anew.

@@ -1153,6 +1153,25 @@ doctor-backward = { $count ->
     [one] { NUM($count) } réponse a été annulée avant d’être donnée : l’horloge a été retardée.
    *[other] { NUM($count) } réponses ont été annulées avant d’être données : l’horloge a été retardée.
 }
+doctor-rows-same = Réponses : comme dans la copie la plus récente ({ $copy })
+doctor-rows-no-copy = Réponses : comparées à aucune copie, car il n’y en a pas encore qui soit intacte et de ce fichier.
+doctor-rows-mended = { $count ->
+    [one] { NUM($count) } ligne du journal avait été altérée et a été remise en état, d’après { $copy } :
+   *[other] { NUM($count) } lignes du journal avaient été altérées et ont été remises en état, d’après { $copy } :
+}
+doctor-rows-before = Le fichier tel qu’il était avant : { $path }
+doctor-rows-unsure = { $count ->
+    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
+   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
+}
+doctor-rows-missing = { $count ->
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+}
+doctor-rows-absurd = { $count ->
+    [one] { NUM($count) } réponse se contredit, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
+   *[other] { NUM($count) } réponses se contredisent, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
+}
 doctor-cache = { $count ->
     [0] Mémoire : conforme au journal
     [one] Mémoire : { NUM($count) } valeur différait du journal et en a été déduite à nouveau.
