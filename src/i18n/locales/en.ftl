@@ -704,7 +704,7 @@ host-self-signed = Phones warn that they do not know this certificate, for somme
 host-wifi-password = Password of the wifi “{ $name }” (not shown; phones get it by the QR code):
 host-over = The class is over and stored. “sommet report { $room }” shows what it came to.
 host-left = Room { $room } is stored as it stands. “sommet host --reopen { $room }” opens it again, with the same PIN and seats.
-warm-up-why = { $number }. { $ask } · met by { NUM($met) } of { NUM($of) }; they recall it with { NUM($recall) }% now; asked today, the class gains { NUM($gain) } points in a month
+warm-up-why = { $number }. { $ask } · met by { NUM($met) } of { NUM($of) }; they recall it with { NUM($recall) }% now; asking it today gains the class { NUM($gain) } points in a month
 replay-title = Room { NUM($room) }, computed again from { $happenings ->
     [one] { NUM($happenings) } happening
    *[other] { NUM($happenings) } happenings

@@ -703,7 +703,7 @@ host-self-signed = Les téléphones avertissent qu’ils ne connaissent pas ce c
 host-wifi-password = Mot de passe du wifi « { $name } » (il ne s’affiche pas ; les téléphones l’ont par le code QR) :
 host-over = La séance est terminée et enregistrée. « sommet report { $room } » en montre le résultat.
 host-left = La salle { $room } est enregistrée en l’état. « sommet host --reopen { $room } » la rouvre, avec le même PIN et les mêmes places.
-warm-up-why = { $number }. { $ask } · vue par { NUM($met) } sur { NUM($of) }, qui s’en souviennent à { NUM($recall) } % maintenant ; posée aujourd’hui, la classe gagne { NUM($gain) } points dans un mois
+warm-up-why = { $number }. { $ask } · vue par { NUM($met) } sur { NUM($of) }, qui s’en souviennent à { NUM($recall) } % maintenant ; la poser aujourd’hui fait gagner { NUM($gain) } points à la classe dans un mois
 replay-title = Salle { NUM($room) }, recalculée à partir de { $happenings ->
     [one] { NUM($happenings) } événement
    *[other] { NUM($happenings) } événements
@@ -1338,8 +1338,8 @@ failure-not-in-class = personne en { $class } ne s’appelle « { $name } »
 failure-not-in-class-help = « sommet learner classes » montre qui est en { $class } ; « sommet learner cards { $class } --roster FICHIER » ajoute « { $name } ».
 failure-name-elsewhere = quelqu’un qui n’est pas en { $class } étudie ici sous le nom « { $name } », et c’est peut-être une autre personne
 failure-name-elsewhere-help = Si tous ces noms de la liste sont les mêmes personnes, ajoutez --known. Sinon, écrivez « { $name } » de façon à distinguer les deux, par exemple avec un deuxième prénom ou la classe.
-failure-nothing-to-warm = Personne en { $class } n’a encore rien à perdre : aucune question de ces paquets n’y a été répondue, ou tout est frais
-failure-nothing-to-warm-help = « sommet host PAQUET --class { $class } » tient une première classe ; ce qui y est répondu pourra être ravivé plus tard.
+failure-nothing-to-warm = Personne en { $class } n’a encore rien à perdre : on n’y a encore répondu à aucune question de ces paquets, ou tout est frais
+failure-nothing-to-warm-help = « sommet host PAQUET --class { $class } » tient une première classe ; les questions posées pourront y être ravivées plus tard.
 failure-list-text = { $path } n’est pas une liste lisible : ce n’est pas de l’UTF-8
 failure-list-text-help = Enregistrez-la en texte ou en CSV, en UTF-8, un nom par ligne ou dans la première colonne.
 failure-list-empty = { $path } ne nomme personne
