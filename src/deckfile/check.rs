@@ -188,7 +188,8 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
         AnswerText::Choice { right, wrong } => {
             let path = [Field("answer"), Field("right")];
             faults.blank(&right, "right", &path);
-            let is_right = |option: &str| (option == right.trim()).then_some(0);
+            let meant = right.trim();
+            let is_right = |option: &str| (option == meant).then_some(0);
             let wrong = options(is_right, |_| path.to_vec(), wrong, faults);
             Answer::Choice { right, wrong }
         }
@@ -236,18 +237,18 @@ fn at_least(least: usize, found: usize, path: &[Step], faults: &mut Faults) {
     }
 }
 
-/// Each text that an earlier one equals, white space around them aside: its number and that one's.
+/// Each text that an earlier one equals: its number and that one's.
 fn repeats(texts: &[&str]) -> Vec<(usize, usize)> {
     /// So many are sooner compared than put into a table.
     const FEW: usize = 16;
-    let first_of = |at: usize, text: &str| texts[..at].iter().position(|other| other.trim() == text.trim());
+    let first_of = |at: usize, text: &str| texts[..at].iter().position(|other| *other == text);
     if texts.len() <= FEW {
         return texts.iter().enumerate().filter_map(|(at, text)| Some((at, first_of(at, text)?))).collect();
     }
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut repeated = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        let first = *seen.entry(text.trim()).or_insert(at);
+        let first = *seen.entry(text).or_insert(at);
         if first != at {
             repeated.push((at, first));
         }
@@ -256,9 +257,9 @@ fn repeats(texts: &[&str]) -> Vec<(usize, usize)> {
 }
 
 fn duplicates<'a>(texts: impl Iterator<Item = &'a str>, path: impl Fn(usize) -> Vec<Step>, faults: &mut Faults) {
-    let texts: Vec<&str> = texts.collect();
+    let texts: Vec<&str> = texts.map(str::trim).collect();
     for (at, first) in repeats(&texts) {
-        faults.pair(Code::DuplicateOption { option: texts[at].trim().to_owned() }, path(at), path(first));
+        faults.pair(Code::DuplicateOption { option: texts[at].to_owned() }, path(at), path(first));
     }
 }
 
@@ -327,12 +328,12 @@ fn pairings(pairs: &[(String, String)], faults: &mut Faults) {
     let path = |at, side| vec![Field("answer"), Item(0), Item(at), Item(side)];
     at_least(2, pairs.len(), &[Field("answer"), Item(0)], faults);
     for side in 0..2 {
-        let texts: Vec<&str> = pairs.iter().map(|pair| if side == 0 { pair.0.as_str() } else { &pair.1 }).collect();
+        let texts: Vec<&str> = pairs.iter().map(|pair| if side == 0 { pair.0.trim() } else { pair.1.trim() }).collect();
         for (at, text) in texts.iter().enumerate() {
             faults.blank_at(text, "answer", || path(at, side));
         }
         for (at, first) in repeats(&texts) {
-            faults.pair(Code::RepeatedSide { text: texts[at].trim().to_owned() }, path(at, side), path(first, side));
+            faults.pair(Code::RepeatedSide { text: texts[at].to_owned() }, path(at, side), path(first, side));
         }
     }
 }

@@ -76,12 +76,12 @@ pub fn inspect(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>) -> In
 pub fn inspect_again(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>, memo: &mut Memo) -> Inspection {
     memo.begin();
     let begin = |outline: &Outline| Inspector {
-        lints: Lints::new(text, outline.list.as_ref()),
+        lints: Lints::new(text, outline.list.as_ref(), outline.items.len()),
         of_media: Vec::new(),
         questions: Vec::with_capacity(outline.items.len()),
     };
     let take = |inspector: &mut Inspector<'_>, question: Question, span, deck: &Deck, memo: &mut Memo| {
-        inspector.take(text, &question, span, deck, &look, memo);
+        inspector.take(text, question, span, deck, &look, memo);
     };
     let Read { deck, made, mut diagnostics, unlisted, .. } = read_deck(text, memo, begin, take);
     let Some(deck) = deck else { return Inspection { diagnostics, questions: 0, unlisted, contents: None } };
@@ -105,7 +105,7 @@ impl Inspector<'_> {
     fn take(
         &mut self,
         text: &str,
-        question: &Question,
+        question: Question,
         span: Range<usize>,
         deck: &Deck,
         look: impl Fn(&str) -> Result<u64, MediaFault>,
@@ -125,8 +125,9 @@ impl Inspector<'_> {
             let here = |code| Diagnostic::error(code, place(text, &span, &media_path(text, &span, at, "file")));
             self.of_media.extend([wrong, silent].into_iter().flatten().map(here));
         }
-        self.lints.take(question, &span, &large, &deck.language, memo);
-        self.questions.push((question.id.clone(), Form::of(question), span));
+        self.lints.take(&question, &span, &large, &deck.language, memo);
+        let form = Form::of(&question);
+        self.questions.push((question.id, form, span));
     }
 }
 

@@ -2,24 +2,27 @@
 
 mod allow;
 mod typography;
+mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use memchr::memmem;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::diagnostic::Diagnostic;
 use super::inspect::{media_path, place};
-use super::memo::{Memo, Noted};
+use super::memo::{AsItIs, Memo, Noted};
 use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::answer::Piece;
-use crate::model::{Answer, Question};
+use crate::model::{Answer, Question, WrongOption};
 
 use Step::{Field, Item};
 pub use typography::Rule;
+use words::Words;
+pub(super) use words::fold;
 
 #[cfg(test)]
 mod tests;
@@ -107,17 +110,20 @@ pub(super) struct Lints<'a> {
     allowed: Vec<String>,
     is_allowing: bool,
     /// Where what each signature stands for was asked first.
-    signatures: HashMap<u64, usize>,
+    signatures: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
     lines: OnceCell<Vec<usize>>,
+    words: Words,
 }
 
 impl<'a> Lints<'a> {
-    /// Those of a deck with its questions in that stretch of its text.
-    pub(super) fn new(text: &'a str, list: Option<&Range<usize>>) -> Self {
+    /// Those of a deck with so many questions in that stretch of its text.
+    pub(super) fn new(text: &'a str, list: Option<&Range<usize>>, questions: usize) -> Self {
         let mut found = Vec::new();
         let allowed = allow::of_deck(text, list, &mut found);
         let is_allowing = allow::is_used(text);
-        Self { text, found, allowed, is_allowing, signatures: HashMap::new(), lines: OnceCell::new() }
+        let signatures = HashMap::with_capacity_and_hasher(questions, BuildHasherDefault::default());
+        let (lines, words) = (OnceCell::new(), Words::default());
+        Self { text, found, allowed, is_allowing, signatures, lines, words }
     }
 
     /// What was found.
@@ -136,9 +142,9 @@ impl<'a> Lints<'a> {
     ) {
         let text = self.text;
         let written = &text[span.clone()];
-        let noted = memo.noted(written, || note(written, question, language));
-        let [before, after] = noted.found.map(|found| found.into_iter().map(|found| found.shifted(span.start)));
-        let mut of_question: Vec<Diagnostic> = before.collect();
+        let noted = memo.noted(written, || note(written, question, language, &mut self.words));
+        let [before, after] = noted.found;
+        let mut of_question: Vec<Diagnostic> = before.into_iter().map(|found| found.shifted(span.start)).collect();
         if let Some(signature) = noted.signature {
             let first = *self.signatures.entry(signature).or_insert(span.start);
             if first != span.start {
@@ -148,7 +154,7 @@ impl<'a> Lints<'a> {
                 of_question.push(Diagnostic::lint(Lint::NearDuplicateQuestion { line }, at));
             }
         }
-        of_question.extend(after);
+        of_question.extend(after.into_iter().map(|found| found.shifted(span.start)));
         for (at, bytes) in large {
             let place = place(text, span, &media_path(text, span, *at, "file"));
             of_question.push(Diagnostic::lint(Lint::LargeMedia { bytes: *bytes }, place));
@@ -161,20 +167,37 @@ impl<'a> Lints<'a> {
 }
 
 /// Looks at one question by itself.
-fn note(written: &str, question: &Question, language: &str) -> Noted {
+fn note(written: &str, question: &Question, language: &str, words: &mut Words) -> Noted {
+    words.clear();
+    words.push(&question.ask);
+    match &question.answer {
+        Answer::Recall(text) => words.push(text),
+        Answer::Typed { of: texts, .. } => texts.iter().for_each(|text| words.push(text)),
+        Answer::Choice { right, wrong } => options([right], wrong).for_each(|text| words.push(text)),
+        Answer::Several { right, wrong } => options(right, wrong).for_each(|text| words.push(text)),
+        _ => {}
+    }
     let span = 0..written.len();
-    let mut linter = Linter { text: written, question, span: &span, found: Vec::new() };
-    let ask = fold(&question.ask);
-    linter.look(&ask);
+    let mut linter = Linter { text: written, question, span: &span, words, found: Vec::new() };
+    linter.look();
     let before = std::mem::take(&mut linter.found);
     typography::look(&mut linter, language);
-    Noted { found: [before, linter.found], signature: (!ask.is_empty()).then(|| signature(&ask, question)) }
+    let after = linter.found;
+    let ask = words.get(0);
+    Noted { found: [before, after], signature: (!ask.is_empty()).then(|| signature(ask, question)) }
+}
+
+/// The texts of all options, right ones first.
+fn options<'a>(right: impl IntoIterator<Item = &'a String>, wrong: &'a [WrongOption]) -> impl Iterator<Item = &'a str> {
+    right.into_iter().map(String::as_str).chain(wrong.iter().map(|option| option.text.as_str()))
 }
 
 struct Linter<'a> {
     text: &'a str,
     question: &'a Question,
     span: &'a Range<usize>,
+    /// The words of the prompt, and after it those of each answer or option that is looked at.
+    words: &'a Words,
     found: Vec<Diagnostic>,
 }
 
@@ -183,7 +206,7 @@ impl Linter<'_> {
         self.found.push(Diagnostic::lint(lint, place(self.text, self.span, path)));
     }
 
-    fn look(&mut self, ask: &str) {
+    fn look(&mut self) {
         let question = self.question;
         // There are at most as many characters as bytes, which need not be counted.
         let count = if question.ask.len() > LONGEST_ASK { question.ask.chars().count() } else { 0 };
@@ -196,43 +219,45 @@ impl Linter<'_> {
         if question.source.is_none() {
             self.add(Lint::NoSource, &[]);
         }
-        self.look_at_answer(ask);
+        self.look_at_answer();
     }
 
-    fn look_at_answer(&mut self, ask: &str) {
+    fn look_at_answer(&mut self) {
         let at = [Field("answer")];
         match &self.question.answer {
             Answer::Recall(text) => {
                 self.one_fact(text.split_whitespace().count(), LONGEST_RECALL);
-                self.yes_no([text.as_str()]);
-                self.given_away(text, ask, &[]);
+                self.yes_no();
+                self.given_away(text, 1, 0);
             }
             Answer::Typed { of: texts, .. } => {
-                self.yes_no(texts.iter().map(String::as_str));
-                for text in texts {
-                    self.given_away(text, ask, &[]);
+                self.yes_no();
+                for (at, text) in (1..).zip(texts) {
+                    self.given_away(text, at, 0);
                 }
             }
             Answer::Cloze(cloze) => self.one_fact(cloze.gaps().count(), MOST_PARTS),
             Answer::Choice { right, wrong } => {
-                let options: Vec<&str> =
-                    std::iter::once(right.as_str()).chain(wrong.iter().map(|option| option.text.as_str())).collect();
-                self.yes_no(options.iter().copied());
-                self.longest(&options);
-                self.given_away(right, ask, &options[1..]);
-                self.alike(&options, |at| match at {
-                    0 => vec![Field("answer"), Field("right")],
-                    at => vec![Field("answer"), Field("wrong"), Item(at - 1)],
-                });
+                self.yes_no();
+                self.longest(right, wrong);
+                self.given_away(right, 1, wrong.len());
+                self.alike(
+                    || options([right], wrong),
+                    |at| match at {
+                        0 => vec![Field("answer"), Field("right")],
+                        at => vec![Field("answer"), Field("wrong"), Item(at - 1)],
+                    },
+                );
             }
             Answer::Several { right, wrong } => {
-                let options: Vec<&str> =
-                    right.iter().map(String::as_str).chain(wrong.iter().map(|option| option.text.as_str())).collect();
                 let rights = right.len();
-                self.alike(&options, |at| match at.checked_sub(rights) {
-                    None => vec![Field("answer"), Field("right"), Item(at)],
-                    Some(at) => vec![Field("answer"), Field("wrong"), Item(at)],
-                });
+                self.alike(
+                    || options(right, wrong),
+                    |at| match at.checked_sub(rights) {
+                        None => vec![Field("answer"), Field("right"), Item(at)],
+                        Some(at) => vec![Field("answer"), Field("wrong"), Item(at)],
+                    },
+                );
             }
             Answer::Number { value, unit: None, .. } if !is_year(*value) => self.add(Lint::NoUnit, &at),
             Answer::Order(items) => self.one_fact(items.len(), MOST_PARTS),
@@ -248,53 +273,57 @@ impl Linter<'_> {
         }
     }
 
-    fn yes_no<'t>(&mut self, answers: impl IntoIterator<Item = &'t str>) {
-        const WORDS: [&str; 8] = ["yes", "no", "true", "false", "oui", "non", "vrai", "faux"];
-        let simple = |answer: &str| answer.len() < 8 && WORDS.contains(&fold(answer).as_str());
-        if answers.into_iter().all(simple) {
+    fn yes_no(&mut self) {
+        const WORDS: [&[u8]; 8] = [b"yes", b"no", b"true", b"false", b"oui", b"non", b"vrai", b"faux"];
+        if (1..self.words.len()).all(|at| WORDS.contains(&self.words.get(at))) {
             self.add(Lint::YesNo, &[Field("answer")]);
         }
     }
 
-    /// That the answer stands in the question, unless other options do too.
-    fn given_away(&mut self, answer: &str, ask: &str, others: &[&str]) {
+    /// That the answer of that number stands in the question, unless one of so many others after it does too.
+    fn given_away(&mut self, answer: &str, at: usize, others: usize) {
         const SHORTEST: usize = 4;
-        let within = |text: &str| {
-            let text = fold(text);
-            let at = memmem::find(ask.as_bytes(), text.as_bytes()).filter(|_| text.len() >= SHORTEST);
-            at.is_some_and(|at| {
-                let (before, after) = (&ask[..at], &ask[at + text.len()..]);
-                (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-            })
+        let ask = self.words.get(0);
+        let within = |at: usize| {
+            let words = self.words.get(at);
+            let may_be = (SHORTEST..=ask.len()).contains(&words.len());
+            may_be
+                && memmem::find(ask, words).is_some_and(|at| {
+                    let (before, after) = (&ask[..at], &ask[at + words.len()..]);
+                    before.last().is_none_or(|byte| *byte == b' ') && after.first().is_none_or(|byte| *byte == b' ')
+                })
         };
-        if within(answer) && !others.iter().any(|other| within(other)) {
+        if within(at) && !(at + 1..=at + others).any(within) {
             self.add(Lint::AnswerInAsk { answer: answer.to_owned() }, &[Field("ask")]);
         }
     }
 
-    fn longest(&mut self, options: &[&str]) {
+    fn longest(&mut self, right: &str, wrong: &[WrongOption]) {
         const WORTH_NOTICING: usize = 12;
-        let mut lengths = options.iter().map(|option| option.chars().count());
-        let right = lengths.next().unwrap_or(0);
-        let longest_wrong = lengths.max().unwrap_or(right);
+        let right = right.chars().count();
+        let longest_wrong = wrong.iter().map(|option| option.text.chars().count()).max().unwrap_or(right);
         if right * 2 > longest_wrong * 3 && right >= longest_wrong + WORTH_NOTICING {
             self.add(Lint::RightLongest, &[Field("answer"), Field("right")]);
         }
     }
 
-    fn alike(&mut self, options: &[&str], path: impl Fn(usize) -> Vec<Step>) {
+    /// That an option says the same as an earlier one; theirs are the words after the prompt's.
+    fn alike<'t, T: Iterator<Item = &'t str>>(&mut self, options: impl Fn() -> T, path: impl Fn(usize) -> Vec<Step>) {
         /// So many are sooner compared than put into a table.
         const FEW: usize = 8;
-        let folded: Vec<String> = options.iter().map(|option| fold(option)).collect();
-        let mut firsts: HashMap<&str, usize> = HashMap::new();
-        for (at, option) in folded.iter().enumerate().filter(|(_, option)| !option.is_empty()) {
-            let first = if folded.len() <= FEW {
-                folded[..at].iter().position(|other| other == option).unwrap_or(at)
+        let words = self.words;
+        let count = words.len() - 1;
+        let mut firsts: HashMap<&[u8], usize> = HashMap::new();
+        for at in (0..count).filter(|at| !words.get(at + 1).is_empty()) {
+            let option = words.get(at + 1);
+            let first = if count <= FEW {
+                (0..at).find(|other| words.get(other + 1) == option).unwrap_or(at)
             } else {
                 *firsts.entry(option).or_insert(at)
             };
             if first != at {
-                self.add(Lint::NearDuplicateOption { other: options[first].to_owned() }, &path(at));
+                let other = options().nth(first).unwrap_or_default().to_owned();
+                self.add(Lint::NearDuplicateOption { other }, &path(at));
             }
         }
     }
@@ -304,75 +333,6 @@ fn is_year(value: f64) -> bool {
     value.fract() == 0.0 && (1000.0..2100.0).contains(&value)
 }
 
-/// The letters from `À` to `ÿ` as [`fold`] has them, which takes long to find out; `.` where it is not one plain letter.
-const LATIN: [u8; 64] = *b"aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
-
-/// The same for ASCII; a space for what is no part of a word.
-const ASCII: [u8; 128] = {
-    let mut folded = [b' '; 128];
-    let (kept, mut at) = (b"abcdefghijklmnopqrstuvwxyz0123456789+-%=<>*/#$", 0);
-    while at < kept.len() {
-        folded[kept[at] as usize] = kept[at];
-        folded[kept[at].to_ascii_uppercase() as usize] = kept[at];
-        at += 1;
-    }
-    folded
-};
-
-/// A text's words in small letters without accents, one space between them; signs that are no punctuation stay.
-pub(super) fn fold(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut folded: Vec<u8> = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        let plain = match byte {
-            0..0x80 => ASCII[usize::from(byte)],
-            0xC3 => LATIN[usize::from(bytes[at + 1] - 0x80)],
-            _ => b'.',
-        };
-        if plain == b'.' {
-            let Some(c) = text[at..].chars().next() else { break };
-            fold_rare(c, &mut folded);
-            at += c.len_utf8();
-            continue;
-        }
-        if plain != b' ' || folded.last().is_some_and(|last| *last != b' ') {
-            folded.push(plain);
-        }
-        at += if byte < 0x80 { 1 } else { 2 };
-    }
-    let end = folded.trim_ascii_end().len();
-    folded.truncate(end);
-    String::from_utf8(folded).unwrap_or_default()
-}
-
-/// Folds what is beyond [`ASCII`] and [`LATIN`].
-fn fold_rare(c: char, folded: &mut Vec<u8>) {
-    match c {
-        'œ' | 'Œ' => folded.extend(b"oe"),
-        // An accent that is written after its letter, as some systems do.
-        c if is_combining_mark(c) => {}
-        '\u{2000}'..='\u{206F}' => part_words(folded),
-        c if !c.is_alphanumeric() && !is_symbol(c) => part_words(folded),
-        c => decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                part.to_lowercase().for_each(|part| folded.extend(part.encode_utf8(&mut [0; 4]).as_bytes()));
-            }
-        }),
-    }
-}
-
-fn part_words(folded: &mut Vec<u8>) {
-    if folded.last().is_some_and(|last| *last != b' ') {
-        folded.push(b' ');
-    }
-}
-
-/// A sign that tells two texts apart, such as `€` or `→`, and no punctuation.
-fn is_symbol(c: char) -> bool {
-    matches!(c, '\u{20A0}'..='\u{20CF}' | '\u{2190}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{1F000}'..)
-}
-
 /// A hash of a word: eight letters a step, mixed as `MurmurHash3` ends (Austin Appleby, public domain). It is sooner made
 /// than one that withstands an attacker, who would only lint a deck of his own.
 fn hash(word: &[u8]) -> u64 {
@@ -380,22 +340,16 @@ fn hash(word: &[u8]) -> u64 {
         let mixed = (sum.rotate_left(23) ^ letters).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         mixed ^ (mixed >> 33)
     };
-    let (mut sum, mut letters, mut length) = (0xC4CE_B9FE_1A85_EC53, 0_u64, 0_u64);
-    for byte in word {
-        letters = letters << 8 | u64::from(*byte);
-        length += 1;
-        if length.is_multiple_of(8) {
-            sum = mix(sum, letters);
-            letters = 0;
-        }
-    }
-    mix(sum ^ length, letters)
+    let (eights, rest) = word.as_chunks();
+    let sum = eights.iter().fold(0xC4CE_B9FE_1A85_EC53, |sum, letters| mix(sum, u64::from_be_bytes(*letters)));
+    let letters = rest.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte));
+    mix(sum ^ word.len() as u64, letters)
 }
 
 /// A sum over a question's words and its kind.
-fn signature(ask: &str, question: &Question) -> u64 {
+fn signature(ask: &[u8], question: &Question) -> u64 {
     // The words' sum is the same in whatever order they come.
-    let words = ask.as_bytes().split(|byte| *byte == b' ').map(hash).fold(0_u64, u64::wrapping_add);
+    let words = ask.split(|byte| *byte == b' ').map(hash).fold(0_u64, u64::wrapping_add);
     let hash = |text: &str| hash(text.as_bytes());
     match &question.answer {
         // The words of a text with gaps are the question.

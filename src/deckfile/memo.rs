@@ -52,7 +52,7 @@ const FEW: usize = 32;
 
 /// Takes a number for its own hash.
 #[derive(Debug, Default)]
-struct AsItIs(u64);
+pub(super) struct AsItIs(u64);
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {

@@ -97,25 +97,3 @@ fn typography_follows_the_language() {
     assert_eq!(slips("fr", "Un\u{A0}trou: oui"), [":"], "after a space of two bytes");
     assert_eq!(slips("de", "Isn't it ?"), [""; 0]);
 }
-
-#[test]
-fn letters_are_folded_however_they_are_written() {
-    use super::{LATIN, fold};
-    use unicode_normalization::UnicodeNormalization;
-    for (c, plain) in ('\u{C0}'..='\u{FF}').zip(LATIN).filter(|(_, plain)| *plain != b'.') {
-        let apart: String = c.nfd().collect();
-        let letter = apart.chars().next().unwrap().to_lowercase().to_string();
-        assert_eq!(letter, char::from(plain).to_string(), "{c}");
-        assert_eq!((fold(&format!("{c}x")), fold(&format!("{apart}x"))), (format!("{letter}x"), format!("{letter}x")));
-    }
-    let table = [
-        ("  L’Été… œuvre!  2 €\u{202F}? ", "l ete oeuvre 2 €"),
-        ("ÐÞØß × ÷ æ", "ðþøß æ"),
-        ("A-B +3 % <x> #1", "a-b +3 % <x> #1"),
-        ("ŁÓDŹ, Ἀθῆναι → 東京", "łodz αθηναι → 東京"),
-        ("…", ""),
-    ];
-    for (text, folded) in table {
-        assert_eq!(fold(text), folded, "{text}");
-    }
-}

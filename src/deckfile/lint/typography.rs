@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3_iter};
-
 use super::super::diagnostic::Diagnostic;
 use super::super::inspect::{media_path, place};
 use super::super::tree::Step;
@@ -87,27 +85,36 @@ fn set(linter: &mut Linter<'_>, language: Language, text: &str, path: &[Step]) {
     }
 }
 
+/// The bytes that a slip is at or begins at; the last begins « and ».
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let (bytes, mut at) = (b"'.:;!?\xC2", 0);
+    while at < bytes.len() {
+        signs[bytes[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
 /// Each place that is set otherwise, the rule, and what belongs there.
 fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
     let bytes = text.as_bytes();
-    let signs = memchr3_iter(b'\'', b'.', b':', bytes).chain(memchr3_iter(b';', b'!', b'?', bytes));
-    // This begins « and ».
-    let of_quotes = memchr_iter(0xC2, if language == Language::French { bytes } else { &[] });
-    let mut found = Vec::new();
-    for at in signs.chain(of_quotes) {
-        let byte = bytes[at];
-        let slip = match byte {
+    let (mut found, mut verbatim) = (Vec::new(), Verbatim::new(text));
+    let mut at = 0;
+    // Texts are short: one walk over them takes less than to set out for each sign anew.
+    while let Some(next) = bytes[at..].iter().position(|byte| SIGNS[usize::from(*byte)]) {
+        at += next;
+        let slip = match bytes[at] {
             b'\'' => apostrophe(text, at),
-            b'.' if text[at..].starts_with("...") && !text[..at].ends_with('.') => {
-                (!text[at + 3..].starts_with('.')).then(|| (at..at + 3, Rule::Ellipsis, "…".to_owned()))
-            }
-            b';' | b':' | b'!' | b'?' if language == Language::French => before_sign(text, at, byte.into()),
-            b';' | b':' | b'!' | b'?' => no_space(text, at, byte.into()),
-            _ => inside_quotes(text, at),
+            b'.' => ellipsis(text, at),
+            0xC2 if language == Language::French => inside_quotes(text, at),
+            0xC2 => None,
+            sign if language == Language::French => before_sign(text, at, sign.into()),
+            sign => no_space(text, at, sign.into()),
         };
-        found.extend(slip.filter(|_| !is_verbatim(text, at)));
+        found.extend(slip.filter(|_| !verbatim.is_at(at)));
+        at += 1;
     }
-    found.sort_by_key(|(span, ..)| span.start);
     found
 }
 
@@ -125,6 +132,11 @@ fn apostrophe(text: &str, at: usize) -> Slip {
     let letters =
         before(text, at).is_some_and(char::is_alphabetic) && after(text, at + 1).is_some_and(char::is_alphabetic);
     letters.then(|| (at..at + 1, Rule::Apostrophe, "’".to_owned()))
+}
+
+fn ellipsis(text: &str, at: usize) -> Slip {
+    let dots = text.as_bytes()[at..].iter().take(4).take_while(|byte| **byte == b'.').count();
+    (dots == 3 && !text[..at].ends_with('.')).then(|| (at..at + 3, Rule::Ellipsis, "…".to_owned()))
 }
 
 /// Whether a sign ends a word or a sentence, and is no part of one.
@@ -167,12 +179,76 @@ fn inside_quotes(text: &str, at: usize) -> Slip {
     }
 }
 
-/// Whether a place is in code, in a gap or in an address, where signs stand for themselves.
-fn is_verbatim(text: &str, at: usize) -> bool {
-    let so_far = &text[..at];
-    let in_code = so_far.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
-    let in_gap = so_far.rfind("{{") > so_far.rfind("}}");
-    let word = at - so_far.rsplit(char::is_whitespace).next().map_or(0, str::len);
-    let in_address = text[word..].split_whitespace().next().is_some_and(|word| word.contains("://"));
-    in_code || in_gap || in_address
+/// Tells, from the first place of a text to the last, which are in code, in a gap or in an address, where signs stand for
+/// themselves.
+struct Verbatim<'a> {
+    text: &'a str,
+    /// What of the text was walked over, and what is open there.
+    walked: usize,
+    in_code: bool,
+    in_gap: bool,
+    /// The word that was looked at last.
+    word: Range<usize>,
+    is_address: bool,
+}
+
+impl<'a> Verbatim<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, walked: 0, in_code: false, in_gap: false, word: 0..0, is_address: false }
+    }
+
+    /// Whether a place is; no place may come before one that was asked for.
+    fn is_at(&mut self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        for place in self.walked..at {
+            self.in_code ^= bytes[place] == b'`';
+            match bytes.get(place.saturating_sub(1)..=place) {
+                Some(b"{{") => self.in_gap = true,
+                Some(b"}}") => self.in_gap = false,
+                _ => {}
+            }
+        }
+        self.walked = at;
+        if at >= self.word.end {
+            let before = &self.text[self.word.end..at];
+            let start = at - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+            let length = self.text[at..].find(char::is_whitespace).unwrap_or(self.text.len() - at);
+            self.word = start..at + length;
+            self.is_address = self.text[self.word.clone()].contains("://");
+        }
+        self.in_code || self.in_gap || self.is_address
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same as [`Verbatim`], of one place alone and all that is before it.
+    fn is_verbatim(text: &str, at: usize) -> bool {
+        let so_far = &text[..at];
+        let in_code = so_far.matches('`').count() % 2 == 1;
+        let in_gap = so_far.rfind("{{") > so_far.rfind("}}");
+        let word = at - so_far.rsplit(char::is_whitespace).next().map_or(0, str::len);
+        let in_address = text[word..].split_whitespace().next().is_some_and(|word| word.contains("://"));
+        in_code || in_gap || in_address
+    }
+
+    proptest! {
+        #[test]
+        fn a_walk_tells_of_each_place_what_it_tells_alone(
+            text in "([aé`'?:/ \\u{A0}]|\\{\\{|\\}\\}|://){0,24}", asked in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        ) {
+            let signs: Vec<usize> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at).collect();
+            let mut places: Vec<usize> =
+                asked.iter().filter(|_| !signs.is_empty()).map(|index| *index.get(&signs)).collect();
+            places.sort_unstable();
+            let mut verbatim = Verbatim::new(&text);
+            for at in places {
+                prop_assert_eq!(verbatim.is_at(at), is_verbatim(&text, at), "{} at {}", text, at);
+            }
+        }
+    }
 }
