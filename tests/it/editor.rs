@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Editor {
     child: Child,
     wire: Option<ChildStdin>,
-    inbox: Receiver<Value>,
+    inbox: Receiver<Vec<u8>>,
     /// What came and was not asked for yet.
     kept: Vec<Value>,
     last_id: u64,
@@ -26,7 +26,8 @@ pub(crate) fn frame(message: &Value) -> Vec<u8> {
     format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-fn read(from: &mut impl BufRead) -> Option<Value> {
+/// The next message, as it came.
+fn read(from: &mut impl BufRead) -> Option<Vec<u8>> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -40,7 +41,11 @@ fn read(from: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length];
     from.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
+    Some(body)
+}
+
+fn parse(message: &[u8]) -> Value {
+    serde_json::from_slice(message).expect("nothing but the protocol")
 }
 
 impl Editor {
@@ -90,13 +95,18 @@ impl Editor {
         answer["result"].take()
     }
 
+    /// Waits for the next message that was not looked at yet, and does not look at it either.
+    pub(crate) fn receive(&mut self) -> Vec<u8> {
+        self.inbox.recv_timeout(PATIENCE).expect("an answer in time")
+    }
+
     /// Waits for a message; the others are kept for later.
     pub(crate) fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.kept.iter().position(&wanted) {
             return self.kept.remove(at);
         }
         loop {
-            let message = self.inbox.recv_timeout(PATIENCE).expect("an answer in time");
+            let message = parse(&self.receive());
             if wanted(&message) {
                 return message;
             }
@@ -150,7 +160,7 @@ impl Editor {
         assert_eq!(self.request("shutdown", &Value::Null), Value::Null);
         self.notify("exit", &Value::Null);
         assert!(self.wait_for_end().success());
-        let rest: Vec<Value> = self.inbox.iter().collect();
+        let rest: Vec<Value> = self.inbox.iter().map(|message| parse(&message)).collect();
         assert!(rest.iter().all(|message| message.get("id").is_none()), "nothing is answered twice: {rest:?}");
     }
 }

@@ -144,10 +144,11 @@ impl Papers {
         }
     }
 
-    /// The questions of an open deck.
-    pub(super) fn entries(&mut self, uri: &str) -> Vec<Entry> {
-        let paper = self.open.get_mut(uri);
-        paper.map_or_else(Vec::new, |Paper { document, memo, .. }| Draft::of(document.text()).entries_again(memo))
+    /// Shows the questions of an open deck one by one, each with the byte that its spans are counted from.
+    pub(super) fn each_entry(&mut self, uri: &str, mut show: impl FnMut(&Document, usize, &Entry)) {
+        if let Some(Paper { document, memo, .. }) = self.open.get_mut(uri) {
+            Draft::of(document.text()).each_again(memo, |start, entry| show(document, start, entry));
+        }
     }
 
     /// The edits that lay out an open deck; `None` of one that is broken, or not open.

@@ -76,16 +76,6 @@ pub(super) fn read_text(text: &str, token: Token) -> Written {
     Written { span: token.start + inside.start..token.start + inside.end, text: said }
 }
 
-impl Entry {
-    /// The same so many bytes later.
-    fn shifted(mut self, by: usize) -> Self {
-        let texts = [&mut self.id, &mut self.ask, &mut self.source].into_iter().flatten().chain(&mut self.tags);
-        let spans = texts.map(|written| &mut written.span).chain(&mut self.variant).chain([&mut self.span]);
-        spans.for_each(|span| *span = span.start + by..span.end + by);
-        self
-    }
-}
-
 /// The question at a stretch of text; what stands around it plays no part.
 fn entry(text: &str, span: &Range<usize>) -> Entry {
     let mut entry = Entry { span: span.clone(), ..Entry::default() };
@@ -123,13 +113,13 @@ impl Draft<'_> {
         self.outline.items.iter().map(|item| self.entry(&item.span)).collect()
     }
 
-    /// [`Draft::entries`], with what is remembered of the deck's questions.
-    pub fn entries_again(&self, memo: &mut Memo) -> Vec<Entry> {
-        let entry = |item: &Item| {
-            let written = &self.text[item.span.clone()];
-            memo.entry(written, || entry(written, &(0..written.len()))).shifted(item.span.start)
-        };
-        self.outline.items.iter().map(entry).collect()
+    /// Gives [`Draft::entries`] to `show` one by one, with what is remembered of the deck's questions: each with the byte
+    /// that its question begins at, from which its spans are counted.
+    pub fn each_again(&self, memo: &mut Memo, mut show: impl FnMut(usize, &Entry)) {
+        for Item { span, .. } in &self.outline.items {
+            let written = &self.text[span.clone()];
+            memo.entry(written, || entry(written, &(0..written.len())), |entry| show(span.start, entry));
+        }
     }
 
     /// The question that a place is in.
