@@ -1,17 +1,19 @@
-//! How fast 100,000 questions in 100 files are checked and laid out, on one thread, beside `ron` alone:
-//! `cargo bench --bench check`.
+//! How fast 100,000 questions in 100 files are checked and laid out, on one thread, beside `ron` alone, and how long
+//! `sommet check` takes over them with all its threads: `cargo bench --bench check`.
 //!
 //! The decks are sound, with a finding in about three questions of a hundred (`collection/mod.rs`), which is what a deck has
 //! whose author runs `check` now and then. Where every other question has a finding, placing and telling them costs more than
 //! all else. `-- --list` prints how large they are.
 #![expect(clippy::expect_used, reason = "a measurement that cannot be set up has nothing to say")]
 
-#[expect(dead_code, reason = "nothing is written to disk here")]
+#[expect(dead_code, reason = "the decks are written as they are read")]
 mod collection;
 #[path = "collection/plain.rs"]
 mod plain;
 
+use std::fs;
 use std::hint::black_box;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use divan::Bencher;
@@ -58,6 +60,20 @@ fn check_all(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let inspections = inspect_all();
         compare_all(&inspections)
+    });
+}
+
+/// The command, from its start to its last line: files are found and read, and findings placed and told.
+#[divan::bench(sample_count = 7)]
+fn command(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, text) in TEXTS.iter().enumerate() {
+        fs::write(folder.path().join(format!("deck-{number:03}.fr.ron")), text).expect("a file");
+    }
+    bencher.bench_local(|| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sommet"));
+        command.arg("check").arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        assert_eq!(command.status().expect("an end").code(), Some(0));
     });
 }
 

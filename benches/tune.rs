@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use divan::Bencher;
 use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, compute_parameters};
 use rusqlite::Connection;
-use sommet::memory::Trial;
+use sommet::memory::{Trial, Watch, fit};
 use sommet::model::{Moment, Seed, Timestamp};
 use sommet::store::Store;
 use tempfile::TempDir;
@@ -85,11 +85,16 @@ fn full() -> &'static TempDir {
     })
 }
 
-/// The trials of that log as training items of the crate, and the card of each.
-fn items() -> (Vec<FSRSItem>, Vec<i64>) {
+/// The trials of that log.
+fn trials() -> Vec<Trial> {
     let mut store = Store::open(&full().path().join("progress/sommet.db"), NOW, Seed(3)).unwrap();
     let learner = store.learner_or_create("zoé", NOW.at).unwrap();
-    let trials: Vec<Trial> = store.record(learner).unwrap().trials;
+    store.record(learner).unwrap().trials
+}
+
+/// The trials as training items of the crate, and the card of each.
+fn items() -> (Vec<FSRSItem>, Vec<i64>) {
+    let trials = trials();
     let mut histories = vec![Vec::new(); trials.len()];
     let (mut items, mut cards) = (Vec::new(), Vec::new());
     for trial in &trials {
@@ -123,6 +128,12 @@ fn bare_fit_with_cards(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn bare_fit(bencher: Bencher<'_, '_>) {
     bare(bencher, false);
+}
+
+/// One fit as `tune` does it twice: items made of the trials, and the crate told the cards.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn fit_alone(bencher: Bencher<'_, '_>) {
+    bencher.with_inputs(trials).bench_local_values(|trials| fit(&trials, &Watch::default()).unwrap());
 }
 
 fn copy() -> (TempDir, PathBuf) {

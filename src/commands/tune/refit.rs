@@ -1,6 +1,7 @@
 //! `sommet tune`: fits to the learner's own log, and takes the new parameters if they predict better what was held out.
 
 use std::collections::HashSet;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -118,19 +119,25 @@ fn fit_twice(
 ) -> Result<(Contest, Fitted), FitFault> {
     let (before, whole) = (Watch::default(), Watch::default());
     let mut bar = Progress::new(words.say("tune-fitting"));
+    // Nothing is sent: each thread holds an end until it is done, however it ends, and the last one hangs up.
+    let (line, end) = channel::<()>();
     thread::scope(|scope| {
-        let contest = scope.spawn(|| Ok(compare(trials, start, holding, &fit(&trials[..start], &before)?)));
+        let held = line.clone();
+        let contest = scope.spawn(|| {
+            let _held = held;
+            Ok(compare(trials, start, holding, &fit(&trials[..start], &before)?))
+        });
         let fitted = scope.spawn(|| {
+            let _held = line;
             let weights = fit(trials, &whole)?;
             let (correction, pasts) = correct(trials, &weights);
             Ok(Fitted { weights, correction, pasts })
         });
-        while !(contest.is_finished() && fitted.is_finished()) {
+        while end.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
             let ((done, steps), (also, more)) = (before.progress(), whole.progress());
             if steps > 0 && more > 0 {
                 bar.step((done + also) * 100 / (steps + more), 100);
             }
-            thread::sleep(GLANCE);
         }
         // A thread that broke down says so itself; here it only means that there is no fit.
         let contest = contest.join().unwrap_or(Err(FitFault))?;
