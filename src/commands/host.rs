@@ -118,7 +118,11 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             };
             let media = opening::media_again(desk, &filed.setup);
             let port = filed.stored.port;
-            let door = Door::prepare(desk, &args.door)?;
+            let door = match args.door.kept(&filed.stored) {
+                Some(kept) => Door::prepare_again(desk, &kept)?,
+                None => Door::prepare(desk, &args.door)?,
+            };
+            args.door.keep(&mut desk.store, filed.stored.id)?;
             return holding::hold(desk, args, filed, (media, Vec::new()), door, holding::bind(port, true)?);
         }
         let opening = opening::prepare(desk, args)?;
@@ -131,6 +135,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         let setup = serde_json::to_string(&opening.setup).map_err(|_| Failure::NothingToAsk)?;
         let room = desk.store.open_room(&setup, bound.port, desk.env.now().at)?;
         desk.store.expect(room, &opening.expected)?;
+        args.door.keep(&mut desk.store, room)?;
         let filed = rooms::find(&desk.store, Some(room.number()))?;
         holding::hold(desk, args, filed, (opening.media, opening.chosen), door, bound)
     })

@@ -33,6 +33,8 @@ pub struct StoredRoom {
     pub port: u16,
     /// How many receipts had been handed out at the last write.
     pub receipts: u64,
+    /// The way in, in whatever form the command has chosen; empty where none was kept.
+    pub door: String,
 }
 
 /// Something that happened in a room.
@@ -95,6 +97,7 @@ fn read_room(row: &Row<'_>) -> rusqlite::Result<StoredRoom> {
         setup: row.get(2)?,
         port: row.get(3)?,
         receipts: whole(row, 4)?,
+        door: row.get(5)?,
     })
 }
 
@@ -219,6 +222,17 @@ impl Store {
         })
     }
 
+    /// Keeps the way in that a room is opened by, in place of the one before.
+    ///
+    /// # Errors
+    /// [`StoreFault`]; the one before stays then.
+    pub fn keep_door(&mut self, room: RoomId, door: &str) -> Result<(), StoreFault> {
+        self.write(|db, _| {
+            db.execute("UPDATE room SET door = ?2 WHERE id = ?1", (room.0, door))?;
+            Ok(())
+        })
+    }
+
     /// The room of that number.
     ///
     /// # Errors
@@ -226,7 +240,7 @@ impl Store {
     pub fn room(&self, number: i64) -> Result<Option<StoredRoom>, StoreFault> {
         self.read(|db| {
             let mut select =
-                db.prepare_cached("SELECT id, opened_at, setup, port, receipts FROM room WHERE id = ?1")?;
+                db.prepare_cached("SELECT id, opened_at, setup, port, receipts, door FROM room WHERE id = ?1")?;
             Ok(select.query_row([number], read_room).optional()?)
         })
     }

@@ -108,8 +108,8 @@ fn a_class_by_https_has_secret_cookies_and_a_certificate_that_stays() {
     class.end();
 
     let kept = fs::read(&certificate).unwrap();
-    let class = bench.start(&["host", "--reopen", "--plain", "--tls"]);
-    assert_eq!(door(&class).1, port);
+    let class = bench.start(&["host", "--reopen", "--plain"]);
+    assert_eq!(door(&class).1, port, "by https again, without a word");
     assert!(ask(&certificate, "127.0.0.1", port, &get(port)).is_ok());
     class.end();
     assert_eq!(fs::read(&certificate).unwrap(), kept, "who trusted it once goes on");
@@ -132,7 +132,20 @@ fn a_teachers_own_certificate_is_served_by_its_name() {
     let page = ask(&bench.path().join("chain.pem"), "quiz.school.example", port, &asked).unwrap();
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
     class.end();
+    let class = bench.start(&["host", "--reopen", "--plain"]);
+    assert_eq!(door(&class).0, format!("https://quiz.school.example:{port}"), "the same certificate by the same name");
+    class.end();
     assert!(!bench.path().join("progress/tls.pem").exists(), "none is made where one is given");
+
+    // From any folder; and what is said of the way in stands for all of it.
+    fs::remove_file(bench.path().join("key.pem")).unwrap();
+    let refused = bench.run(&["host", "--reopen", "--plain"]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("HOME/key.pem"), "{}", refused.err);
+    let class = bench.start(&["host", "--reopen", "--plain", "--tls"]);
+    assert!(door(&class).0.ends_with(&format!(":{port}")) && !door(&class).0.contains("school"));
+    class.end();
+    assert!(bench.path().join("progress/tls.pem").exists());
 }
 
 #[test]
@@ -157,4 +170,24 @@ fn what_is_no_certificate_is_said_before_a_room_is_opened() {
     }
     assert_eq!(bench.run(&["host", "d", "--tls-cert", "one.pem"]).code, 2, "a certificate needs its key");
     assert_eq!(bench.count("SELECT count(*) FROM room"), 0);
+}
+
+#[test]
+fn a_room_is_opened_again_with_its_wifi_but_for_the_password() {
+    let home = bench().set("SOMMET_WIFI_PASSWORD", "open sesame");
+    let elsewhere = bench();
+    let class = home.start(&["host", "d", "--plain", "--port", "0", "--wifi", "Classroom 3"]);
+    class.wait_for("Wifi: Classroom 3", 1);
+    class.end();
+    let class = elsewhere.start(&["--home", &home.path().display().to_string(), "host", "--reopen", "--plain"]);
+    let (address, ..) = door(&class);
+    assert!(address.starts_with("http://") && !class.shown().contains("Classroom 3"), "{}", class.shown());
+    class.end();
+    let class = home.start(&["host", "--reopen", "--plain"]);
+    class.wait_for("Wifi: Classroom 3", 1);
+    class.end();
+    for file in fs::read_dir(home.path().join("progress")).unwrap().map(|entry| entry.unwrap().path()) {
+        let bytes = if file.is_file() { fs::read(&file).unwrap() } else { Vec::new() };
+        assert!(!bytes.windows(11).any(|part| part == b"open sesame"), "{}", file.display());
+    }
 }

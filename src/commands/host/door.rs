@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
+
+use serde::{Deserialize, Serialize};
 
 use super::address::{self, Reach};
 use super::certificate;
 use crate::commands::desk::Desk;
 use crate::commands::failure::Failure;
+use crate::commands::tell_err;
+use crate::store::{RoomId, Store, StoredRoom};
 use crate::term::ask_secret;
 use crate::web::{Tls, Wifi};
 
@@ -21,8 +25,9 @@ const PASSWORD: std::ops::RangeInclusive<usize> = 8..=63;
 /// Digits of a WPA key that is given as such.
 const KEY_DIGITS: usize = 64;
 
-/// Arguments of the way in.
-#[derive(Debug, clap::Args)]
+/// Arguments of the way in. A room keeps them, and is opened by them again where the command says nothing else of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct DoorArgs {
     #[arg(long, value_name = "SSID")]
     wifi: Option<String>,
@@ -38,6 +43,28 @@ pub(super) struct DoorArgs {
     tls_key: Option<PathBuf>,
     #[arg(long, value_name = "NAME", requires = "tls_cert")]
     tls_name: Option<String>,
+}
+
+impl DoorArgs {
+    /// Files by their whole paths, for a room is opened again from any folder.
+    fn absolute(&self) -> Self {
+        let whole = |path: &Option<PathBuf>| path.as_ref().map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
+        Self { tls_cert: whole(&self.tls_cert), tls_key: whole(&self.tls_key), ..self.clone() }
+    }
+
+    /// Keeps them with a room.
+    pub(super) fn keep(&self, store: &mut Store, room: RoomId) -> Result<(), Failure> {
+        if *self == Self::default() {
+            return Ok(());
+        }
+        let kept = serde_json::to_string(&self.absolute()).unwrap_or_default();
+        Ok(store.keep_door(room, &kept)?)
+    }
+
+    /// Those that a room was opened with last, where this command says nothing of the way in.
+    pub(super) fn kept(&self, room: &StoredRoom) -> Option<Self> {
+        if *self == Self::default() { serde_json::from_str(&room.door).ok() } else { None }
+    }
 }
 
 /// The way in.
@@ -61,6 +88,14 @@ impl Door {
         };
         let self_signed = tls.is_some() && args.tls_cert.is_none();
         Ok(Self { reach, wifi: wifi(desk, args)?, tls, self_signed, name: args.tls_name.clone() })
+    }
+
+    /// Makes ready the way in that a room was opened by last. A wifi whose password nobody can type now is left out, for a
+    /// class that goes on without it is better than none.
+    pub(super) fn prepare_again(desk: &Desk<'_>, kept: &DoorArgs) -> Result<Self, Failure> {
+        let without = DoorArgs { wifi: None, ..kept.clone() };
+        let door = Self::prepare(desk, &without)?;
+        Ok(Self { wifi: wifi_again(desk, kept)?, ..door })
     }
 
     /// The address that phones are shown.
@@ -105,20 +140,41 @@ fn wifi(desk: &Desk<'_>, args: &DoorArgs) -> Result<Option<Wifi>, Failure> {
     if name.is_empty() || name.len() > LONGEST_NAME {
         return Err(Failure::WifiName);
     }
-    let password = if args.wifi_open { None } else { Some(password(desk, &name)?) };
+    let password = if args.wifi_open { None } else { Some(password(desk, &name, "host-wifi-password")?) };
+    if password.as_deref().is_some_and(|password| !is_password(password)) {
+        return Err(Failure::WifiPassword);
+    }
     Ok(Some(Wifi { name, password, hidden: args.wifi_hidden }))
 }
 
-fn password(desk: &Desk<'_>, name: &str) -> Result<String, Failure> {
-    let typed = match desk.env.variable(PASSWORD_VARIABLE).filter(|password| !password.is_empty()) {
-        Some(password) => password,
-        None if desk.env.reads_from_terminal() => {
-            let prompt = desk.words.tell("host-wifi-password", &[("name", name.into())]);
-            ask_secret(&prompt).map_err(|_| Failure::NoWifiPassword(PASSWORD_VARIABLE))?
+/// The same network as last time; `None` where no password is given for it now.
+fn wifi_again(desk: &Desk<'_>, kept: &DoorArgs) -> Result<Option<Wifi>, Failure> {
+    let Some(name) = kept.wifi.clone() else { return Ok(None) };
+    if kept.wifi_open {
+        return wifi(desk, kept);
+    }
+    match password(desk, &name, "host-wifi-password-again") {
+        Ok(typed) if typed.is_empty() => Ok(None),
+        Ok(typed) if !is_password(&typed) => Err(Failure::WifiPassword),
+        Ok(typed) => Ok(Some(Wifi { name, password: Some(typed), hidden: kept.wifi_hidden })),
+        Err(Failure::NoWifiPassword(variable)) => {
+            let args = [("name", name.into()), ("variable", variable.into())];
+            tell_err(&format!("{}\n", desk.words.tell("host-wifi-left-out", &args)));
+            Ok(None)
         }
-        None => return Err(Failure::NoWifiPassword(PASSWORD_VARIABLE)),
-    };
-    if is_password(&typed) { Ok(typed) } else { Err(Failure::WifiPassword) }
+        Err(fault) => Err(fault),
+    }
+}
+
+fn password(desk: &Desk<'_>, name: &str, prompt: &str) -> Result<String, Failure> {
+    match desk.env.variable(PASSWORD_VARIABLE).filter(|password| !password.is_empty()) {
+        Some(password) => Ok(password),
+        None if desk.env.reads_from_terminal() => {
+            let prompt = desk.words.tell(prompt, &[("name", name.into())]);
+            ask_secret(&prompt).map_err(|_| Failure::NoWifiPassword(PASSWORD_VARIABLE))
+        }
+        None => Err(Failure::NoWifiPassword(PASSWORD_VARIABLE)),
+    }
 }
 
 /// Whether WPA takes it: 8 to 63 signs of ASCII, or 64 hexadecimal digits (IEEE 802.11, annex J).
