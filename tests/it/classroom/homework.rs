@@ -1,33 +1,19 @@
 //! Homework: everyone at their own pace until a deadline, no answer lost or counted twice, no key shown to who has not answered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use sommet::model::{Rating, Timestamp};
 use sommet::quiz::Given;
 use sommet::quiz::classroom::{
-    AnswerKey, Clock, Command, Control, GRACE_MILLIS, Happening, Pace, Record, Refusal, Reply, Room, Rules, Scene,
-    SeatId, SeatScene, Showing, Station,
+    Clock, Command, Control, GRACE_MILLIS, Happening, Pace, Record, Refusal, Reply, Room, Rules, Scene, SeatId,
+    SeatScene, Showing, Station,
 };
 
-use super::{Class, SECRETS, command, given, joining, key, refused, setup};
+use super::{Class, KEYS, command, given, joining, key, refused, secrets, setup};
 
 /// When the clock of the wall says zero on the room's own.
 const EIGHT: i64 = 1_764_000_000_000;
-
-/// What of each question must not be seen by who has not answered it.
-const KEYS: [&[&str]; 10] = [
-    &["KEY-recall", "KEY-why", "KEY-title"],
-    &["KEY-typed", "KEY-other"],
-    &["KEY-gap"],
-    &["KEY-because"],
-    &[],
-    &[],
-    &["424242"],
-    &[],
-    &[],
-    &["KEY-list", "KEY-also"],
-];
 
 fn rules(seconds: i64) -> Rules {
     Rules { pace: Pace::Own { until: Timestamp(EIGHT + seconds * 1000) }, ..Rules::default() }
@@ -125,7 +111,7 @@ fn a_key_is_shown_to_who_has_answered_and_to_nobody_else() {
             let theirs = early(&scene, &scene.seats[1], |_| false);
             assert!(theirs.is_empty(), "{theirs:?} while another has answered {epoch}");
             let other = format!("{:?}", scene.seats[1]);
-            let leaked: Vec<_> = SECRETS.iter().filter(|secret| other.contains(**secret)).collect();
+            let leaked: Vec<_> = secrets().filter(|secret| other.contains(secret)).collect();
             assert!(leaked.is_empty(), "{leaked:?}");
             hidden += 1;
             if let Station::Told(open, _) = station(&mut class, 1) {
@@ -431,19 +417,10 @@ proptest! {
             }
         }
         let class = &mut driven.class;
-        let mut replayed = Room::new(setup(rules(40), None));
-        replayed.refold(setup(rules(40), None), &class.read_back());
-        let mut mine = class.scene();
-        mine.seats = mine.seats.iter().map(|seat| SeatScene { here: false, ..seat.clone() }).collect();
-        mine.counts.here = 0;
+        let (mine, mut replayed) = class.scene_and_replay(setup(rules(40), None));
         prop_assert_eq!(mine, replayed.scene(1));
         // Receipts given = answers stored = answers reported.
-        let mut stored: BTreeMap<(u32, u32), Vec<AnswerKey>> = BTreeMap::new();
-        for record in &class.stored {
-            if let Happening::Answered { seat, epoch, key, .. } = &record.what {
-                stored.entry((seat.0, *epoch)).or_default().push(*key);
-            }
-        }
+        let stored = class.stored_answers();
         for (place, keys) in &stored {
             prop_assert_eq!(keys.len(), 1, "answers are final");
             prop_assert_eq!(class.receipts.get(place), Some(&keys.iter().copied().collect()));

@@ -10,8 +10,9 @@ use sommet::quiz::classroom::{Control, Pace, Roster, Rules, Setup, media_name};
 
 use super::class::{Class, Opening};
 use super::phone::Phone;
-use super::secrets::{NEVER, SECRETS};
+use super::secrets::NEVER;
 use super::{GIVEN, KINDS};
+use crate::classroom::KEYS;
 use crate::classroom::setup;
 
 /// Homework that ends so many milliseconds after it was opened.
@@ -128,7 +129,7 @@ fn no_byte_tells_a_key_to_a_seat_that_has_not_answered() {
         all.join("\n")
     };
     let hides = |place: &str, bytes: &str, from: usize| {
-        for secret in SECRETS[from..].iter().copied().flatten().chain(&NEVER) {
+        for secret in KEYS[from..].iter().copied().flatten().chain(&NEVER) {
             assert!(!bytes.contains(secret), "{place} tells {secret}: {bytes}");
         }
     };
@@ -149,17 +150,17 @@ fn no_byte_tells_a_key_to_a_seat_that_has_not_answered() {
     all_hidden(&mut zoe, 0);
     on(&mut zoe, 0);
     let mut told = 0;
-    for (epoch, at) in (1..).zip(0..SECRETS.len()) {
+    for (epoch, at) in (1..).zip(0..KEYS.len()) {
         shown(&mut zoe, "open", epoch);
         all_hidden(&mut zoe, at);
         assert!(answer(&mut zoe, epoch, 'a', r#"{"give_up":true}"#)["receipt"].is_object());
         shown(&mut zoe, "revealed", epoch);
         let mine = all_hidden(&mut zoe, at + 1);
-        told += SECRETS[at].iter().filter(|secret| mine.contains(**secret)).count();
+        told += KEYS[at].iter().filter(|secret| mine.contains(**secret)).count();
         on(&mut zoe, epoch);
     }
     shown(&mut zoe, "through", 0);
-    all_hidden(&mut zoe, SECRETS.len());
+    all_hidden(&mut zoe, KEYS.len());
     assert!(told > 6, "each key was told to who had answered: {told}");
 }
 

@@ -8,23 +8,9 @@ use sommet::quiz::classroom::{Control, Rules};
 use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, Opening, PIN};
 use super::phone::Phone;
 use super::{GIVEN, codes};
-use crate::classroom::setup;
+use crate::classroom::{KEYS, setup};
 
-/// For each question, what must not be seen before it is revealed. A hint is never asked for in class, so it stays hidden.
-pub(super) const SECRETS: [&[&str]; 10] = [
-    &["KEY-recall", "KEY-why", "KEY-title"],
-    &["KEY-typed", "KEY-other"],
-    &["KEY-gap"],
-    &["KEY-because"],
-    &[],
-    &[],
-    &["424242"],
-    &[],
-    &[],
-    &["KEY-list", "KEY-also"],
-];
-
-/// Never seen by anybody.
+/// Never seen by anybody: a hint is never asked for in class.
 pub(super) const NEVER: [&str; 6] = ["KEY-hint", "TokenHash", "secret-of-the-wifi", "dix/", codes::ZOE, "K7M-2QX-9DW"];
 
 /// Names of fields that tell right from wrong.
@@ -92,27 +78,27 @@ fn no_byte_tells_a_key_before_its_time() {
             }
         }
     };
-    check(&mut watched, &SECRETS, false);
-    for (epoch, at) in (1..).zip(0..SECRETS.len()) {
+    check(&mut watched, &KEYS, false);
+    for (epoch, at) in (1..).zip(0..KEYS.len()) {
         watched.class.control(Control::Next);
         watched.wait("open", epoch);
-        check(&mut watched, &SECRETS[at..], false);
+        check(&mut watched, &KEYS[at..], false);
         // Her own answer is shown to her; what she types is not a secret to her, so she answers what is none.
-        let given = if SECRETS[at].is_empty() { GIVEN[at] } else { r#"{"give_up":true}"# };
+        let given = if KEYS[at].is_empty() { GIVEN[at] } else { r#"{"give_up":true}"# };
         assert!(watched.roles[1].1.answer(epoch, 'a', given)["receipt"].is_object());
-        check(&mut watched, &SECRETS[at..], false);
+        check(&mut watched, &KEYS[at..], false);
         watched.class.control(Control::Pause);
-        check(&mut watched, &SECRETS[at..], false);
+        check(&mut watched, &KEYS[at..], false);
         watched.class.control(Control::Resume);
         watched.class.control(Control::Close);
         watched.wait("closed", epoch);
-        check(&mut watched, &SECRETS[at..], false);
+        check(&mut watched, &KEYS[at..], false);
         watched.class.control(Control::Reveal);
         watched.wait("revealed", epoch);
-        check(&mut watched, &SECRETS[at + 1..], true);
+        check(&mut watched, &KEYS[at + 1..], true);
         watched.class.control(Control::Standings);
         watched.wait("standings", 0);
-        check(&mut watched, &SECRETS[at + 1..], false);
+        check(&mut watched, &KEYS[at + 1..], false);
     }
 }
 
