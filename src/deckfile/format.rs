@@ -41,12 +41,16 @@ const INDENT: &str = "    ";
 /// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let is_sound = is_sound(text, &mut Memo::default())?;
-    let (mark, text) = split_mark(text);
+    let whole = text;
+    let (mark, text) = split_mark(whole);
     // A deck without fault has every id.
     let with_ids = if is_sound { None } else { ids::add(text) };
-    let text = with_ids.as_deref().unwrap_or(text);
-    let laid_out = if canon::is_laid_out(text) { text.to_owned() } else { lay_out(text) };
-    Ok([mark, &laid_out].concat())
+    let text = match &with_ids {
+        None if canon::is_laid_out(text) => return Ok(whole.to_owned()),
+        None => text,
+        Some(with_ids) => with_ids,
+    };
+    Ok([mark, &lay_out(text)].concat())
 }
 
 /// The edits that make of a deck what [`format()`] does, by place, with what is remembered of its questions.

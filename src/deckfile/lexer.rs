@@ -100,9 +100,17 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_space(&mut self) {
+        const INDENT: &[u8] = b"        ";
         while let Some(byte) = self.byte(self.at) {
             match byte {
-                b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => self.at += 1,
+                b'\n' => {
+                    self.at += 1;
+                    // A good part of a deck that is laid out is what its lines are indented by.
+                    while self.text.as_bytes()[self.at..].starts_with(INDENT) {
+                        self.at += INDENT.len();
+                    }
+                }
+                b' ' | b'\t' | b'\r' | 0x0B | 0x0C => self.at += 1,
                 0x80.. => match self.char_at(self.at) {
                     Some(c) if is_space(c) => self.at += c.len_utf8(),
                     _ => return,

@@ -3,6 +3,8 @@
 //! It knows the layout of what decks are mostly made of. Of all else (block comments, texts over several lines, attributes)
 //! it says nothing, and the text is laid out to see.
 
+use memchr::memchr;
+
 use super::super::lexer::{Bracket, Kind, Lexer, Token};
 use super::{INDENT, Place, WIDTH};
 
@@ -99,8 +101,8 @@ impl Walk<'_> {
     }
 
     /// What stands before the next token.
-    fn gap(&self) -> Option<&str> {
-        Some(&self.text[self.end..self.next?.start])
+    fn gap(&self) -> Option<&[u8]> {
+        self.text.as_bytes().get(self.end..self.next?.start)
     }
 
     fn is_beside(&self) -> bool {
@@ -122,9 +124,9 @@ impl Walk<'_> {
 
     /// That the next token begins a line at a level, perhaps after a blank one.
     fn new_line(&mut self, level: usize, may_be_blank: bool) -> Option<()> {
-        let gap = self.gap()?.strip_prefix('\n')?;
-        let gap = gap.strip_prefix('\n').filter(|_| may_be_blank).unwrap_or(gap);
-        let spaces = gap.len() == level * INDENT.len() && gap.bytes().all(|byte| byte == b' ');
+        let gap = self.gap()?.strip_prefix(b"\n")?;
+        let gap = gap.strip_prefix(b"\n").filter(|_| may_be_blank).unwrap_or(gap);
+        let spaces = gap.len() == level * INDENT.len() && gap.iter().all(|byte| *byte == b' ');
         self.line = self.next?.start - gap.len();
         spaces.then_some(())
     }
@@ -173,7 +175,7 @@ impl Walk<'_> {
             if self.next_is(Kind::Comma) {
                 self.take_beside()?;
                 // The comma after a last element is no comma between two.
-                (self.gap()? == " " && !self.next_is(Kind::Close(bracket))).then_some(())?;
+                (self.gap()? == b" " && !self.next_is(Kind::Close(bracket))).then_some(())?;
             } else {
                 (self.is_beside() && self.next_is(Kind::Close(bracket))).then_some(())?;
             }
@@ -205,7 +207,7 @@ impl Walk<'_> {
             let inside = Frame { level: frame.level + 1, place: frame.place, after: 1 };
             shape = shape.with(self.element(Some(inside))?);
             self.take_beside().filter(|comma| comma.kind == Kind::Comma)?;
-            if self.next_is(Kind::Comment) && self.gap()? == " " {
+            if self.next_is(Kind::Comment) && self.gap()? == b" " {
                 self.remark()?;
                 remarked = true;
             }
@@ -229,7 +231,7 @@ impl Walk<'_> {
         if self.next_is(Kind::Colon) {
             self.leaf(first)?;
             self.take_beside()?;
-            (self.gap()? == " ").then_some(())?;
+            (self.gap()? == b" ").then_some(())?;
             before = self.count(first) + ": ".len();
             token = self.take()?;
         }
@@ -267,7 +269,11 @@ impl Walk<'_> {
 
     /// That a token is one word on one line.
     fn leaf(&self, token: Token) -> Option<()> {
-        let word = matches!(token.kind, Kind::Ident | Kind::Number | Kind::Text | Kind::Char);
-        (word && !self.text.as_bytes()[token.span()].contains(&b'\n')).then_some(())
+        let is_word = match token.kind {
+            Kind::Ident | Kind::Number => true,
+            Kind::Text | Kind::Char => memchr(b'\n', &self.text.as_bytes()[token.span()]).is_none(),
+            _ => false,
+        };
+        is_word.then_some(())
     }
 }
