@@ -13,7 +13,7 @@ use crate::deckfile::nearest;
 use crate::env::Env;
 use crate::library::Library;
 use crate::model::{CardId, DeckId, Facet, QuestionId};
-use crate::store::{Examination, LogRow, Store, StoreFault, Witnessed};
+use crate::store::{Examination, LogRow, LogRows, Store, StoreFault, Untidy, Witnessed};
 use crate::term::Page;
 
 /// Of rows that are not as they were, so many are shown.
@@ -41,7 +41,9 @@ struct Orphan {
 struct Findings {
     examination: Examination,
     mended: usize,
-    /// The copy of the file from before altered rows of the log were put back as they were, if any were.
+    /// What was out of order in the file, line by line, and is in order now.
+    tidied: Vec<String>,
+    /// The copy of the file from before it was set in order and altered rows were put back, if any were.
     before: Option<PathBuf>,
     orphans: Vec<Orphan>,
     faulty_files: usize,
@@ -50,10 +52,9 @@ struct Findings {
 impl Findings {
     fn is_well(&self) -> bool {
         let Examination { file, dangling, log, witnessed, .. } = &self.examination;
-        let Witnessed { altered, unsure, missing, absurd, .. } = witnessed;
-        let rows = altered.len() + unsure.len() + missing.len() + absurd.len();
         let clock = log.future + log.undated + log.backward;
-        file.is_empty() && dangling + rows + clock + self.mended + self.orphans.len() == 0
+        let other = dangling + clock + self.mended + self.tidied.len() + self.orphans.len();
+        file.is_empty() && witnessed.count() + other == 0
     }
 }
 
@@ -86,12 +87,15 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
 fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Findings, Failure> {
     let mut bar = shelf.bar("examining");
     let mut examination = store.examine(shelf.env.now(), &mut bar)?;
-    let mut before = None;
-    let altered = std::mem::take(&mut examination.witnessed.altered);
-    if !altered.is_empty() {
-        before = store.mend_log(&altered, shelf.env.now())?;
-        examination = store.examine(shelf.env.now(), &mut bar)?;
-        examination.witnessed.altered = altered;
+    let (mut before, mut tidied) = (None, Vec::new());
+    if !examination.witnessed.altered.is_empty() || !examination.untidy.is_empty() {
+        before = store.mend(&examination, shelf.env.now())?;
+        let was = std::mem::replace(&mut examination, store.examine(shelf.env.now(), &mut bar)?);
+        if was.untidy != Untidy::default() {
+            tidied = was.file.into_iter().filter(|line| !examination.file.contains(line)).collect();
+        }
+        // Those that are left are altered rows beyond those that are kept at a time.
+        examination.witnessed.altered = was.witnessed.altered;
     }
     drop(bar);
     let mended = examination.differences.len();
@@ -100,7 +104,7 @@ fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Fi
     }
     // Of a damaged file nothing sure can be read.
     let orphans = if examination.file.is_empty() { orphans(store, library)? } else { Vec::new() };
-    Ok(Findings { examination, mended, before, orphans, faulty_files: library.faults().len() })
+    Ok(Findings { examination, mended, tidied, before, orphans, faulty_files: library.faults().len() })
 }
 
 fn orphans(store: &Store, library: &Library) -> Result<Vec<Orphan>, Failure> {
@@ -135,13 +139,16 @@ fn told(shelf: &Shelf<'_>, findings: &Findings) -> serde_json::Value {
         let card = row.card.as_ref().map(ToString::to_string);
         json!({ "table": row.table, "card": card, "day": row.day.map(|day| day.to_string()) })
     };
-    let rows = |rows: &[LogRow]| json!({ "count": rows.len(), "first": rows.iter().take(SHOWN).map(row).collect::<serde_json::Value>() });
+    let rows = |rows: &LogRows| {
+        let first = rows.first.iter().take(SHOWN).map(row).collect::<serde_json::Value>();
+        json!({ "count": rows.count, "more": rows.more(), "first": first })
+    };
     let orphans = findings.orphans.iter().map(|orphan| {
         json!({ "question": orphan.name, "cards": orphan.cards, "answers": orphan.answers, "nearest": orphan.nearest })
     });
     json!({
         "well": findings.is_well(),
-        "file": { "path": shown(&shelf.database()), "sound": file.is_empty(), "faults": file, "dangling": dangling },
+        "file": { "path": shown(&shelf.database()), "sound": file.is_empty(), "faults": file, "tidied": findings.tidied, "dangling": dangling },
         "log": {
             "answers": log.answers, "taken_back": log.retracted, "first": log.span.map(|span| span.0.0),
             "last": log.span.map(|span| span.1.0), "future": log.future, "undated": log.undated, "backward": log.backward,
@@ -169,9 +176,14 @@ fn tell(shelf: &Shelf<'_>, findings: &Findings) {
     if let Some(why) = file.first() {
         let args = [("path", path.into()), ("why", why.as_str().into()), ("count", file.len().into())];
         page.hanging(&shelf.words.tell("doctor-file-damaged", &args), "", "  ");
+        if findings.before.is_some() {
+            line(&mut page, "doctor-file-tidied", findings.tidied.len());
+            tell_rows(shelf, &mut page, findings);
+        }
         return print(page);
     }
     page.verbatim(shelf.words.tell("doctor-file-sound", &[("path", path.into())]));
+    line(&mut page, "doctor-file-tidied", findings.tidied.len());
     line(&mut page, "doctor-dangling", *dangling);
     if let Some((first, last)) = log.span {
         let args = [
@@ -196,36 +208,45 @@ fn tell(shelf: &Shelf<'_>, findings: &Findings) {
 
 /// What became of rows of the log that are not as they were, and what to do about the others.
 fn tell_rows(shelf: &Shelf<'_>, page: &mut Page, findings: &Findings) {
-    let Witnessed { copy, altered, unsure, missing, absurd } = &findings.examination.witnessed;
-    let Some(copy) = copy.as_deref().map(|copy| quoted(&shown(copy))) else {
+    let witnessed = &findings.examination.witnessed;
+    let Witnessed { copy, altered, unsure, missing, absurd, doubles } = witnessed;
+    let copy = copy.as_deref().map(|copy| quoted(&shown(copy))).unwrap_or_default();
+    if copy.is_empty() {
         page.hanging(&shelf.words.say("doctor-rows-no-copy"), "", "  ");
-        return tell_kind(shelf, page, ("doctor-rows-absurd", ""), absurd);
-    };
-    if altered.len() + unsure.len() + missing.len() + absurd.len() == 0 {
+    } else if witnessed.count() == 0 {
         page.hanging(&shelf.words.tell("doctor-rows-same", &[("copy", copy.as_str().into())]), "", "  ");
     }
-    tell_kind(shelf, page, ("doctor-rows-mended", &copy), altered);
-    if let Some(before) = findings.before.as_deref().filter(|_| !altered.is_empty()) {
+    let mended = if copy.is_empty() { "doctor-rows-righted" } else { "doctor-rows-mended" };
+    tell_kind(shelf, page, (mended, &copy), altered);
+    if altered.more() > 0 {
+        page.hanging(&shelf.words.tell("doctor-rows-more-altered", &[("count", altered.more().into())]), "  ", "  ");
+    }
+    if let Some(before) = findings.before.as_deref() {
         page.hanging(&shelf.words.tell("doctor-rows-before", &[("path", shown(before).into())]), "  ", "  ");
     }
     tell_kind(shelf, page, ("doctor-rows-unsure", &copy), unsure);
-    tell_kind(shelf, page, ("doctor-rows-missing", &copy), missing);
+    let missing_key = if *doubles { "doctor-rows-missing-doubles" } else { "doctor-rows-missing" };
+    tell_kind(shelf, page, (missing_key, &copy), missing);
     tell_kind(shelf, page, ("doctor-rows-absurd", ""), absurd);
 }
 
-fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy): (&str, &str), rows: &[LogRow]) {
+fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy): (&str, &str), rows: &LogRows) {
     if rows.is_empty() {
         return;
     }
-    let mut args = vec![("count", rows.len().into())];
+    let mut args = vec![("count", rows.count.into())];
     if !copy.is_empty() {
         args.push(("copy", copy.into()));
     }
     page.hanging(&shelf.words.tell(key, &args), "", "  ");
-    for row in rows.iter().take(SHOWN) {
-        let card = row.card.as_ref().map_or_else(|| row.table.to_owned(), ToString::to_string);
+    for row in rows.first.iter().take(SHOWN) {
+        let kind = shelf.words.tell("doctor-row", &[("table", row.table.into())]);
+        let card = row.card.as_ref().map(|card| format!(" · {card}")).unwrap_or_default();
         let day = row.day.map(|day| format!(" · {day}")).unwrap_or_default();
-        page.verbatim(format!("  {card}{day}"));
+        page.verbatim(format!("  {kind}{card}{day}"));
+    }
+    if rows.count > SHOWN {
+        page.hanging(&shelf.words.tell("doctor-rows-more", &[("count", (rows.count - SHOWN).into())]), "  ", "  ");
     }
 }
 

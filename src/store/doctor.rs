@@ -38,6 +38,8 @@ pub struct LogReport {
 pub struct Examination {
     /// What SQLite finds wrong with the file, line by line.
     pub file: Vec<String>,
+    /// What of that the rows themselves can set right.
+    pub untidy: Untidy,
     /// Rows that name a learner, a card or a review that is not there.
     pub dangling: usize,
     /// What the rows of the log say of themselves, and the copies of them.
@@ -61,17 +63,18 @@ impl Store {
             widen(db)?;
             Ok((integrity(db, "integrity_check")?, dangling(db)?))
         })?;
-        if !file.iter().all(|line| is_about_a_value(line)) {
+        let untidy = self.read(|db| Untidy::of(db, &file))?;
+        let Some(untidy) = untidy else {
             // What is read of a damaged file says nothing sure.
             return Ok(Examination { file, dangling, ..Examination::default() });
-        }
-        let witnessed = self.witnessed()?;
+        };
+        let witnessed = self.witnessed(&untidy.tables)?;
         if !file.is_empty() {
-            // What a copy can mend is told; the rest is not to be replayed.
-            return Ok(Examination { file, dangling, witnessed, ..Examination::default() });
+            // What can be mended is told; the rest is not to be replayed.
+            return Ok(Examination { file, untidy, dangling, witnessed, ..Examination::default() });
         }
         let log = self.read(|db| report(db, now))?;
-        Ok(Examination { file, dangling, witnessed, log, differences: self.differences(progress)? })
+        Ok(Examination { file, untidy, dangling, witnessed, log, differences: self.differences(progress)? })
     }
 
     /// The cards that any learner has a state of, with their answers, in order.
@@ -88,6 +91,53 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+/// What is not in order though no row is lost: rows that do not lie by their keys, and indexes that do not say what the rows do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untidy {
+    pub(super) tables: Vec<String>,
+    pub(super) indexes: Vec<String>,
+}
+
+impl Untidy {
+    /// Whether all is in order.
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.indexes.is_empty()
+    }
+
+    /// Reads SQLite's lines; `None` when there is more to them than rows and indexes, or two rows of one key.
+    fn of(db: &Connection, lines: &[String]) -> Inner<Option<Self>> {
+        let mut untidy = Self::default();
+        for line in lines.iter().filter(|line| !is_about_a_value(line)) {
+            let (names, name) = if let Some(name) = line.strip_prefix("row not in PRIMARY KEY order for ") {
+                (&mut untidy.tables, name)
+            } else if let Some((_, name)) = line.split_once(" missing from index ") {
+                (&mut untidy.indexes, name)
+            } else if let Some(name) = line.strip_prefix("wrong # of entries in index ") {
+                (&mut untidy.indexes, name)
+            } else {
+                return Ok(None);
+            };
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        for table in &untidy.tables {
+            if has_twins(db, table)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(untidy))
+    }
+}
+
+/// Whether two rows of a table without row numbers have one key.
+fn has_twins(db: &Connection, table: &str) -> Inner<bool> {
+    let mut keys = db.prepare("SELECT '+' || name FROM pragma_table_info(?1) WHERE pk > 0")?;
+    let keys = keys.query_map([table], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?.join(", ");
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} GROUP BY {keys} HAVING count(*) > 1)");
+    Ok(db.query_row(&sql, [], |row| row.get(0))?)
 }
 
 /// Whether a line of SQLite's check is about what a row holds: the file around it is in order then.

@@ -12,6 +12,7 @@ mod ids;
 mod learner;
 mod log;
 mod mark;
+mod mend;
 mod merge;
 mod open;
 mod parameters;
@@ -38,7 +39,7 @@ use rusqlite::Connection;
 
 pub use class::{Class, Expected, Member};
 pub use classroom::{RoomBatch, RoomId, RoomRole, StoredHappening, StoredRoom, StoredSeat};
-pub use doctor::{Answered, Examination, LogReport};
+pub use doctor::{Answered, Examination, LogReport, Untidy};
 pub use fault::{NameFault, StoreFault};
 pub use forget::{Cleared, Traces, Whose};
 pub use learner::{Learner, LearnerId};
@@ -52,7 +53,7 @@ pub use restore::{GoodCopy, Restored, good_copies, look_into, restore};
 pub use schedule::Standing;
 pub use setting::ExamDay;
 pub use state::Counts;
-pub use witness::{LogRow, Witnessed};
+pub use witness::{LogRow, LogRows, Witnessed};
 
 use fault::Inner;
 use ids::Ids;

@@ -1,20 +1,64 @@
 //! The log held against the copies beside the file. SQLite has no checksums, so a bit that flipped inside a row is seen
 //! only where something else tells what stood there: the row itself, or a copy that was made before.
 
-use std::cmp::Ordering;
+mod scan;
+mod sense;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, Row, Rows};
+use rusqlite::{Connection, Row};
 
-use crate::model::review::MAX_MILLIS;
-use crate::model::{CardId, Moment, Outcome, StudyDay, Variant};
+use crate::model::{CardId, StudyDay};
 
 use super::fault::Inner;
-use super::{Store, StoreFault, backup, rebuild, relink, restore, row, snapshot};
+use super::{Store, StoreFault, backup, restore, row, snapshot};
+use scan::{Found, Sides, cell, values};
 
-/// The tables of the log, each with the columns that tell its rows apart, which come first.
-const LOG: [(&str, usize); 5] = [("review", 1), ("retraction", 1), ("mark", 1), ("relink", 1), ("happening", 2)];
+/// Of rows of one kind so many are kept; of the others only how many there are.
+const KEPT: usize = 10_000;
+
+/// A table of the log, or one that gives its rows their names.
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// How many of the first columns tell its rows apart.
+    pub(super) keys: usize,
+    /// A column beside the key that has many values.
+    by: usize,
+    /// The columns that are facts, where others are caches.
+    facts: &'static [&'static str],
+}
+
+impl Table {
+    const fn of_log(name: &'static str, keys: usize, by: usize) -> Self {
+        Self { name, keys, by, facts: &[] }
+    }
+
+    /// The columns that are held against a copy.
+    pub(super) fn columns(&self, db: &Connection) -> Inner<Vec<String>> {
+        if !self.facts.is_empty() {
+            return Ok(self.facts.iter().map(ToString::to_string).collect());
+        }
+        let mut names = db.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+        Ok(names.query_map([self.name], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+}
+
+/// The tables that are held against a copy, those that others name first.
+pub(super) const TABLES: [Table; 7] = [
+    Table { name: "learner", keys: 1, by: 4, facts: &["id", "uid", "name", "folded", "created_at", "named_at"] },
+    Table { name: "card", keys: 1, by: 2, facts: &["id", "deck", "question", "facet"] },
+    Table::of_log("review", 1, 3),
+    Table::of_log("retraction", 1, 1),
+    Table::of_log("mark", 1, 3),
+    Table::of_log("relink", 1, 3),
+    Table::of_log("happening", 2, 2),
+];
+
+/// The columns of a row.
+type Values = Vec<Value>;
 
 /// A row of the log that is not what it should be.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +69,38 @@ pub struct LogRow {
     pub card: Option<CardId>,
     /// The study day that it names.
     pub day: Option<StudyDay>,
-    values: Vec<Value>,
+    /// The row as it should be, or as it was found where nobody knows.
+    pub(super) values: Values,
+    /// The key that it stands under in the file, where that was altered.
+    pub(super) misplaced: Option<Values>,
+}
+
+/// Rows of the log of one kind: the first of them, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LogRows {
+    /// The first of them, at most 10,000.
+    pub first: Vec<LogRow>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl LogRows {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// How many there are besides those that are kept.
+    pub fn more(&self) -> usize {
+        self.count - self.first.len()
+    }
+
+    fn push(&mut self, row: impl FnOnce() -> LogRow) {
+        self.count += 1;
+        if self.first.len() < KEPT {
+            self.first.push(row());
+        }
+    }
 }
 
 /// What the copies say of the log.
@@ -34,61 +109,48 @@ pub struct Witnessed {
     /// The copy that the log was held against; `None` when there is none that is whole and of this file.
     pub copy: Option<PathBuf>,
     /// Rows that were altered, as they were.
-    pub altered: Vec<LogRow>,
+    pub altered: LogRows,
     /// Rows that the file and the copy tell differently, where nothing tells which of them is right.
-    pub unsure: Vec<LogRow>,
+    pub unsure: LogRows,
+    /// Whether rows that are one and the same bear different ids in the file and in the copy, or might: merged, they would
+    /// count twice.
+    pub doubles: bool,
     /// Rows that the copy has and the file has not.
-    pub missing: Vec<LogRow>,
-    /// Answers of the file that contradict themselves, and that no copy knows better.
-    pub absurd: Vec<LogRow>,
+    pub missing: LogRows,
+    /// Rows of the file that contradict themselves, and that no copy knows better.
+    pub absurd: LogRows,
+}
+
+impl Witnessed {
+    /// How many rows are not as they should be.
+    pub fn count(&self) -> usize {
+        self.altered.count + self.unsure.count + self.missing.count + self.absurd.count
+    }
 }
 
 /// A copy that was found whole.
 type Copy = (PathBuf, Connection);
 
 impl Store {
-    /// Holds the log against itself and against the newest copy that is whole. Nothing is changed.
+    /// Holds the log against itself and against the newest copy that is whole; `disordered` are the tables whose rows do not
+    /// lie in the order of their keys. Nothing is changed.
     ///
     /// # Errors
     /// [`StoreFault`] when the file cannot be read.
-    pub(super) fn witnessed(&self) -> Result<Witnessed, StoreFault> {
+    pub(super) fn witnessed(&self, disordered: &[String]) -> Result<Witnessed, StoreFault> {
         self.read(|db| {
             let mut copies = copies(db, &self.path);
             let copy = copies.next();
-            // A second copy is opened only where it is needed to tell which of two is right.
-            let mut second = None;
-            let mut found = Witnessed { copy: copy.as_ref().map(|(path, _)| path.clone()), ..Witnessed::default() };
+            let found = Witnessed { copy: copy.as_ref().map(|(path, _)| path.clone()), ..Witnessed::default() };
             let forgotten = forgotten(db)?;
-            for (table, keys) in LOG {
-                let differing = scan(db, copy.as_ref().map(|(_, copy)| copy), (table, keys), &forgotten)?;
-                for (ours, theirs) in differing {
-                    let second = second.get_or_insert_with(|| copies.next());
-                    judge(db, second.as_ref(), (table, keys), (ours, theirs), &mut found);
-                }
+            let copy = copy.as_ref().map(|(_, copy)| copy);
+            let sides = Sides { db, copy, forgotten: &forgotten, disordered };
+            // A second copy is opened only where it is needed to tell which of two is right.
+            let mut judge = Judge { sides, copies: &mut copies, second: None, found };
+            for table in &TABLES {
+                judge.hear(table)?;
             }
-            Ok(found)
-        })
-    }
-
-    /// Puts altered rows back as they were, after a copy of the file as it is, and derives the caches anew. Returns the
-    /// copy.
-    ///
-    /// # Errors
-    /// [`StoreFault`]; nothing is changed then.
-    pub fn mend_log(&mut self, altered: &[LogRow], now: Moment) -> Result<Option<PathBuf>, StoreFault> {
-        let path = self.path.clone();
-        self.write(|db, _| {
-            let copy = backup::before_change(&path, now, "-before-mend")?;
-            for LogRow { table, values, .. } in altered {
-                let names = columns(db, table)?;
-                let places = vec!["?"; names.len()].join(", ");
-                // What is replaced is not deleted in the eyes of the triggers, which hold everyone else off.
-                let sql = format!("REPLACE INTO {table} ({}) VALUES ({places})", names.join(", "));
-                db.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
-            }
-            relink::settle(db)?;
-            rebuild::renew(db, &mut |_, _| {})?;
-            Ok(copy)
+            Ok(judge.found)
         })
     }
 }
@@ -104,7 +166,7 @@ fn copies<'a>(db: &'a Connection, path: &Path) -> impl Iterator<Item = Copy> + '
         let open = || -> Inner<Option<Connection>> {
             let other = snapshot::connect_to_copy(&copy)?;
             restore::check(&other, &copy)?;
-            let is_ours = agree(db, &other, "learner")? && agree(db, &other, "room")?;
+            let is_ours = agree(db, &other, "learner", "created_at")? && agree(db, &other, "room", "opened_at")?;
             Ok(is_ours.then_some(other))
         };
         let opened = open().ok()??;
@@ -112,205 +174,235 @@ fn copies<'a>(db: &'a Connection, path: &Path) -> impl Iterator<Item = Copy> + '
     })
 }
 
-/// Whether no number of a table is another one's in the copy.
-fn agree(db: &Connection, copy: &Connection, table: &str) -> Inner<bool> {
-    let mut theirs = copy.prepare(&format!("SELECT id, uid FROM {table}"))?;
-    let mut differs = db.prepare(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1 AND uid <> ?2)"))?;
+/// Whether no number of a table is another one's in the copy: one of another id, made at another instant.
+fn agree(db: &Connection, copy: &Connection, table: &str, made: &str) -> Inner<bool> {
+    let mut theirs = copy.prepare(&format!("SELECT id, uid, {made} FROM {table}"))?;
+    let mut differs = db.prepare(&format!(
+        "SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1 AND uid <> ?2 AND {made} NOT IN (0, ?3))"
+    ))?;
     let mut rows = theirs.query([])?;
     while let Some(row) = rows.next()? {
-        if differs.query_row((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?), |row| row.get(0))? {
+        let number: (i64, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if differs.query_row(number, |row| row.get(0))? {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-/// The numbers of the learners who were forgotten, as SQL lists them: an older copy may hold them still.
+/// The numbers of the learners who were forgotten, as SQL lists them.
 fn forgotten(db: &Connection) -> Inner<String> {
     let mut select = db.prepare("SELECT id FROM learner WHERE forgotten")?;
     let ids = select.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
     Ok(ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", "))
 }
 
-fn columns(db: &Connection, table: &str) -> Inner<Vec<String>> {
-    let mut names = db.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
-    Ok(names.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?)
+/// Says of each difference which side is right, if that can be told: by what a row says of itself, else by two copies against
+/// the file, or the file and one copy against the other.
+struct Judge<'a> {
+    sides: Sides<'a>,
+    copies: &'a mut dyn Iterator<Item = Copy>,
+    second: Option<Option<Copy>>,
+    found: Witnessed,
 }
 
-type Values = Vec<Value>;
-
-/// Goes through a table of the file and of the copy side by side, in the order of their keys; what differs, and answers
-/// that contradict themselves.
-fn scan(
-    db: &Connection,
-    copy: Option<&Connection>,
-    (table, keys): (&str, usize),
-    forgotten: &str,
-) -> Inner<Vec<(Option<Values>, Option<Values>)>> {
-    let names = columns(db, table)?;
-    let (list, order) = (names.join(", "), names[..keys].join(", "));
-    let exempt = match table {
-        "review" | "mark" => format!("WHERE learner NOT IN ({forgotten})"),
-        "retraction" if !forgotten.is_empty() => {
-            format!("WHERE review NOT IN (SELECT uid FROM review WHERE learner IN ({forgotten}))")
+impl Judge<'_> {
+    /// Goes through one table.
+    fn hear(&mut self, table: &Table) -> Inner<()> {
+        let width = table.columns(self.sides.db)?.len();
+        // Both are bounded; what is left out of them is told by its number.
+        let (mut odd, mut lost, mut differing) = (Pile::default(), Pile::default(), Pile::default());
+        self.sides.scan(table, &mut |found| {
+            let is_odd = |ours: &Row<'_>| !sense::is_sensible(table.name, |column| cell(ours, column));
+            match found {
+                Found::Theirs(theirs) => lost.push(|| values(theirs, width)),
+                Found::Both { ours, theirs, differ: true } => {
+                    differing.push(|| (values(ours, width), values(theirs, width)));
+                }
+                Found::Both { ours, .. } | Found::Ours(ours) if is_odd(ours) => odd.push(|| values(ours, width)),
+                Found::Both { .. } | Found::Ours(_) => {}
+            }
+            Ok(())
+        })?;
+        let more = differing.more;
+        for pair in differing.rows {
+            self.judge(table, pair, false)?;
         }
-        _ => String::new(),
-    };
-    let mut ours = db.prepare(&format!("SELECT {list} FROM {table} ORDER BY {order}"))?;
-    // An old copy may be from before there was such a table.
-    let has_table = |copy: &&Connection| columns(copy, table).is_ok_and(|theirs| theirs == names);
-    let mut theirs = copy
-        .filter(has_table)
-        .map(|copy| copy.prepare(&format!("SELECT {list} FROM {table} {exempt} ORDER BY {order}")))
-        .transpose()?;
-    let mut ours = ours.query([])?;
-    let mut theirs: Option<Rows<'_>> = theirs.as_mut().map(|select| select.query([])).transpose()?;
-    let mut found = Vec::new();
-    let mut their = next(&mut theirs)?;
-    while let Some(our) = ours.next()? {
-        let absurd = table == "review" && !is_sensible(|column| cell(our, column));
-        while their.is_some_and(|their| is_before(their, our, keys)) {
-            found.push((None, their.map(|their| values(their, names.len())).transpose()?));
-            their = next(&mut theirs)?;
+        self.found.unsure.count += more;
+        for (ours, theirs) in self.pairs(table, width, &mut lost)? {
+            odd.rows.retain(|row: &Values| row[..table.keys] != ours[..table.keys]);
+            self.judge(table, (ours, theirs), true)?;
         }
-        let same = their.filter(|their| !is_before(our, their, keys));
-        let differs = same.is_some_and(|their| !are_equal(our, their, names.len()));
-        if absurd || differs {
-            let same = same.filter(|_| differs).map(|their| values(their, names.len())).transpose()?;
-            found.push((Some(values(our, names.len())?), same));
+        for ours in odd.rows {
+            self.cannot_be(table, ours)?;
         }
-        if same.is_some() {
-            their = next(&mut theirs)?;
+        self.found.absurd.count += odd.more;
+        for theirs in lost.rows {
+            self.found.missing.push(|| told(self.sides.db, table, theirs, None));
         }
+        self.found.missing.count += lost.more;
+        // Among those that were not kept may be the other half of a pair.
+        self.found.doubles |= lost.more > 0;
+        Ok(())
     }
-    while let Some(row) = their {
-        found.push((None, Some(values(row, names.len())?)));
-        their = next(&mut theirs)?;
-    }
-    Ok(found)
-}
 
-fn next<'a>(rows: &'a mut Option<Rows<'_>>) -> Inner<Option<&'a Row<'a>>> {
-    match rows {
-        Some(rows) => Ok(rows.next()?),
-        None => Ok(None),
-    }
-}
-
-fn cell<'a>(row: &'a Row<'_>, column: usize) -> ValueRef<'a> {
-    row.get_ref(column).unwrap_or(ValueRef::Null)
-}
-
-fn values(row: &Row<'_>, count: usize) -> rusqlite::Result<Values> {
-    (0..count).map(|column| row.get(column)).collect()
-}
-
-fn are_equal(one: &Row<'_>, other: &Row<'_>, count: usize) -> bool {
-    (0..count).all(|column| cell(one, column) == cell(other, column))
-}
-
-/// Whether a row comes before another one by its key.
-fn is_before(one: &Row<'_>, other: &Row<'_>, keys: usize) -> bool {
-    for column in 0..keys {
-        let order = match (cell(one, column), cell(other, column)) {
-            (ValueRef::Blob(one), ValueRef::Blob(other)) => one.cmp(other),
-            (ValueRef::Integer(one), ValueRef::Integer(other)) => one.cmp(&other),
-            _ => Ordering::Equal,
+    /// Takes out of what the file has lost the rows that it has under another key: equal but for one column of the key.
+    fn pairs(&self, table: &Table, width: usize, lost: &mut Pile<Values>) -> Inner<Vec<(Values, Values)>> {
+        if lost.rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let state = RandomState::new();
+        let bucket = |value: ValueRef<'_>| match value {
+            ValueRef::Integer(number) => state.hash_one(number),
+            ValueRef::Text(text) | ValueRef::Blob(text) => state.hash_one(text),
+            ValueRef::Null | ValueRef::Real(_) => 0,
         };
-        if order.is_ne() {
-            return order.is_lt();
+        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (place, theirs) in lost.rows.iter().enumerate() {
+            places.entry(bucket(ValueRef::from(&theirs[table.by]))).or_default().push(place);
         }
+        let mut taken = vec![false; lost.rows.len()];
+        let mut pairs = Vec::new();
+        self.sides.scan(table, &mut |found| {
+            let Found::Ours(ours) = found else { return Ok(()) };
+            let Some(near) = places.get(&bucket(cell(ours, table.by))) else { return Ok(()) };
+            let ours = values(ours, width);
+            let candidates = near.iter().filter(|place| !taken[**place]);
+            let nearest = candidates.filter_map(|place| Some((apart(table, &ours, &lost.rows[*place])?, *place))).min();
+            if let Some((_, place)) = nearest {
+                taken[place] = true;
+                pairs.push((ours, place));
+            }
+            Ok(())
+        })?;
+        let mut rows: Vec<Option<Values>> = std::mem::take(&mut lost.rows).into_iter().map(Some).collect();
+        let pairs = pairs.into_iter().filter_map(|(ours, place)| Some((ours, rows[place].take()?))).collect();
+        lost.rows = rows.into_iter().flatten().collect();
+        Ok(pairs)
     }
-    false
-}
 
-/// Says of one difference which side is right, if that can be told: by what a row says of itself, else by two copies
-/// against the file, or the file and one copy against the other.
-fn judge(
-    db: &Connection,
-    second: Option<&Copy>,
-    (table, keys): (&'static str, usize),
-    pair: (Option<Values>, Option<Values>),
-    found: &mut Witnessed,
-) {
-    let row = |values: Values| {
-        let number = |column: usize| match values.get(column) {
-            Some(Value::Integer(number)) => Some(*number),
-            _ => None,
+    fn judge(&mut self, table: &Table, (ours, theirs): (Values, Values), under_other_key: bool) -> Inner<()> {
+        if is_later_fact(table, &ours, &theirs) {
+            return Ok(());
+        }
+        let copy = self.sides.copy.unwrap_or(self.sides.db);
+        let sensible = |db, values: &Values| -> Inner<bool> {
+            Ok(sense::is_sensible(table.name, |column| ValueRef::from(&values[column]))
+                && sense::is_in_place(db, table.name, values)?)
         };
-        let card = number(2).filter(|_| matches!(table, "review" | "mark"));
-        let day = number(4).filter(|_| table == "review").and_then(|day| i32::try_from(day).ok());
-        let card = card.and_then(|card| row::named(db, card).ok());
-        LogRow { table, card, day: day.map(StudyDay), values }
-    };
-    let sensible = |values: &Values| table != "review" || is_sensible(|column| ValueRef::from(&values[column]));
-    let (ours, theirs) = match pair {
-        (Some(ours), Some(theirs)) => (ours, theirs),
-        (Some(ours), None) => {
-            found.absurd.push(row(ours));
-            return;
-        }
-        (None, Some(theirs)) => {
-            found.missing.push(row(theirs));
-            return;
-        }
-        (None, None) => return,
-    };
-    // Of two instants at which a review was taken back, a merge keeps the earlier.
-    if table == "retraction" && matches!((&ours[1], &theirs[1]), (Value::Integer(a), Value::Integer(b)) if a < b) {
-        return;
-    }
-    match (sensible(&ours), sensible(&theirs)) {
-        (true, false) => {}
-        (false, false) => found.absurd.push(row(ours)),
-        (false, true) => found.altered.push(row(theirs)),
-        (true, true) => {
-            let third = second.and_then(|(_, copy)| look_up(copy, (table, keys), &ours).ok());
-            if third.as_ref() == Some(&theirs) {
-                found.altered.push(row(theirs));
-            } else if third.as_ref() != Some(&ours) {
-                found.unsure.push(row(theirs));
+        let misplaced = under_other_key.then(|| ours[..table.keys].to_vec());
+        match (sensible(self.sides.db, &ours)?, sensible(copy, &theirs)?) {
+            (true, false) => {}
+            (false, false) => self.cannot_be(table, ours)?,
+            (false, true) => self.was(table, theirs, misplaced),
+            (true, true) => {
+                let second = self.second.get_or_insert_with(|| self.copies.next());
+                let look = |like: &Values| second.as_ref().and_then(|(_, copy)| look_up(copy, table, like).ok());
+                if look(&theirs).as_ref() == Some(&theirs) {
+                    self.was(table, theirs, misplaced);
+                } else if look(&ours).as_ref() != Some(&ours) {
+                    self.found.doubles |= under_other_key;
+                    self.found.unsure.push(|| told(self.sides.db, table, theirs, misplaced));
+                }
             }
         }
+        Ok(())
+    }
+
+    /// A row of the file was altered, and this is what it was.
+    fn was(&mut self, table: &Table, values: Values, misplaced: Option<Values>) {
+        self.found.altered.push(|| told(self.sides.db, table, values, misplaced));
+    }
+
+    /// A row of the file contradicts itself, and no copy knows it; it may tell itself how it must have read.
+    fn cannot_be(&mut self, table: &Table, ours: Values) -> Inner<()> {
+        match sense::righted(self.sides.db, table.name, &ours, self.sides.is_disordered(table))? {
+            Some(right) => {
+                let misplaced = (right[..table.keys] != ours[..table.keys]).then(|| ours[..table.keys].to_vec());
+                self.was(table, right, misplaced);
+            }
+            None => self.found.absurd.push(|| told(self.sides.db, table, ours, None)),
+        }
+        Ok(())
     }
 }
 
-fn look_up(copy: &Connection, (table, keys): (&str, usize), like: &Values) -> Inner<Values> {
-    let names = columns(copy, table)?;
-    let which: Vec<String> = names[..keys].iter().map(|name| format!("{name} = ?")).collect();
-    let sql = format!("SELECT {} FROM {table} WHERE {}", names.join(", "), which.join(" AND "));
-    let found = rusqlite::params_from_iter(&like[..keys]);
-    Ok(copy.prepare_cached(&sql)?.query_row(found, |row| values(row, names.len()))?)
+/// Rows of one kind and table, and how many more there are.
+struct Pile<T> {
+    rows: Vec<T>,
+    more: usize,
 }
 
-/// Whether an answer agrees with itself, read by the columns of `review` in their order: its id was made of its instant,
-/// its day is that of the instant by some hour at which days turn, and what is named has a name.
-fn is_sensible<'a>(cell: impl Fn(usize) -> ValueRef<'a>) -> bool {
-    let number = |column| cell(column).as_i64().ok();
-    let within = |column, low, high| number(column).is_some_and(|number| (low..=high).contains(&number));
-    let share = |column| cell(column).as_f64().is_ok_and(|share| (0.0..=1.0).contains(&share));
-    let dated = || {
-        let (id, at) = (cell(0).as_blob().ok()?, number(3)?);
-        let local = at.checked_add(number(13)?.checked_mul(1000)?)?;
-        let late = local.div_euclid(86_400_000) - number(4)?;
-        Some(row::instant(id).0 == at && (0..=1).contains(&late))
+impl<T> Default for Pile<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), more: 0 }
+    }
+}
+
+impl<T> Pile<T> {
+    fn push(&mut self, row: impl FnOnce() -> T) {
+        if self.rows.len() < KEPT {
+            self.rows.push(row());
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+/// In how many bits the keys of two rows differ that may be one and the same: equal but for one column of the key.
+fn apart(table: &Table, ours: &Values, theirs: &Values) -> Option<u32> {
+    if ours[table.keys..] != theirs[table.keys..] {
+        return None;
+    }
+    let mut differing = (0..table.keys).filter(|column| ours[*column] != theirs[*column]);
+    let (column, None) = (differing.next()?, differing.next()) else { return None };
+    // Many rows of these may be equal but for their keys.
+    let is_alike = !matches!(table.name, "retraction" | "happening");
+    let (one, other) = (&ours[column], &theirs[column]);
+    sense::distance(one, other).filter(|_| is_alike || sense::is_near(one, other))
+}
+
+/// Whether the file knows better because it was told since.
+fn is_later_fact(table: &Table, ours: &Values, theirs: &Values) -> bool {
+    let number = |value: &Value| match value {
+        Value::Integer(number) => Some(*number),
+        _ => None,
     };
-    let promises = usize::from(cell(9) != ValueRef::Null) + usize::from(cell(10) != ValueRef::Null);
-    let purpose = match cell(8).as_str() {
-        Ok("study") => promises == 1,
-        Ok("practice") => promises == 0,
+    match table.name {
+        // Of two instants at which a review was taken back, a merge keeps the earlier.
+        "retraction" => ours[0] == theirs[0] && number(&ours[1]) < number(&theirs[1]),
+        // A name that was given later; and how a name is told apart follows from the others in the file.
+        "learner" => {
+            let is_sensible = sense::is_sensible(table.name, |column| ValueRef::from(&ours[column]));
+            let same = ours[..3] == theirs[..3] && ours[4] == theirs[4];
+            is_sensible && ours[1] == theirs[1] && (number(&ours[5]) > number(&theirs[5]) || same)
+        }
         _ => false,
+    }
+}
+
+fn look_up(copy: &Connection, table: &Table, like: &Values) -> Inner<Values> {
+    let names = table.columns(copy)?;
+    let which: Vec<String> = names[..table.keys].iter().map(|name| format!("{name} = ?")).collect();
+    let sql = format!("SELECT {} FROM {} WHERE {}", names.join(", "), table.name, which.join(" AND "));
+    let found = rusqlite::params_from_iter(&like[..table.keys]);
+    Ok(copy.prepare_cached(&sql)?.query_row(found, |row| Ok(values(row, names.len())))?)
+}
+
+fn told(db: &Connection, table: &Table, values: Values, misplaced: Option<Values>) -> LogRow {
+    let number = |column: usize| match values.get(column) {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
     };
-    dated() == Some(true)
-        && purpose
-        && within(5, 1, 4)
-        && share(6)
-        && within(7, 0, 1)
-        && within(11, 0, i64::from(MAX_MILLIS))
-        && within(12, 0, 3)
-        && cell(14).as_str().is_ok_and(|name| Variant::from_name(name).is_some())
-        && cell(15).as_str().is_ok_and(|name| Outcome::from_name(name).is_some())
-        && share(16)
-        && within(17, 0, 1)
-        && within(18, 0, 255)
+    let numbered = match table.name {
+        "review" | "mark" => number(2),
+        "relink" => number(1),
+        _ => None,
+    };
+    let card = match table.name {
+        "card" => sense::named(&values),
+        _ => numbered.and_then(|card| row::named(db, card).ok()),
+    };
+    let day = number(4).filter(|_| table.name == "review").and_then(|day| i32::try_from(day).ok());
+    LogRow { table: table.name, card, day: day.map(StudyDay), values, misplaced }
 }

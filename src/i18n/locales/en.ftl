@@ -1124,6 +1124,10 @@ doctor-file-damaged = { $count ->
     [one] File: damaged ({ $path }: { $why })
    *[other] File: damaged in { NUM($count) } places ({ $path }: { $why })
 }
+doctor-file-tidied = { $count ->
+    [one] It was out of order in { NUM($count) } place, which was set right from its own rows.
+   *[other] It was out of order in { NUM($count) } places, which were set right from its own rows.
+}
 doctor-dangling = { $count ->
     [one] { NUM($count) } row names something that is not there.
    *[other] { NUM($count) } rows name something that is not there.
@@ -1153,18 +1157,44 @@ doctor-rows-mended = { $count ->
     [one] { NUM($count) } row of the log had been altered and was put back as it was, from { $copy }:
    *[other] { NUM($count) } rows of the log had been altered and were put back as they were, from { $copy }:
 }
+doctor-rows-righted = { $count ->
+    [one] { NUM($count) } row of the log had been altered and was put back as it itself tells:
+   *[other] { NUM($count) } rows of the log had been altered and were put back as they themselves tell:
+}
+doctor-rows-more-altered = { $count ->
+    [one] { NUM($count) } more is altered and was left for now: run sommet doctor again, or, if much is damaged, sommet restore.
+   *[other] { NUM($count) } more are altered and were left for now: run sommet doctor again, or, if much is damaged, sommet restore.
+}
+doctor-rows-more = { $count ->
+    [one] and { NUM($count) } more
+   *[other] and { NUM($count) } more
+}
+doctor-row = { $table ->
+    [review] answer
+    [retraction] answer taken back
+    [mark] mark of a card
+    [relink] renamed question
+    [happening] event of a class
+    [card] name of a card
+    [learner] name of a learner
+   *[other] { $table }
+}
 doctor-rows-before = The file as it was before: { $path }
 doctor-rows-unsure = { $count ->
-    [one] { NUM($count) } row of the log differs from { $copy }, and nothing tells which is right; nothing was changed. If you trust the copy more: sommet restore { $copy }
-   *[other] { NUM($count) } rows of the log differ from { $copy }, and nothing tells which are right; nothing was changed. If you trust the copy more: sommet restore { $copy }
+    [one] { NUM($count) } row of the log differs from { $copy }, and nothing tells which is right; it was left as it is. If you trust the copy more: sommet restore { $copy }
+   *[other] { NUM($count) } rows of the log differ from { $copy }, and nothing tells which are right; they were left as they are. If you trust the copy more: sommet restore { $copy }
 }
 doctor-rows-missing = { $count ->
-    [one] { NUM($count) } row of { $copy } is not in the log; nothing was changed. Unless you put an older copy back: sommet merge { $copy }
-   *[other] { NUM($count) } rows of { $copy } are not in the log; nothing was changed. Unless you put an older copy back: sommet merge { $copy }
+    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Unless you put an older copy back: sommet merge { $copy }
+   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Unless you put an older copy back: sommet merge { $copy }
+}
+doctor-rows-missing-doubles = { $count ->
+    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more: sommet restore { $copy }
+   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more: sommet restore { $copy }
 }
 doctor-rows-absurd = { $count ->
-    [one] { NUM($count) } answer contradicts itself, and no copy knows better; nothing was changed. “sommet restore” lists the copies there are.
-   *[other] { NUM($count) } answers contradict themselves, and no copy knows better; nothing was changed. “sommet restore” lists the copies there are.
+    [one] { NUM($count) } row contradicts itself, and no copy knows better; it was left as it is. “sommet restore” lists the copies there are.
+   *[other] { NUM($count) } rows contradict themselves, and no copy knows better; they were left as they are. “sommet restore” lists the copies there are.
 }
 doctor-cache = { $count ->
     [0] Memory: as the log says

@@ -1131,6 +1131,10 @@ doctor-file-damaged = { $count ->
     [one] Fichier : abîmé ({ $path } : { $why })
    *[other] Fichier : abîmé en { NUM($count) } endroits ({ $path } : { $why })
 }
+doctor-file-tidied = { $count ->
+    [one] Il était en désordre à { NUM($count) } endroit, remis en ordre d’après ses propres lignes.
+   *[other] Il était en désordre à { NUM($count) } endroits, remis en ordre d’après ses propres lignes.
+}
 doctor-dangling = { $count ->
     [one] { NUM($count) } ligne nomme quelque chose qui n’est pas là.
    *[other] { NUM($count) } lignes nomment quelque chose qui n’est pas là.
@@ -1161,18 +1165,44 @@ doctor-rows-mended = { $count ->
     [one] { NUM($count) } ligne du journal avait été altérée et a été remise en état, d’après { $copy } :
    *[other] { NUM($count) } lignes du journal avaient été altérées et ont été remises en état, d’après { $copy } :
 }
+doctor-rows-righted = { $count ->
+    [one] { NUM($count) } ligne du journal avait été altérée et a été remise en état d’après ce qu’elle dit elle-même :
+   *[other] { NUM($count) } lignes du journal avaient été altérées et ont été remises en état d’après ce qu’elles disent elles-mêmes :
+}
+doctor-rows-more-altered = { $count ->
+    [one] { NUM($count) } autre est altérée et a été laissée pour l’instant : relancez sommet doctor ou, si les dégâts sont grands, sommet restore.
+   *[other] { NUM($count) } autres sont altérées et ont été laissées pour l’instant : relancez sommet doctor ou, si les dégâts sont grands, sommet restore.
+}
+doctor-rows-more = { $count ->
+    [one] et { NUM($count) } autre
+   *[other] et { NUM($count) } autres
+}
+doctor-row = { $table ->
+    [review] réponse
+    [retraction] réponse reprise
+    [mark] marque d’une carte
+    [relink] question renommée
+    [happening] événement d’une classe
+    [card] nom d’une carte
+    [learner] nom d’une personne
+   *[other] { $table }
+}
 doctor-rows-before = Le fichier tel qu’il était avant : { $path }
 doctor-rows-unsure = { $count ->
-    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
-   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; rien n’a été changé. Si la copie vous paraît plus sûre : sommet restore { $copy }
+    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; elle a été laissée telle quelle. Si la copie vous paraît plus sûre : sommet restore { $copy }
+   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; elles ont été laissées telles quelles. Si la copie vous paraît plus sûre : sommet restore { $copy }
 }
 doctor-rows-missing = { $count ->
-    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
-   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été changé. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+}
+doctor-rows-missing-doubles = { $count ->
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre : sommet restore { $copy }
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre : sommet restore { $copy }
 }
 doctor-rows-absurd = { $count ->
-    [one] { NUM($count) } réponse se contredit, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
-   *[other] { NUM($count) } réponses se contredisent, et aucune copie n’en sait plus ; rien n’a été changé. « sommet restore » énumère les copies qui existent.
+    [one] { NUM($count) } ligne se contredit, et aucune copie n’en sait plus ; elle a été laissée telle quelle. « sommet restore » énumère les copies qui existent.
+   *[other] { NUM($count) } lignes se contredisent, et aucune copie n’en sait plus ; elles ont été laissées telles quelles. « sommet restore » énumère les copies qui existent.
 }
 doctor-cache = { $count ->
     [0] Mémoire : conforme au journal
