@@ -94,8 +94,9 @@ fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Fi
         if was.untidy != Untidy::default() {
             tidied = was.file.into_iter().filter(|line| !examination.file.contains(line)).collect();
         }
-        // Those that are left are altered rows beyond those that are kept at a time.
-        examination.witnessed.altered = was.witnessed.altered;
+        // What is found altered again are rows beyond those that are mended at a time.
+        let left = std::mem::replace(&mut examination.witnessed.altered, was.witnessed.altered).count;
+        examination.witnessed.altered.count = examination.witnessed.altered.first.len() + left;
     }
     drop(bar);
     let mended = examination.differences.len();

@@ -87,8 +87,9 @@ impl Store {
                 "SELECT deck, question, facet, reps FROM (SELECT card, sum(reps) AS reps FROM card_state GROUP BY card)
                  JOIN card ON card.id = card ORDER BY deck, question, facet",
             )?;
-            let rows = select.query_map([], |found| Ok((row::card(found, 0)?, found.get(3)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            // A name that cannot be read is told among the rows that contradict themselves.
+            let rows = select.query_map([], |found| Ok(row::card(found, 0).ok().zip(found.get(3)?)))?;
+            Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
         })
     }
 }

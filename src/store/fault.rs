@@ -178,6 +178,16 @@ impl From<StoreFault> for Cause {
 }
 
 impl Cause {
+    /// The file at `path` is damaged where it breaks a constraint; any other cause stays.
+    pub(super) fn blamed_on(self, path: &Path) -> Self {
+        match self {
+            Self::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                Self::Fault(StoreFault::Corrupt { path: path.to_owned(), detail: error.to_string() })
+            }
+            other => other,
+        }
+    }
+
     /// Whether a column held what no sommet writes.
     pub(super) fn is_about_a_value(&self) -> bool {
         matches!(self, Self::Sqlite(error) if is_about_a_value(error))

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
 use crate::model::Moment;
 
@@ -47,13 +47,8 @@ fn set_in_order(db: &Connection, found: &Examination, path: &Path) -> Inner<()> 
         rewrite(db, name, altered)?;
     }
     for index in &found.untidy.indexes {
-        db.execute_batch(&format!("REINDEX {index}")).map_err(|error| match error.sqlite_error_code() {
-            // Two rows of one name: no index can hold both, and nothing tells them apart.
-            Some(ErrorCode::ConstraintViolation) => {
-                Cause::Fault(StoreFault::Corrupt { path: path.to_owned(), detail: error.to_string() })
-            }
-            _ => error.into(),
-        })?;
+        // Two rows of one name: no index can hold both, and nothing tells them apart.
+        db.execute_batch(&format!("REINDEX {index}")).map_err(|error| Cause::from(error).blamed_on(path))?;
     }
     Ok(())
 }

@@ -66,7 +66,8 @@ impl Store {
         let merged = self.write(|db, _| {
             let (ours, theirs) = (derive::count(db, "main.review")?, derive::count(db, "theirs.review")?);
             let whole = ours + 2 * theirs;
-            let mut merged = unite(db, &mut |done| progress(done, whole))?;
+            // Only what is taken over can break a constraint: ours were held when they were written.
+            let mut merged = unite(db, &mut |done| progress(done, whole)).map_err(|cause| cause.blamed_on(other))?;
             if !merged.is_empty() {
                 // What another connection sees is still the file as it was.
                 merged.backup = backup::before_change(&path, now, "-before-merge")?;

@@ -44,6 +44,7 @@ pub fn look_into(path: &Path) -> Result<GoodCopy, StoreFault> {
     let look = || -> Inner<GoodCopy> {
         let db = snapshot::connect_to_copy(path)?;
         check(&db, path)?;
+        hold_to_constraints(&db, path)?;
         let (answers, last): (u32, Option<Vec<u8>>) =
             db.query_row("SELECT count(*), max(uid) FROM review", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(GoodCopy { path: path.to_owned(), answers, last: last.map(|id| row::instant(&id)) })
@@ -66,6 +67,42 @@ pub(super) fn check(db: &Connection, path: &Path) -> Inner<()> {
         Some(detail) => Err(StoreFault::Corrupt { path: path.to_owned(), detail }.into()),
         None => Ok(()),
     }
+}
+
+/// Holds the rows of a file to the constraints of their tables. SQLite does not read those of a file that it may not write, so
+/// that none of its checks looks at them there.
+fn hold_to_constraints(db: &Connection, path: &Path) -> Inner<()> {
+    let mut tables = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")?;
+    let tables: Vec<(String, String)> =
+        tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (table, sql) in tables {
+        let broken: Vec<String> = constraints(&sql).map(|constraint| format!("NOT {constraint}")).collect();
+        if broken.is_empty() {
+            continue;
+        }
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {})", broken.join(" OR "));
+        if db.query_row(&sql, [], |row| row.get(0))? {
+            let detail = format!("CHECK constraint failed in {table}");
+            return Err(StoreFault::Corrupt { path: path.to_owned(), detail }.into());
+        }
+    }
+    Ok(())
+}
+
+/// The constraints of a table, each in its brackets, from the text that made it. None of ours has a bracket in quotes.
+fn constraints(sql: &str) -> impl Iterator<Item = &str> {
+    let whole = |text: &str| {
+        let mut depth = 0_usize;
+        text.char_indices().find_map(|(place, c)| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            (depth == 0).then_some(place + 1)
+        })
+    };
+    sql.split("CHECK ").skip(1).filter_map(move |rest| rest.get(..whole(rest)?))
 }
 
 /// Puts a copy in the place of the file of progress. A whole file is copied to the backups first, and what others have

@@ -4,6 +4,7 @@
 mod scan;
 mod sense;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
@@ -146,7 +147,7 @@ impl Store {
             let copy = copy.as_ref().map(|(_, copy)| copy);
             let sides = Sides { db, copy, forgotten: &forgotten, disordered };
             // A second copy is opened only where it is needed to tell which of two is right.
-            let mut judge = Judge { sides, copies: &mut copies, second: None, found };
+            let mut judge = Judge { sides, copies: &mut copies, second: OnceCell::new(), found };
             for table in &TABLES {
                 judge.hear(table)?;
             }
@@ -165,6 +166,7 @@ fn copies<'a>(db: &'a Connection, path: &Path) -> impl Iterator<Item = Copy> + '
     newest.filter_map(|copy| {
         let open = || -> Inner<Option<Connection>> {
             let other = snapshot::connect_to_copy(&copy)?;
+            // Rows that break a constraint are believed by nobody, so that they need not be looked for.
             restore::check(&other, &copy)?;
             let is_ours = agree(db, &other, "learner", "created_at")? && agree(db, &other, "room", "opened_at")?;
             Ok(is_ours.then_some(other))
@@ -202,7 +204,7 @@ fn forgotten(db: &Connection) -> Inner<String> {
 struct Judge<'a> {
     sides: Sides<'a>,
     copies: &'a mut dyn Iterator<Item = Copy>,
-    second: Option<Option<Copy>>,
+    second: OnceCell<Option<Copy>>,
     found: Witnessed,
 }
 
@@ -287,26 +289,32 @@ impl Judge<'_> {
         }
         let copy = self.sides.copy.unwrap_or(self.sides.db);
         let sensible = |db, values: &Values| -> Inner<bool> {
-            Ok(sense::is_sensible(table.name, |column| ValueRef::from(&values[column]))
-                && sense::is_in_place(db, table.name, values)?)
+            Ok(is_sensible(table, values) && sense::is_in_place(db, table.name, values)?)
         };
         let misplaced = under_other_key.then(|| ours[..table.keys].to_vec());
         match (sensible(self.sides.db, &ours)?, sensible(copy, &theirs)?) {
             (true, false) => {}
-            (false, false) => self.cannot_be(table, ours)?,
             (false, true) => self.was(table, theirs, misplaced),
+            (false, false) => match self.second_tells(table, &ours).filter(|row| is_sensible(table, row)) {
+                Some(older) => self.was(table, older, None),
+                None => self.cannot_be(table, ours)?,
+            },
             (true, true) => {
-                let second = self.second.get_or_insert_with(|| self.copies.next());
-                let look = |like: &Values| second.as_ref().and_then(|(_, copy)| look_up(copy, table, like).ok());
-                if look(&theirs).as_ref() == Some(&theirs) {
+                if self.second_tells(table, &theirs).as_ref() == Some(&theirs) {
                     self.was(table, theirs, misplaced);
-                } else if look(&ours).as_ref() != Some(&ours) {
+                } else if self.second_tells(table, &ours).as_ref() != Some(&ours) {
                     self.found.doubles |= under_other_key;
                     self.found.unsure.push(|| told(self.sides.db, table, theirs, misplaced));
                 }
             }
         }
         Ok(())
+    }
+
+    /// What the second copy has under the key of a row.
+    fn second_tells(&mut self, table: &Table, like: &Values) -> Option<Values> {
+        let second = self.second.get_or_init(|| self.copies.next());
+        second.as_ref().and_then(|(_, copy)| look_up(copy, table, like).ok())
     }
 
     /// A row of the file was altered, and this is what it was.
@@ -316,6 +324,9 @@ impl Judge<'_> {
 
     /// A row of the file contradicts itself, and no copy knows it; it may tell itself how it must have read.
     fn cannot_be(&mut self, table: &Table, ours: Values) -> Inner<()> {
+        if sense::is_counted_on(self.sides.db, table.name, &ours)? {
+            return Ok(());
+        }
         match sense::righted(self.sides.db, table.name, &ours, self.sides.is_disordered(table))? {
             Some(right) => {
                 let misplaced = (right[..table.keys] != ours[..table.keys]).then(|| ours[..table.keys].to_vec());
@@ -325,6 +336,10 @@ impl Judge<'_> {
         }
         Ok(())
     }
+}
+
+fn is_sensible(table: &Table, values: &Values) -> bool {
+    sense::is_sensible(table.name, |column| ValueRef::from(&values[column]))
 }
 
 /// Rows of one kind and table, and how many more there are.
@@ -373,9 +388,8 @@ fn is_later_fact(table: &Table, ours: &Values, theirs: &Values) -> bool {
         "retraction" => ours[0] == theirs[0] && number(&ours[1]) < number(&theirs[1]),
         // A name that was given later; and how a name is told apart follows from the others in the file.
         "learner" => {
-            let is_sensible = sense::is_sensible(table.name, |column| ValueRef::from(&ours[column]));
             let same = ours[..3] == theirs[..3] && ours[4] == theirs[4];
-            is_sensible && ours[1] == theirs[1] && (number(&ours[5]) > number(&theirs[5]) || same)
+            is_sensible(table, ours) && ours[1] == theirs[1] && (number(&ours[5]) > number(&theirs[5]) || same)
         }
         _ => false,
     }

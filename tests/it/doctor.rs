@@ -26,7 +26,7 @@ fn study(mut bench: Bench) -> Bench {
     bench
 }
 
-fn found(bench: &Bench) -> serde_json::Value {
+pub(crate) fn found(bench: &Bench) -> serde_json::Value {
     serde_json::from_str(&bench.run(&["doctor", "--json"]).out).unwrap()
 }
 
@@ -126,7 +126,7 @@ fn relinks_that_make_no_sense_are_refused() {
 }
 
 /// Changes the log behind SQLite's back: without the triggers and the constraints that hold it.
-fn damage(file: &std::path::Path, sql: &str) {
+pub(crate) fn damage(file: &std::path::Path, sql: &str) {
     let db = rusqlite::Connection::open(file).unwrap();
     let mut select = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
     let triggers: Vec<(String, String)> =
@@ -143,7 +143,7 @@ fn damage(file: &std::path::Path, sql: &str) {
 }
 
 /// Studies, and makes as many copies of it as are wanted, one on each of the days after.
-fn copied(copies: usize) -> Bench {
+pub(crate) fn copied(copies: usize) -> Bench {
     let mut bench = study(machine());
     std::fs::remove_dir_all(backups(&bench)).unwrap();
     for day in 0..copies {
@@ -153,12 +153,12 @@ fn copied(copies: usize) -> Bench {
     bench
 }
 
-fn backups(bench: &Bench) -> std::path::PathBuf {
+pub(crate) fn backups(bench: &Bench) -> std::path::PathBuf {
     bench.database().with_file_name("backups")
 }
 
 /// The copies, oldest first.
-fn copies(bench: &Bench) -> Vec<std::path::PathBuf> {
+pub(crate) fn copies(bench: &Bench) -> Vec<std::path::PathBuf> {
     let mut copies: Vec<_> = std::fs::read_dir(backups(bench)).unwrap().map(|entry| entry.unwrap().path()).collect();
     copies.sort();
     copies
@@ -173,7 +173,7 @@ fn log_of(bench: &Bench) -> Vec<String> {
     select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-const FIRST: &str = "WHERE uid = (SELECT min(uid) FROM review)";
+pub(crate) const FIRST: &str = "WHERE uid = (SELECT min(uid) FROM review)";
 
 /// Each column of an answer, and another value that it may take.
 const COLUMNS: [(&str, &str); 19] = [

@@ -15,16 +15,13 @@ use super::Values;
 /// Bits that damage to one byte can turn.
 const NEAR: u32 = 8;
 
-/// Cards that may share a number before one is taken for another's: a number that is taken is counted on from.
-const SHARED: i64 = 8;
-
 /// Whether a row agrees with itself, read by its table's columns in their order. `cell` gives a column.
 pub(super) fn is_sensible<'a>(table: &str, cell: impl Fn(usize) -> ValueRef<'a>) -> bool {
     match table {
         "review" => is_sensible_answer(cell),
         "mark" => is_dated(&cell, 3) && is_sensible_mark(cell(4), cell(5)),
         "relink" => is_dated(&cell, 3),
-        "card" => name(&cell).zip(cell(0).as_i64().ok()).is_some_and(|(card, number)| bears(number, &card)),
+        "card" => name(&cell).zip(cell(0).as_i64().ok()).is_some_and(|(card, number)| number == row::number_of(&card)),
         "learner" => is_sensible_learner(cell),
         _ => true,
     }
@@ -154,12 +151,18 @@ fn card_of(deck: &str, question: &str, facet: &str) -> Option<CardId> {
     })
 }
 
-/// Whether a card of that name goes by that number.
-fn bears(number: i64, card: &CardId) -> bool {
-    (0..SHARED).contains(&number.wrapping_sub(row::number_of(card)))
+/// Whether a card goes by another number than the hash of its name because that one was taken: it is counted on from there.
+pub(super) fn is_counted_on(db: &Connection, table: &str, values: &Values) -> Inner<bool> {
+    let (Some(card), Value::Integer(number)) = (named(values).filter(|_| table == "card"), &values[0]) else {
+        return Ok(false);
+    };
+    let own = row::number_of(&card);
+    let mut taken = db.prepare_cached("SELECT count(*) FROM card WHERE id >= ?1 AND id < ?2")?;
+    let taken: i64 = taken.query_row((own, number), |row| row.get(0))?;
+    Ok(taken > 0 && number.checked_sub(own) == Some(taken))
 }
 
-/// A card whose number and name do not belong together, with the number or the name, whichever is a few bits off.
+/// A card whose number and name do not belong together, with the number or the name, whichever is a byte off.
 fn righted_card(db: &Connection, values: &Values) -> Inner<Option<Values>> {
     let Value::Integer(number) = values[0] else { return Ok(None) };
     let texts: Vec<&[u8]> = values[1..].iter().filter_map(text).collect();
@@ -182,9 +185,9 @@ fn righted_card(db: &Connection, values: &Values) -> Inner<Option<Values>> {
         }
     }
     for part in 0..3 {
-        for bit in 0..texts[part].len() * 8 {
+        for (place, mask) in (0..texts[part].len()).flat_map(|place| (1..=u8::MAX).map(move |mask| (place, mask))) {
             let mut turned = texts[part].to_vec();
-            turned[bit / 8] ^= 1 << (bit % 8);
+            turned[place] ^= mask;
             let mut parts = texts.clone();
             parts[part] = &turned;
             if let Some(card) = card(&parts).filter(|card| row::number_of(card) == number) {
