@@ -1,7 +1,7 @@
 //! `sommet doctor`: examines the progress, mends by replay what can be mended, and lists what lost its question.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -65,23 +65,30 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             shelf.say("doctor-nothing", &[("path", shown(&shelf.database()).into())]);
             return Ok(Exit::Well);
         }
-        let mut store = shelf.open()?;
-        let library = Library::open(&shelf.folder.decks(), Some(&shelf.folder.index()), &mut |_, _| {});
-        if let Some([old, new]) = args.relink.as_deref() {
-            return relink(shelf, &mut store, &library, (old, new));
+        match look(args, shelf) {
+            // Damage may be met only when all is read.
+            Err(Failure::Store(fault)) => shelf.offer_rescue(fault).map(|()| Exit::Finding),
+            looked => looked,
         }
-        let findings = examine(shelf, &mut store, &library)?;
-        if args.json {
-            print_json(&told(shelf, &findings));
-        } else {
-            tell(shelf, &findings);
-        }
-        if let Some(detail) = findings.examination.file.first() {
-            drop(store);
-            shelf.offer_rescue(StoreFault::Corrupt { path: shelf.database(), detail: detail.clone() })?;
-        }
-        Ok(if findings.is_well() { Exit::Well } else { Exit::Finding })
     })
+}
+
+fn look(args: &Args, shelf: &mut Shelf<'_>) -> Result<Exit, Failure> {
+    let mut store = shelf.open()?;
+    let library = Library::open(&shelf.folder.decks(), Some(&shelf.folder.index()), &mut |_, _| {});
+    if let Some([old, new]) = args.relink.as_deref() {
+        return relink(shelf, &mut store, &library, (old, new));
+    }
+    let findings = examine(shelf, &mut store, &library)?;
+    if args.json {
+        print_json(&told(shelf, &findings));
+    } else {
+        tell(shelf, &findings);
+    }
+    if let Some(detail) = findings.examination.file.first() {
+        return Err(StoreFault::Corrupt { path: shelf.database(), detail: detail.clone() }.into());
+    }
+    Ok(if findings.is_well() { Exit::Well } else { Exit::Finding })
 }
 
 fn examine(shelf: &Shelf<'_>, store: &mut Store, library: &Library) -> Result<Findings, Failure> {
@@ -211,27 +218,30 @@ fn tell(shelf: &Shelf<'_>, findings: &Findings) {
 fn tell_rows(shelf: &Shelf<'_>, page: &mut Page, findings: &Findings) {
     let witnessed = &findings.examination.witnessed;
     let Witnessed { copy, altered, unsure, missing, absurd, doubles } = witnessed;
-    let copy = copy.as_deref().map(|copy| quoted(&shown(copy))).unwrap_or_default();
-    if copy.is_empty() {
+    let path = copy.as_deref().map(|copy| quoted(&shown(copy))).unwrap_or_default();
+    let name = copy.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    if name.is_empty() {
         page.hanging(&shelf.words.say("doctor-rows-no-copy"), "", "  ");
     } else if witnessed.count() == 0 {
-        page.hanging(&shelf.words.tell("doctor-rows-same", &[("copy", copy.as_str().into())]), "", "  ");
+        page.hanging(&shelf.words.tell("doctor-rows-same", &[("copy", (&*name).into())]), "", "  ");
     }
-    let mended = if copy.is_empty() { "doctor-rows-righted" } else { "doctor-rows-mended" };
-    tell_kind(shelf, page, (mended, &copy), altered);
+    let mended = if name.is_empty() { "doctor-rows-righted" } else { "doctor-rows-mended" };
+    tell_kind(shelf, page, (mended, &name, None), altered);
     if altered.more() > 0 {
         page.hanging(&shelf.words.tell("doctor-rows-more-altered", &[("count", altered.more().into())]), "  ", "  ");
     }
     if let Some(before) = findings.before.as_deref() {
-        page.hanging(&shelf.words.tell("doctor-rows-before", &[("path", shown(before).into())]), "  ", "  ");
+        page.verbatim(format!("  {}", shelf.words.tell("doctor-rows-before", &[("path", shown(before).into())])));
     }
-    tell_kind(shelf, page, ("doctor-rows-unsure", &copy), unsure);
-    let missing_key = if *doubles { "doctor-rows-missing-doubles" } else { "doctor-rows-missing" };
-    tell_kind(shelf, page, (missing_key, &copy), missing);
-    tell_kind(shelf, page, ("doctor-rows-absurd", ""), absurd);
+    let (merge, restore) = (format!("sommet merge {path}"), format!("sommet restore {path}"));
+    tell_kind(shelf, page, ("doctor-rows-unsure", &name, Some(&restore)), unsure);
+    let advised = if *doubles { ("doctor-rows-missing-doubles", &restore) } else { ("doctor-rows-missing", &merge) };
+    tell_kind(shelf, page, (advised.0, &name, Some(advised.1)), missing);
+    tell_kind(shelf, page, ("doctor-rows-absurd", "", None), absurd);
 }
 
-fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy): (&str, &str), rows: &LogRows) {
+/// Says how many rows there are of a kind, what may be typed about them, and the first of them.
+fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy, command): (&str, &str, Option<&str>), rows: &LogRows) {
     if rows.is_empty() {
         return;
     }
@@ -240,6 +250,10 @@ fn tell_kind(shelf: &Shelf<'_>, page: &mut Page, (key, copy): (&str, &str), rows
         args.push(("copy", copy.into()));
     }
     page.hanging(&shelf.words.tell(key, &args), "", "  ");
+    if let Some(command) = command {
+        // What is to be copied is not broken.
+        page.verbatim(format!("  {command}"));
+    }
     for row in rows.first.iter().take(SHOWN) {
         let kind = shelf.words.tell("doctor-row", &[("table", row.table.into())]);
         let card = row.card.as_ref().map(|card| format!(" · {card}")).unwrap_or_default();

@@ -153,11 +153,15 @@ pub(super) fn copies(path: &Path) -> Vec<PathBuf> {
     copies.into_iter().map(|(_, _, path)| path).collect()
 }
 
+/// Whether a copy was made before a change of that kind.
+pub(super) fn is_before(copy: &Path, change: &str) -> bool {
+    copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!("-before-{change}")))
+}
+
 /// Removes all copies but the newest, those of the days and those before a change each by themselves: merging every
 /// hour costs no day. One that cannot be removed is left.
 fn prune(path: &Path) {
-    let is_before = |copy: &&PathBuf| copy.file_name().is_some_and(|name| name.to_string_lossy().contains("-before-"));
-    let (before, days): (Vec<_>, Vec<_>) = copies(path).into_iter().partition(|copy| is_before(&copy));
+    let (before, days): (Vec<_>, Vec<_>) = copies(path).into_iter().partition(|copy| is_before(copy, ""));
     for old in [before, days].iter().flat_map(|kind| kind.iter().rev().skip(KEPT)) {
         let _ = fs::remove_file(old);
     }

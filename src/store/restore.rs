@@ -52,9 +52,10 @@ pub fn look_into(path: &Path) -> Result<GoodCopy, StoreFault> {
     look().map_err(|cause| cause.at(path))
 }
 
-/// The backups of a file of progress that are whole, newest first.
+/// The backups of a file of progress that are whole, newest first; a copy from before a mending holds what was mended.
 pub fn good_copies(database: &Path) -> impl Iterator<Item = GoodCopy> {
-    backup::copies(database).into_iter().rev().filter_map(|path| look_into(&path).ok())
+    let copies = backup::copies(database).into_iter().rev().filter(|path| !backup::is_before(path, "mend"));
+    copies.filter_map(|path| look_into(&path).ok())
 }
 
 /// Holds what is connected to for a file of progress that is whole.

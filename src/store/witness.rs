@@ -159,10 +159,9 @@ impl Store {
 /// The copies of this file that are whole, newest first. Those from before another one was put in its place, and those
 /// in which a number is another learner's, are of another log.
 fn copies<'a>(db: &'a Connection, path: &Path) -> impl Iterator<Item = Copy> + 'a {
-    let replaced = |copy: &PathBuf| copy.to_string_lossy().contains("-before-restore");
-    let newest = backup::copies(path).into_iter().rev().take_while(move |copy| !replaced(copy));
+    let newest = backup::copies(path).into_iter().rev().take_while(|copy| !backup::is_before(copy, "restore"));
     // A copy from before mending holds what was mended.
-    let newest = newest.filter(|copy| !copy.to_string_lossy().contains("-before-mend"));
+    let newest = newest.filter(|copy| !backup::is_before(copy, "mend"));
     newest.filter_map(|copy| {
         let open = || -> Inner<Option<Connection>> {
             let other = snapshot::connect_to_copy(&copy)?;

@@ -250,6 +250,25 @@ fn rows_that_no_longer_lie_by_their_keys_are_set_in_order() {
 }
 
 #[test]
+fn damage_that_is_met_only_in_the_middle_is_met_with_the_newest_good_copy() {
+    let bench = full(1);
+    // What was mended stands in a newer copy, which is not offered.
+    damage(&bench.database(), &format!("UPDATE review SET day = day - 40 {FIRST}"));
+    assert_eq!(found(&bench)["rows"]["mended"]["count"], 1);
+    let id: Vec<u8> = bench.look().query_row("SELECT max(uid) FROM review", [], |row| row.get(0)).unwrap();
+    let mut bytes = fs::read(bench.database()).unwrap();
+    let place = bytes.windows(id.len()).position(|there| there == id).unwrap();
+    bytes[place / 4096 * 4096] = 0xFF;
+    fs::write(bench.database(), bytes).unwrap();
+    let ran = bench.run(&["doctor"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.err.contains("is damaged") && ran.err.contains("sommet restore HOME/progress/backups/"), "{}", ran.err);
+    assert!(!ran.err.contains("before-mend"), "{}", ran.err);
+    let listed = bench.run(&["restore", "--plain"]);
+    assert!(listed.out.contains("sommet-2025-02-13.db") && !listed.out.contains("before-mend"), "{listed:?}");
+}
+
+#[test]
 fn an_index_that_says_something_else_is_made_again() {
     let bench = full(0);
     let before = facts(&bench.database());

@@ -1181,16 +1181,16 @@ doctor-row = { $table ->
 }
 doctor-rows-before = The file as it was before: { $path }
 doctor-rows-unsure = { $count ->
-    [one] { NUM($count) } row of the log differs from { $copy }, and nothing tells which is right; it was left as it is. If you trust the copy more: sommet restore { $copy }
-   *[other] { NUM($count) } rows of the log differ from { $copy }, and nothing tells which are right; they were left as they are. If you trust the copy more: sommet restore { $copy }
+    [one] { NUM($count) } row of the log differs from { $copy }, and nothing tells which is right; it was left as it is. If you trust the copy more:
+   *[other] { NUM($count) } rows of the log differ from { $copy }, and nothing tells which are right; they were left as they are. If you trust the copy more:
 }
 doctor-rows-missing = { $count ->
-    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Unless you put an older copy back: sommet merge { $copy }
-   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Unless you put an older copy back: sommet merge { $copy }
+    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Unless you put an older copy back on purpose, this brings it in:
+   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Unless you put an older copy back on purpose, this brings them in:
 }
 doctor-rows-missing-doubles = { $count ->
-    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more: sommet restore { $copy }
-   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more: sommet restore { $copy }
+    [one] { NUM($count) } row of { $copy } is not in the log; it was left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more:
+   *[other] { NUM($count) } rows of { $copy } are not in the log; they were left so. Do not merge this copy: some answers bear other ids in it and would count twice. If you trust it more:
 }
 doctor-rows-absurd = { $count ->
     [one] { NUM($count) } row contradicts itself, and no copy knows better; it was left as it is. “sommet restore” lists the copies there are.

@@ -1189,16 +1189,16 @@ doctor-row = { $table ->
 }
 doctor-rows-before = Le fichier tel qu’il était avant : { $path }
 doctor-rows-unsure = { $count ->
-    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; elle a été laissée telle quelle. Si la copie vous paraît plus sûre : sommet restore { $copy }
-   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; elles ont été laissées telles quelles. Si la copie vous paraît plus sûre : sommet restore { $copy }
+    [one] { NUM($count) } ligne du journal diffère de { $copy }, et rien ne dit laquelle est juste ; elle a été laissée telle quelle. Si la copie vous paraît plus sûre :
+   *[other] { NUM($count) } lignes du journal diffèrent de { $copy }, et rien ne dit lesquelles sont justes ; elles ont été laissées telles quelles. Si la copie vous paraît plus sûre :
 }
 doctor-rows-missing = { $count ->
-    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
-   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis une copie plus ancienne : sommet merge { $copy }
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis exprès une copie plus ancienne, ceci l’ajoute :
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Sauf si vous avez remis exprès une copie plus ancienne, ceci les ajoute :
 }
 doctor-rows-missing-doubles = { $count ->
-    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre : sommet restore { $copy }
-   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre : sommet restore { $copy }
+    [one] { NUM($count) } ligne de { $copy } n’est pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre :
+   *[other] { NUM($count) } lignes de { $copy } ne sont pas dans le journal ; rien n’a été ajouté. Ne fusionnez pas cette copie : des réponses y portent d’autres identifiants et compteraient deux fois. Si elle vous paraît plus sûre :
 }
 doctor-rows-absurd = { $count ->
     [one] { NUM($count) } ligne se contredit, et aucune copie n’en sait plus ; elle a été laissée telle quelle. « sommet restore » énumère les copies qui existent.
