@@ -55,9 +55,13 @@ pub(super) fn take(other: &Path, home: &Path) -> Result<Snapshot, StoreFault> {
     let copy = Snapshot { path: home.with_extension(format!("{}.part", std::process::id())) };
     let blame = |cause: Cause| match cause.at(other) {
         // The copy is all that is written.
-        StoreFault::Full { .. } => StoreFault::Full { path: copy.path.clone() },
+        StoreFault::Full { .. } => StoreFault::Full { path: home.to_owned() },
         fault => fault,
     };
+    if other.exists() {
+        // SQLite would blame the other file where no copy can be made.
+        fs::File::create(&copy.path).map_err(|source| StoreFault::Folder { path: home.to_owned(), source })?;
+    }
     copy_still(other, &copy.path).map_err(blame)?;
     bring_up_to_date(&copy.path, other).map_err(blame)?;
     Ok(copy)

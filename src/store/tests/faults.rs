@@ -194,3 +194,13 @@ fn an_older_file_is_copied_then_brought_up_to_date() {
     assert_eq!(open(&folder.path().join("progress/backups").join(before("")), 4).log_len().unwrap(), 1);
     assert!(matches!(refused(&path), StoreFault::Newer { found, .. } if found as usize == next));
 }
+
+#[test]
+fn where_no_copy_of_another_file_can_be_made_its_place_is_named() {
+    let (folder, mut store, learner) = bench();
+    add(&mut store, learner, "d/q", 0, Rating::Good);
+    drop(store);
+    let (other, nowhere) = (folder.path().join("progress/sommet.db"), folder.path().join("nowhere/sommet.db"));
+    let fault = super::snapshot::take(&other, &nowhere).unwrap_err();
+    assert!(matches!(&fault, StoreFault::Folder { path, .. } if *path == nowhere), "{fault:?}");
+}
