@@ -237,6 +237,15 @@ impl Env {
         std::io::stdout().is_terminal()
     }
 
+    /// A path as it is said from the current folder: without that, where it lies below.
+    pub fn from_here(&self, path: &Path) -> PathBuf {
+        match path.strip_prefix(&self.folder) {
+            Ok(below) if below == Path::new("") => PathBuf::from("."),
+            Ok(below) => below.to_owned(),
+            Err(_) => path.to_owned(),
+        }
+    }
+
     /// Whether the environment asks for no colour: `NO_COLOR` is set and not empty, or the terminal is dumb.
     pub fn wants_no_color(&self) -> bool {
         var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || var("TERM").is_ok_and(|term| term == "dumb")

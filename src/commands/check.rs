@@ -134,18 +134,17 @@ fn media_of(deck: &Path) -> impl Fn(&str) -> Result<u64, MediaFault> {
 /// Shows everything as a compiler would.
 fn report(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) {
     let mut text = findings(workshop, checked);
-    text.extend(faults.iter().map(|fault| workshop.tell_fault_and_help(fault)));
+    text.extend(faults.iter().map(|fault| workshop.tell_fault(fault)));
     text.push_str(&summary(workshop, checked, faults.len()));
     write_out(&text);
 }
 
 /// What was found in each file, and how much of it is not listed.
 fn findings(workshop: &Workshop, checked: &[Checked]) -> String {
-    let kinds = workshop.kinds();
     let mut text = String::new();
     for file in checked {
-        for diagnostic in file.findings() {
-            text.push_str(&workshop.tell_finding(&file.source.path, &file.source.text, diagnostic, &kinds));
+        for told in workshop.tell_findings(&file.source.path, &file.source.text, file.findings()) {
+            text.push_str(&told);
             text.push('\n');
         }
         if file.inspection.unlisted > 0 {

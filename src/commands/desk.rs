@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::failure::Failure;
 use super::shelf::Shelf;
+use super::workshop::drawn;
 use super::{Exit, Options, tell_err, write_err, write_out};
 use crate::env::{Env, StudyFolder};
 use crate::i18n::{Arg, Words, knows};
@@ -13,7 +14,7 @@ use crate::memory::{Habits, Load, Parameters, Settings};
 use crate::model::{CardId, DeckId, Moment, Promise, Purpose, QuestionId, Stage, StudyDay, Timestamp};
 use crate::stats::Diary;
 use crate::store::{Entry, LearnerId, Store, StoreFault};
-use crate::term::{Face, Finding, Kinds, Layout, Page, Paint, Plain, Progress, Rich, finding};
+use crate::term::{Face, Layout, Page, Paint, Plain, Progress, Rich};
 
 /// Findings shown before a sitting; the rest is counted.
 const MOST_FINDINGS: usize = 5;
@@ -266,28 +267,7 @@ impl<'a> Desk<'a> {
             FileFaultKind::SameDeckTwice { first, .. } => {
                 line("file-same-deck", &[path_arg(), ("other", first.display().to_string().into())])
             }
-            FileFaultKind::Diagnostics(found) => {
-                let kinds = Kinds {
-                    error: words.say("kind-error"),
-                    warning: words.say("kind-warning"),
-                    help: words.say("kind-help"),
-                };
-                let show = |diagnostic: &crate::deckfile::Diagnostic| {
-                    let told = words.finding(&diagnostic.code);
-                    let shown = Finding {
-                        path: &path,
-                        text: &fault.text,
-                        span: diagnostic.span.clone(),
-                        related: diagnostic.related.clone(),
-                        warning: diagnostic.severity == crate::deckfile::Severity::Warning,
-                        code: diagnostic.code.code(),
-                        title: told.title,
-                        help: told.help,
-                    };
-                    finding(&shown, &kinds, &self.layout())
-                };
-                found.iter().map(show).collect()
-            }
+            FileFaultKind::Diagnostics(found) => drawn(words, &self.layout(), &fault.path, &fault.text, found),
         }
     }
 }

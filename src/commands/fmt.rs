@@ -22,7 +22,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Workshop::run(env, options, &args.paths, |workshop| {
         let (sources, faults) = workshop.read();
         for fault in &faults {
-            write_err(&workshop.tell_fault_and_help(fault));
+            write_err(&workshop.tell_fault(fault));
         }
         let (mut changed, mut broken) = (0, false);
         let laid_out = on_all_cores(&sources, |source| format(&source.text));

@@ -7,10 +7,10 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::failure::Failure;
-use super::{Exit, Options, tell_err};
-use crate::deckfile::{Diagnostic, Severity};
+use super::{Exit, Options, tell_err, write_err};
+use crate::deckfile::{Diagnostic, Ruler, Severity};
 use crate::env::Env;
-use crate::i18n::{Arg, Words, knows};
+use crate::i18n::{Arg, Told, Words, knows};
 use crate::library::{FileFault, FileFaultKind, RewriteFault, find_sources, read_source, rewrite};
 use crate::term::{Finding, Kinds, Layout, Paint, finding};
 
@@ -83,7 +83,7 @@ impl Workshop {
             return Err(Failure::UnknownLanguage(tag.clone()));
         }
         let paths = match paths {
-            [] => vec![env.study_folder(options.home.as_deref())?.decks()],
+            [] => vec![env.from_here(&env.study_folder(options.home.as_deref())?.decks())],
             named => named.to_vec(),
         };
         let paint = Paint { color: options.color.unwrap_or_else(|| env.writes_to_terminal() && !env.wants_no_color()) };
@@ -108,6 +108,11 @@ impl Workshop {
     /// Every deck file that is meant, and what cannot be read.
     pub(super) fn read(&self) -> (Vec<Source>, Vec<FileFault>) {
         let (found, mut faults) = self.find();
+        if found.is_empty() && faults.is_empty() {
+            // A path that was mistyped in a script would pass for a deck without faults.
+            let paths: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
+            write_err(&format!("{}\n", self.words.tell("check-no-decks", &[("paths", paths.join(", ").into())])));
+        }
         let mut sources = Vec::with_capacity(found.len());
         for (path, read) in found.iter().zip(on_all_cores(&found, |path| read_source(path))) {
             match read {
@@ -126,10 +131,10 @@ impl Workshop {
         })
     }
 
-    /// A file that could not be read, as lines.
-    pub(super) fn tell_fault(&self, fault: &FileFault) -> String {
+    /// Why a file could not be read, and what to do, each a sentence.
+    pub(super) fn word_fault(&self, fault: &FileFault) -> Told {
         let path = || ("path", Arg::from(fault.path.display().to_string()));
-        let text = match &fault.kind {
+        let title = match &fault.kind {
             FileFaultKind::Io(why) => {
                 self.words.tell("file-unreadable", &[path(), ("why", self.words.system_fault(why).into())])
             }
@@ -140,17 +145,18 @@ impl Workshop {
             // Reading a file alone finds nothing else.
             FileFaultKind::SameDeckTwice { .. } | FileFaultKind::Diagnostics(_) => fault.to_string(),
         };
-        format!("{}\n", self.words.tell("fault", &[("text", text.into())]))
-    }
-
-    /// The same with the next step, for people.
-    pub(super) fn tell_fault_and_help(&self, fault: &FileFault) -> String {
         let help = match &fault.kind {
             FileFaultKind::Io(_) => "check-unreadable-help",
             FileFaultKind::TooLarge { .. } => "check-too-large-help",
             _ => "check-not-utf8-help",
         };
-        format!("{}{}\n", self.tell_fault(fault), self.words.say(help))
+        Told { title, help: self.words.say(help) }
+    }
+
+    /// The same as lines, for people.
+    pub(super) fn tell_fault(&self, fault: &FileFault) -> String {
+        let Told { title, help } = self.word_fault(fault);
+        format!("{}\n{help}\n", self.words.tell("fault", &[("text", title.into())]))
     }
 
     /// How a run ends whose files could not all be read.
@@ -163,25 +169,42 @@ impl Workshop {
         }
     }
 
-    /// A finding as a compiler would show it.
-    pub(super) fn tell_finding(&self, path: &Path, text: &str, diagnostic: &Diagnostic, kinds: &Kinds) -> String {
-        let told = self.words.finding(&diagnostic.code);
+    /// Findings of one text, by place, as a compiler would show them.
+    pub(super) fn tell_findings<'d>(
+        &self,
+        path: &Path,
+        text: &str,
+        diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    ) -> Vec<String> {
+        drawn(&self.words, &self.layout, path, text, diagnostics)
+    }
+}
+
+/// Findings of one text, by place, each as a compiler would show it.
+pub(super) fn drawn<'d>(
+    words: &Words,
+    layout: &Layout,
+    path: &Path,
+    text: &str,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> Vec<String> {
+    let kinds =
+        Kinds { error: words.say("kind-error"), warning: words.say("kind-warning"), help: words.say("kind-help") };
+    let (path, mut ruler) = (path.display().to_string(), Ruler::new(text));
+    let draw = |diagnostic: &Diagnostic| {
+        let told = words.finding(&diagnostic.code);
         let shown = Finding {
-            path: &path.display().to_string(),
+            path: &path,
             text,
             span: diagnostic.span.clone(),
+            position: ruler.measure(diagnostic.span.start),
             related: diagnostic.related.clone(),
             warning: diagnostic.severity == Severity::Warning,
             code: diagnostic.code.code(),
             title: told.title,
             help: told.help,
         };
-        finding(&shown, kinds, &self.layout)
-    }
-
-    /// The words for the kinds of finding.
-    pub(super) fn kinds(&self) -> Kinds {
-        let say = |key| self.words.say(key);
-        Kinds { error: say("kind-error"), warning: say("kind-warning"), help: say("kind-help") }
-    }
+        finding(&shown, &kinds, layout)
+    };
+    diagnostics.into_iter().map(draw).collect()
 }

@@ -7,6 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::layout::Layout;
+use crate::deckfile::Position;
 
 /// Columns for what is not read on a screen.
 const WIDTH: usize = 140;
@@ -20,6 +21,8 @@ pub struct Finding<'a> {
     pub text: &'a str,
     /// Where: byte offsets into the text.
     pub span: Range<usize>,
+    /// Where it begins.
+    pub position: Position,
     /// A second place that explains the first.
     pub related: Option<Range<usize>>,
     /// Whether it is only a warning.
@@ -97,57 +100,65 @@ struct Excerpt<'a> {
 fn excerpt<'a>(finding: &Finding<'a>, width: usize) -> Excerpt<'a> {
     /// Rows that a line may fill.
     const MOST_ROWS: usize = 4;
-    let (text, base, line) = around(finding);
-    let place = |at: usize| floor_char(text, at.saturating_sub(base).min(text.len()));
-    let within = |span: &Range<usize>| place(span.start)..place(span.end);
-    let span = within(&finding.span);
-    let related = finding.related.as_ref().filter(|span| span.start >= base && span.end <= base + text.len());
+    let start = finding.text.floor_char_boundary(finding.span.start);
+    let end = finding.text.floor_char_boundary(finding.span.end).max(start);
+    lines(finding, start..end, MOST_ROWS * width).unwrap_or_else(|| part(finding, start..end, width))
+}
+
+/// The lines around the places, if all are short. No more of a file is walked, for it may be large, and have many findings.
+fn lines<'a>(finding: &Finding<'a>, span: Range<usize>, longest: usize) -> Option<Excerpt<'a>> {
+    /// So many bytes before the place, what explains it is shown too.
+    const NEAR: usize = 4000;
+    let Finding { text, position, .. } = finding;
+    let from = finding.related.as_ref().map(|other| text.floor_char_boundary(other.start));
+    let from = from.filter(|from| *from < span.start && span.start - from < NEAR).unwrap_or(span.start);
+    let base = if from < position.line_start {
+        text[..from].rfind('\n').map_or(0, |end| end + 1)
+    } else {
+        position.line_start
+    };
+    // A finding that covers a whole question is shown by its first line.
+    let near = |from: usize| &text[from..text.floor_char_boundary(from + longest + 1)];
+    let stop = near(span.start).find('\n').map_or(span.end, |at| span.end.min(span.start + at));
+    let rest = near(stop);
+    let end = stop + rest.find('\n').unwrap_or(rest.len());
     // Bytes are at least as many as columns, and cheaper to count.
-    if text.lines().all(|line| line.len() <= MOST_ROWS * width) {
-        return Excerpt { text: text.into(), line, span, related: related.map(within), column: None };
+    if span.start - position.line_start > longest || text[base..end].lines().any(|line| line.len() > longest) {
+        return None;
     }
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let whole = &text[start..];
-    let place = span.start - start;
-    let from = whole[..place].char_indices().rev().take(width / 2).last().map_or(place, |(at, _)| at);
-    let to = whole[place..].char_indices().nth(width).map_or(whole.len(), |(at, _)| place + at);
-    let (before, after) = (if from > 0 { "…" } else { "" }, if to < whole.len() { "…" } else { "" });
-    let shift = |at: usize| at.clamp(start + from, start + to) - start - from + before.len();
+    let within = |span: &Range<usize>| span.start - base..span.end.min(end) - base;
+    Some(Excerpt {
+        text: text[base..end].into(),
+        line: position.line - text[base..position.line_start].matches('\n').count(),
+        span: within(&span),
+        related: finding.related.as_ref().filter(|span| span.start >= base && span.end <= end).map(within),
+        column: None,
+    })
+}
+
+/// What is near the place in a long line.
+fn part<'a>(finding: &Finding<'a>, span: Range<usize>, width: usize) -> Excerpt<'a> {
+    let Finding { text, position, .. } = finding;
+    let line_start = position.line_start;
+    let lead = text[line_start..span.start].char_indices().rev().take(width / 2).last();
+    let from = lead.map_or(span.start, |(at, _)| line_start + at);
+    let mut rest = text[span.start..].char_indices().take_while(|(_, c)| *c != '\n');
+    let to = rest.by_ref().take(width).last().map_or(span.start, |(at, c)| span.start + at + c.len_utf8());
+    let (before, after) = (if from > line_start { "…" } else { "" }, if rest.next().is_some() { "…" } else { "" });
+    let shift = |at: usize| at.clamp(from, to) - from + before.len();
     Excerpt {
-        text: format!("{before}{}{after}", &whole[from..to]).into(),
-        line: line + text[..start].matches('\n').count(),
+        text: format!("{before}{}{after}", &text[from..to]).into(),
+        line: position.line,
         span: shift(span.start)..shift(span.end),
         related: None,
-        column: Some(whole[..place].chars().count() + 1),
+        column: Some(position.column),
     }
-}
-
-/// The lines around the places, so that a large file is not walked whole for each finding: their text, where it begins
-/// in the file, and the number of its first line.
-fn around<'a>(finding: &Finding<'a>) -> (&'a str, usize, usize) {
-    let text = finding.text;
-    let span = &finding.span;
-    let start = floor_char(text, span.start.min(text.len()));
-    let end = floor_char(text, span.end.min(text.len())).max(start);
-    let near = finding.related.as_ref().filter(|other| other.start < start && start - other.start < 4000);
-    let from = near.map_or(start, |other| floor_char(text, other.start));
-    let base = text[..from].rfind('\n').map_or(0, |at| at + 1);
-    // A finding that covers a whole question is shown by its first line.
-    let stop = text[start..end].find('\n').map_or(end, |at| start + at);
-    let tail = text[stop..].find('\n').map_or(text.len(), |at| stop + at);
-    (&text[base..tail], base, text[..base].matches('\n').count() + 1)
-}
-
-fn floor_char(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deckfile::Ruler;
     use crate::term::Paint;
 
     #[test]
@@ -159,6 +170,7 @@ mod tests {
                 path: "decks/a.ron",
                 text,
                 span: at..at + 1,
+                position: Ruler::new(text).measure(at),
                 related: None,
                 warning: false,
                 code: "E020",
@@ -187,6 +199,7 @@ mod tests {
         let of = |span: Range<usize>, related| Finding {
             path: "a.ron",
             text: &text,
+            position: Ruler::new(&text).measure(span.start),
             span,
             related,
             warning: false,

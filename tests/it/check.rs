@@ -172,3 +172,90 @@ fn what_is_wrong_with_an_option_is_written_as_two_texts() {
     let ran = Bench::new().english().deck("d.ron", &deck(r#"("y", "No.")"#)).run(&["check"]);
     assert!(!ran.out.contains("E0") && ran.out.contains("warning[no-why]"), "{}", ran.out);
 }
+
+/// The rules and results of what `check --format sarif` says of the folder it runs in.
+fn sarif(bench: &Bench, args: &[&str]) -> (Vec<Value>, Vec<Value>) {
+    let log: Value = serde_json::from_str(&check(bench, &[&["--format", "sarif"], args].concat()).out).unwrap();
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    (list(&log["runs"][0]["tool"]["driver"]["rules"]), list(&log["runs"][0]["results"]))
+}
+
+#[test]
+fn each_rule_says_what_it_is_and_each_result_which_rule() {
+    let bench = Bench::new().english().deck("bad.ron", BAD);
+    let (rules, results) = sarif(&bench, &["decks", "nowhere.ron"]);
+    for result in &results {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!((&rule["id"], &rule["defaultConfiguration"]["level"]), (&result["ruleId"], &result["level"]));
+    }
+    let rule = |id: &str| rules.iter().find(|rule| rule["id"] == id).unwrap();
+    assert_eq!(rule("yes-no")["shortDescription"]["text"], "A yes or no in disguise.");
+    assert!(rule("yes-no")["help"]["text"].as_str().unwrap().contains("docs/lints.md"));
+    assert_eq!(rule("E020")["shortDescription"]["text"], "A field that the format does not have.");
+    assert_eq!(rule("unreadable")["shortDescription"]["text"], "A file that cannot be read.");
+    let unread = results.last().unwrap()["message"]["text"].as_str().unwrap();
+    assert!(unread.starts_with("nowhere.ron cannot be read") && unread.contains("\nCheck the path"), "{unread}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_is_told_byte_for_byte_from_the_current_folder() {
+    use std::os::unix::ffi::OsStrExt;
+    let bench = Bench::new().english();
+    let folder = bench.path().join("decks");
+    for name in [b"a b%20\\c:d".as_slice(), b"line\nfeed", b"not\xFFtext"] {
+        let path = folder.join(std::ffi::OsStr::from_bytes(&[name, b".ron"].concat()));
+        fs::write(path, "(").unwrap();
+    }
+    let uris = |args: &[&str]| -> Vec<String> {
+        let (_, results) = sarif(&bench, args);
+        let uri = |result: &Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].clone();
+        results.iter().map(|result| uri(result).as_str().unwrap().to_owned()).collect()
+    };
+    let wanted = ["decks/a%20b%2520%5Cc%3Ad.ron", "decks/line%0Afeed.ron", "decks/not%FFtext.ron"];
+    assert_eq!(uris(&[]), wanted, "of the study folder");
+    assert_eq!(uris(&["decks"]), wanted);
+    assert_eq!(uris(&["."]), wanted);
+    let from_root = &uris(&[folder.to_str().unwrap()])[1];
+    assert_eq!(from_root, "file://HOME/decks/line%0Afeed.ron", "where the bench says HOME for its folder");
+    let github = check(&bench, &["--format", "github", "."]).out;
+    assert!(
+        github.contains("file=decks/a b%2520\\c%3Ad.ron,") && github.contains("file=decks/line%0Afeed.ron,"),
+        "{github}"
+    );
+}
+
+#[test]
+fn counts_for_machines_are_those_of_the_summary() {
+    let bench = Bench::new().english().deck("bad.ron", BAD);
+    let args = ["--json", "decks", "nowhere.ron"];
+    let found: Value = serde_json::from_str(&check(&bench, &args).out).unwrap();
+    let told = check(&bench, &args[1..]).out;
+    assert!(told.contains("in 2 files: 3 errors"), "{told}");
+    assert_eq!((found["files"].as_u64(), found["errors"].as_u64()), (Some(2), Some(3)));
+    assert!(found["unread"][0]["message"].as_str().unwrap().starts_with("nowhere.ron cannot be read"), "{found}");
+}
+
+#[test]
+fn a_folder_without_decks_is_told() {
+    let bench = Bench::new().english();
+    let ran = check(&bench, &["progress"]);
+    assert!(ran.err.contains("No deck (*.ron) in progress"), "{}", ran.err);
+    assert_eq!((ran.out.as_str(), ran.code), ("0 questions in 0 files: no error, no warning\n", 0));
+}
+
+#[test]
+fn columns_are_counted_in_characters() {
+    let question = "(id: \"a\", ask: \"😀\t𝒳 l'été\", answer: Typed(\"x\"), why: \"y\")";
+    let deck = format!(
+        "(id: \"d\", title: \"D\", language: \"fr\", allow: [\"no-source\"], questions: [\r\n\t{question},\r\n])\r\n"
+    );
+    for deck in [format!("\u{FEFF}{deck}"), deck.replace("\r\n", " ")] {
+        let before = &deck[..deck.find('\'').unwrap()];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+        let found = json(&Bench::new().english().deck("d.ron", &deck));
+        let place = &found["findings"][0];
+        assert_eq!((place["line"].as_u64(), place["column"].as_u64()), (Some(line as u64), Some(column as u64)));
+    }
+}

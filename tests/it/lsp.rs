@@ -125,7 +125,9 @@ fn findings_are_those_of_check_in_the_same_words_and_places() {
     let english = english().replace("Typed([\"ici\"])", "Recall(\"yes\")").replace("id: \"b\"", "id: \"c\"");
     for (language, locale) in [("fr_FR.UTF-8", "fr-CA"), ("en_GB.UTF-8", "en")] {
         let bench = Bench::new().set("LANG", language).deck("d.en.ron", &english).deck("d.fr.ron", &french);
-        let checked: Value = serde_json::from_str(&bench.run_raw(&["check", "--json"])).unwrap();
+        let checked: Value =
+            serde_json::from_str(&bench.run_raw(&["check", "--json", bench.path().join("decks").to_str().unwrap()]))
+                .unwrap();
         // The system speaks another language than the editor.
         let mut editor = editor(&bench, locale, &able());
         for (name, text) in [("d.en.ron", &english), ("d.fr.ron", &french)] {

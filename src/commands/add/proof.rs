@@ -87,9 +87,7 @@ pub(super) fn show(page: &mut Page, workshop: &Workshop, target: &Target, proof:
         }
         sample(page, &round.prompt(), &reveal, words);
     }
-    let kinds = workshop.kinds();
-    for diagnostic in &proof.findings {
-        let told = workshop.tell_finding(&target.source.path, &proof.whole, diagnostic, &kinds);
+    for told in workshop.tell_findings(&target.source.path, &proof.whole, &proof.findings) {
         told.lines().for_each(|line| _ = page.verbatim(line));
     }
     if let Some(near) = proof.near {
@@ -113,10 +111,8 @@ pub(super) fn refuse(page: &mut Page, workshop: &Workshop, text: &str, refused: 
     let words = &workshop.words;
     match refused {
         Refused::Faults(faults) => {
-            let kinds = workshop.kinds();
             let name = words.say("add-this-question");
-            for fault in faults {
-                let told = workshop.tell_finding(std::path::Path::new(&name), text, fault, &kinds);
+            for told in workshop.tell_findings(std::path::Path::new(&name), text, faults) {
                 told.lines().for_each(|line| _ = page.verbatim(line));
             }
         }

@@ -1,43 +1,12 @@
 //! Findings for programs: JSON, SARIF for code hosts, and the annotations of GitHub's runners.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::{Checked, Workshop};
-use crate::deckfile::{Diagnostic, Severity, is_fixable};
+use crate::deckfile::{Diagnostic, Lint, Position, Ruler, Severity, is_fixable};
 use crate::library::FileFault;
-
-/// A place as people count: lines and columns from 1, columns in characters.
-struct Position {
-    line: usize,
-    column: usize,
-}
-
-/// Counts lines in a file whose findings come in order.
-struct Ruler<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl<'a> Ruler<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1 }
-    }
-
-    fn measure(&mut self, at: usize) -> Position {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        if at < self.at {
-            (self.at, self.line) = (0, 1);
-        }
-        self.line += self.text[self.at..at].matches('\n').count();
-        self.at = at;
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        Position { line: self.line, column: self.text[start..at].chars().count() + 1 }
-    }
-}
 
 fn level(diagnostic: &Diagnostic) -> &'static str {
     match diagnostic.severity {
@@ -47,8 +16,8 @@ fn level(diagnostic: &Diagnostic) -> &'static str {
 }
 
 /// One finding with its places, as each format needs it.
-struct Row {
-    path: String,
+struct Row<'a> {
+    path: &'a Path,
     level: &'static str,
     code: &'static str,
     title: String,
@@ -58,14 +27,14 @@ struct Row {
     fixable: bool,
 }
 
-impl Row {
+impl Row<'_> {
     /// What is wrong and what to do, as one text.
     fn message(&self) -> String {
         format!("{}\n{}", self.title, self.help)
     }
 }
 
-fn rows(workshop: &Workshop, checked: &[Checked]) -> Vec<Row> {
+fn rows<'a>(workshop: &Workshop, checked: &'a [Checked]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for file in checked {
         let text = &file.source.text;
@@ -73,7 +42,7 @@ fn rows(workshop: &Workshop, checked: &[Checked]) -> Vec<Row> {
         for diagnostic in file.findings() {
             let told = workshop.words.finding(&diagnostic.code);
             rows.push(Row {
-                path: file.source.name(),
+                path: plain(&file.source.path),
                 level: level(diagnostic),
                 code: diagnostic.code.code(),
                 title: told.title,
@@ -87,7 +56,12 @@ fn rows(workshop: &Workshop, checked: &[Checked]) -> Vec<Row> {
     rows
 }
 
-/// One object: the findings, the files that could not be read, and the counts.
+/// A path without the `./` of the folder that was named.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
+/// One object: the findings, the files that could not be read, and the counts of the summary line.
 pub(super) fn json(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) -> String {
     let rows = rows(workshop, checked);
     let count = |level| rows.iter().filter(|row| row.level == level).count();
@@ -95,36 +69,41 @@ pub(super) fn json(workshop: &Workshop, checked: &[Checked], faults: &[FileFault
         .iter()
         .map(|row| {
             json!({
-                "path": row.path, "line": row.start.line, "column": row.start.column, "end_line": row.end.line,
-                "end_column": row.end.column, "severity": row.level, "code": row.code, "message": row.title,
-                "help": row.help, "fixable": row.fixable,
+                "path": row.path.display().to_string(), "line": row.start.line, "column": row.start.column,
+                "end_line": row.end.line, "end_column": row.end.column, "severity": row.level, "code": row.code,
+                "message": row.title, "help": row.help, "fixable": row.fixable,
             })
         })
         .collect();
-    let unread: Vec<Value> = faults
-        .iter()
-        .map(|fault| json!({ "path": fault.path.display().to_string(), "message": workshop.tell_fault(fault).trim_end() }))
-        .collect();
+    let unread = faults.iter().map(|fault| {
+        let told = workshop.word_fault(fault);
+        json!({ "path": plain(&fault.path).display().to_string(), "message": told.title, "help": told.help })
+    });
+    let unread: Vec<Value> = unread.collect();
     let questions: usize = checked.iter().map(|file| file.inspection.questions).sum();
     let object = json!({
-        "files": checked.len(), "questions": questions, "errors": count("error"), "warnings": count("warning"),
-        "findings": findings, "unread": unread,
+        "files": checked.len() + unread.len(), "questions": questions, "errors": count("error") + unread.len(),
+        "warnings": count("warning"), "findings": findings, "unread": unread,
     });
     format!("{object}\n")
 }
 
+/// The rule of SARIF for a file that cannot be read, which is no finding in a deck.
+const UNREADABLE: &str = "unreadable";
+
 /// A log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS).
 pub(super) fn sarif(workshop: &Workshop, checked: &[Checked], faults: &[FileFault]) -> String {
     let rows = rows(workshop, checked);
-    let mut codes: Vec<&str> = rows.iter().map(|row| row.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
+    let mut rules: Vec<(&str, &str)> = rows.iter().map(|row| (row.code, row.level)).collect();
+    rules.extend(faults.first().map(|_| (UNREADABLE, "error")));
+    rules.sort_unstable();
+    rules.dedup();
+    let index = |code: &str| rules.iter().position(|(rule, _)| *rule == code);
     let results = rows.iter().map(|row| {
         json!({
-            "ruleId": row.code, "level": row.level, "message": { "text": row.message() },
+            "ruleId": row.code, "ruleIndex": index(row.code), "level": row.level, "message": { "text": row.message() },
             "locations": [{ "physicalLocation": {
-                "artifactLocation": { "uri": uri(&row.path) },
+                "artifactLocation": { "uri": uri(row.path) },
                 "region": {
                     "startLine": row.start.line, "startColumn": row.start.column, "endLine": row.end.line,
                     "endColumn": row.end.column,
@@ -133,14 +112,15 @@ pub(super) fn sarif(workshop: &Workshop, checked: &[Checked], faults: &[FileFaul
         })
     });
     let unread = faults.iter().map(|fault| {
+        let told = workshop.word_fault(fault);
         json!({
-            "ruleId": "unreadable", "level": "error", "message": { "text": workshop.tell_fault(fault).trim_end() },
-            "locations": [{ "physicalLocation": {
-                "artifactLocation": { "uri": uri(&fault.path.display().to_string()) },
-            } }],
+            "ruleId": UNREADABLE, "ruleIndex": index(UNREADABLE), "level": "error",
+            "message": { "text": format!("{}\n{}", told.title, told.help) },
+            "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(plain(&fault.path)) } } }],
         })
     });
     let results: Vec<Value> = results.chain(unread).collect();
+    let rules: Vec<Value> = rules.iter().map(|(code, level)| rule(workshop, code, level)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
         "runs": [{
@@ -151,13 +131,33 @@ pub(super) fn sarif(workshop: &Workshop, checked: &[Checked], faults: &[FileFaul
     format!("{log}\n")
 }
 
-/// A path as the reference of a URI (RFC 3986): what may not stand in one is written in hexadecimal.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
+/// What a code stands for wherever it is found.
+fn rule(workshop: &Workshop, code: &str, level: &str) -> Value {
+    let (owner, help) = if Lint::NAMES.contains(&code) {
+        ("lint", workshop.words.tell("check-rule-lint", &[("name", code.into())]))
+    } else {
+        ("error", workshop.words.say("check-rule-error"))
+    };
+    let short = workshop.words.say(&format!("doc-{owner}-{}", code.to_lowercase()));
+    json!({
+        "id": code, "shortDescription": { "text": short }, "help": { "text": help },
+        "defaultConfiguration": { "level": level },
+    })
+}
+
+/// A path as the reference of a URI (RFC 3986): what may not stand in one is written in hexadecimal. One from the root has
+/// the scheme of files.
+fn uri(path: &Path) -> String {
+    let mut uri = String::new();
+    if path.is_absolute() {
+        // The name of a drive stands after a third slash.
+        uri.push_str(if path.starts_with("/") { "file://" } else { "file:///" });
+    }
+    // Of Unix these are the very bytes of the name, be they text or not.
+    for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte.into()),
-            b'\\' => uri.push('/'),
+            byte if std::path::is_separator(char::from(*byte)) => uri.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(*byte)),
             byte => uri.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 0xF)]),
         }
     }
@@ -173,11 +173,16 @@ pub(super) fn github(workshop: &Workshop, checked: &[Checked], faults: &[FileFau
     let of_row = |row: &Row| {
         let Row { level, start, end, code, .. } = row;
         let place = format!("line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column);
-        format!("::{level} file={},{place},title={code}::{}\n", property(&row.path), data(&row.message()))
+        format!(
+            "::{level} file={},{place},title={code}::{}\n",
+            property(&row.path.display().to_string()),
+            data(&row.message())
+        )
     };
     let of_fault = |fault: &FileFault| {
-        let path = property(&fault.path.display().to_string());
-        format!("::error file={path}::{}\n", data(workshop.tell_fault(fault).trim_end()))
+        let path = property(&plain(&fault.path).display().to_string());
+        let told = workshop.word_fault(fault);
+        format!("::error file={path}::{}\n", data(&format!("{}\n{}", told.title, told.help)))
     };
     rows(workshop, checked).iter().map(of_row).chain(faults.iter().map(of_fault)).collect()
 }
@@ -190,4 +195,24 @@ fn data(text: &str) -> String {
 /// A property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::{Words, languages};
+
+    /// The codes stand nowhere in a list but in the file that gives them.
+    #[test]
+    fn every_code_is_explained_in_every_language() {
+        let texts = include_str!("../../deckfile/diagnostic.rs").split('"').skip(1).step_by(2);
+        let is_code = |text: &&str| text.len() == 4 && text.starts_with('E') && text[1..].parse::<u16>().is_ok();
+        let codes: Vec<&str> = texts.filter(is_code).collect();
+        assert!(codes.len() > 50, "{codes:?}");
+        for words in languages().into_iter().map(|tag| Words::of([tag])) {
+            for code in codes.iter().chain([&super::UNREADABLE]) {
+                let key = format!("doc-error-{}", code.to_lowercase());
+                assert!(words.has(&key), "{key} in {}", words.tag());
+            }
+        }
+    }
 }

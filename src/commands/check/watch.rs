@@ -38,7 +38,7 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
         }
         hold_together(&mut checked);
         shown.push_str(&super::findings(workshop, &checked));
-        shown.extend(faults.iter().map(|fault| workshop.tell_fault_and_help(fault)));
+        shown.extend(faults.iter().map(|fault| workshop.tell_fault(fault)));
         shown.push_str(&summary(workshop, &checked, faults.len()));
         write_out(&shown);
     }

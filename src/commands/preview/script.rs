@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::failure::Failure;
 use super::super::workshop::Workshop;
 use super::super::write_err;
-use crate::deckfile::{Diagnostic, parse};
+use crate::deckfile::{Diagnostic, Ruler, parse};
 use crate::library::{FileFaultKind, Library, read_source};
 use crate::model::{CardId, Deck, Question, QuestionId};
 
@@ -77,7 +77,7 @@ impl Script {
                 FileFaultKind::Io(_) => super::Exit::Failed,
                 _ => super::Exit::Finding,
             };
-            write_err(&workshop.tell_fault_and_help(&fault));
+            write_err(&workshop.tell_fault(&fault));
             Failure::Told(exit)
         })?;
         let parsed = parse(&text);
@@ -148,7 +148,7 @@ impl Script {
 
     /// What is wrong with it, each fault drawn.
     pub(super) fn faults(&self, workshop: &Workshop) -> Vec<String> {
-        drawn(workshop, &self.path, &self.text, &self.diagnostics)
+        workshop.tell_findings(&self.path, &self.text, &self.diagnostics)
     }
 
     /// Says on standard error what is wrong with it, and what becomes of that.
@@ -163,16 +163,12 @@ impl Script {
 
 /// The line that each of these stretches begins on, from 1.
 fn lines_of(text: &str, spans: &[Range<usize>]) -> Vec<usize> {
-    spans.iter().map(|span| 1 + text[..span.start].matches('\n').count()).collect()
-}
-
-fn drawn(workshop: &Workshop, path: &Path, text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
-    let kinds = workshop.kinds();
-    diagnostics.iter().map(|fault| workshop.tell_finding(path, text, fault, &kinds)).collect()
+    let mut ruler = Ruler::new(text);
+    spans.iter().map(|span| ruler.measure(span.start).line).collect()
 }
 
 fn tell(workshop: &Workshop, path: &Path, text: &str, diagnostics: &[Diagnostic]) {
-    for fault in drawn(workshop, path, text, diagnostics) {
+    for fault in workshop.tell_findings(path, text, diagnostics) {
         write_err(&format!("{fault}\n"));
     }
 }
