@@ -83,10 +83,11 @@ pub fn inspect_again(text: &str, look: impl Fn(&str) -> Result<u64, MediaFault>,
     let take = |inspector: &mut Inspector<'_>, question: Question, span, deck: &Deck, memo: &mut Memo| {
         inspector.take(text, question, span, deck, &look, memo);
     };
-    let Read { deck, made, mut diagnostics, unlisted, .. } = read_deck(text, memo, begin, take);
+    let Read { deck, mut made, mut diagnostics, unlisted, .. } = read_deck(text, memo, begin, take);
     let Some(deck) = deck else { return Inspection { diagnostics, questions: 0, unlisted, contents: None } };
     let (whole, questions) = (diagnostics.is_empty(), made.questions);
     diagnostics.extend(made.of_media);
+    made.lints.take_header(&deck);
     diagnostics.extend(made.lints.found());
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     let count = questions.len();

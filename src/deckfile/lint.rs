@@ -17,7 +17,7 @@ use super::memo::{AsItIs, Memo, Noted};
 use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::answer::Piece;
-use crate::model::{Answer, Question, WrongOption};
+use crate::model::{Answer, Deck, Question, WrongOption};
 
 use Step::{Field, Item};
 pub use typography::Rule;
@@ -105,6 +105,8 @@ impl Lint {
 /// Every lint of a deck's questions that is not allowed there, and every `allow` of what is none.
 pub(super) struct Lints<'a> {
     text: &'a str,
+    /// The stretch that the questions stand in.
+    list: Option<Range<usize>>,
     found: Vec<Diagnostic>,
     /// What the deck allows.
     allowed: Vec<String>,
@@ -122,13 +124,19 @@ impl<'a> Lints<'a> {
         let allowed = allow::of_deck(text, list, &mut found);
         let is_allowing = allow::is_used(text);
         let signatures = HashMap::with_capacity_and_hasher(questions, BuildHasherDefault::default());
-        let (lines, words) = (OnceCell::new(), Words::default());
-        Self { text, found, allowed, is_allowing, signatures, lines, words }
+        let (list, lines, words) = (list.cloned(), OnceCell::new(), Words::default());
+        Self { text, list, found, allowed, is_allowing, signatures, lines, words }
     }
 
     /// What was found.
     pub(super) fn found(self) -> Vec<Diagnostic> {
         self.found
+    }
+
+    /// Looks at what the deck says of itself.
+    pub(super) fn take_header(&mut self, deck: &Deck) {
+        let found = typography::of_header(self.text, self.list.as_ref(), deck);
+        self.found.extend(found.into_iter().filter(|found| !self.allowed.iter().any(|name| name == found.code.code())));
     }
 
     /// Looks at the next question; `large` names its media by their numbers, with their bytes.

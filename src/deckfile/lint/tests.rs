@@ -97,3 +97,41 @@ fn typography_follows_the_language() {
     assert_eq!(slips("fr", "Un\u{A0}trou: oui"), [":"], "after a space of two bytes");
     assert_eq!(slips("de", "Isn't it ?"), [""; 0]);
 }
+
+#[test]
+fn typography_looks_at_all_that_is_shown_of_an_answer() {
+    let found = |answer: &str| -> Vec<String> {
+        let found = lints(&format!("ask: \"Quoi\", answer: {answer}"));
+        found.into_iter().filter(|(name, _)| *name == "typography").map(|(_, at)| at).collect()
+    };
+    assert_eq!(found(r#"Several(right: ["l'a", "b"], wrong: ["c", ("d", "e ?"), "f..."])"#), ["'", " ", "..."]);
+    assert_eq!(found(r#"Order(["un", "d'eux"])"#), ["'"]);
+    assert_eq!(found(r#"Match([("l'un", "un"), ("deux", "two !")])"#), ["'", " "]);
+    assert_eq!(found(r#"Cloze("L'eau : {{aujourd'hui::l'indice}} ?")"#), ["'", " ", " "], "but for its gaps");
+    assert_eq!(found(r#"Typed(["l'eau"])"#), [""; 0]);
+    assert_eq!(found(r#"List(of: ["l'eau", "l'air"])"#), [""; 0]);
+}
+
+#[test]
+fn typography_looks_at_what_a_deck_says_of_itself() {
+    let question = "(id: \"q\", ask: \"Quoi\", why: \"Ainsi.\", answer: TrueFalse(true))";
+    let places = |before: &str, after: &str| -> Vec<(usize, String)> {
+        let text = format!("{before}questions: [{question}], {after})");
+        let found = inspect(&text, |_| Ok(0)).diagnostics.into_iter().filter(|found| found.code.code() == "typography");
+        found.map(|found| (found.span.start, text[found.span].to_owned())).collect()
+    };
+    let at = |text: &str, place: &str| (text.find(place).unwrap(), place.to_owned());
+    let header = "(id: \"d\", language: \"fr\", allow: [\"no-source\"], title: \"L'été\", ";
+    assert_eq!(places(header, ""), [at(header, "'")]);
+    let marked = format!("\u{FEFF}{header}");
+    assert_eq!(places(&marked, ""), [at(&marked, "'")], "after a byte order mark");
+    let (plain, about) = (header.replace('\'', "’"), "about: \"Quoi ?\"");
+    let before = format!("{plain}questions: [{question}], ");
+    assert_eq!(
+        places(&plain, about),
+        [(before.len() + about.find(" ?").unwrap(), " ".to_owned())],
+        "after the questions"
+    );
+    assert_eq!(places(&header.replace("no-source", "typography"), about), [], "where it is not allowed");
+    assert_eq!(places(&header.replace("\"fr\"", "\"de\""), about), []);
+}

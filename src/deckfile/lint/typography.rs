@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::super::diagnostic::Diagnostic;
 use super::super::inspect::{media_path, place};
-use super::super::tree::Step;
+use super::super::outline::BYTE_ORDER_MARK;
+use super::super::tree::{self, Step};
 use super::{Lint, Linter};
-use crate::model::Answer;
+use crate::model::answer::Piece;
+use crate::model::{Answer, Deck, WrongOption};
 
 use Step::{Field, Item};
 
@@ -34,13 +36,20 @@ enum Language {
     English,
 }
 
+impl Language {
+    /// The one whose signs are known, of a deck's tag.
+    fn of(tag: &str) -> Option<Self> {
+        match tag.get(..2)?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::French),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+}
+
 /// Looks at the texts of a question that learners read.
 pub(super) fn look(linter: &mut Linter<'_>, language: &str) {
-    let language = match language.get(..2).map(str::to_ascii_lowercase).as_deref() {
-        Some("fr") => Language::French,
-        Some("en") => Language::English,
-        _ => return,
-    };
+    let Some(language) = Language::of(language) else { return };
     let question = linter.question;
     let fields = [("ask", Some(&question.ask)), ("why", question.why.as_ref()), ("hint", question.hint.as_ref())];
     for (name, text) in fields {
@@ -56,19 +65,76 @@ pub(super) fn look(linter: &mut Linter<'_>, language: &str) {
     }
     match &question.answer {
         Answer::Recall(text) => set(linter, language, text, &[Field("answer"), Item(0)]),
+        Answer::Cloze(cloze) => {
+            let mut texts = cloze.pieces.iter().filter_map(|piece| match piece {
+                Piece::Text(text) => Some(text),
+                Piece::Gap { .. } => None,
+            });
+            if let Some(text) = texts.find(|text| !slips(text, language).is_empty()) {
+                set(linter, language, text, &[Field("answer"), Item(0)]);
+            }
+        }
         Answer::Choice { right, wrong } => {
             set(linter, language, right, &[Field("answer"), Field("right")]);
-            for (at, option) in wrong.iter().enumerate() {
-                let path = [Field("answer"), Field("wrong"), Item(at), Item(0)];
-                set(linter, language, &option.text, &path);
-                let because = [Field("answer"), Field("wrong"), Item(at), Item(1)];
-                if let Some(text) = &option.because {
-                    set(linter, language, text, &because);
+            wrong_options(linter, language, wrong);
+        }
+        Answer::Several { right, wrong } => {
+            for (at, text) in right.iter().enumerate() {
+                set(linter, language, text, &[Field("answer"), Field("right"), Item(at)]);
+            }
+            wrong_options(linter, language, wrong);
+        }
+        Answer::Order(items) => {
+            for (at, text) in items.iter().enumerate() {
+                set(linter, language, text, &[Field("answer"), Item(0), Item(at)]);
+            }
+        }
+        Answer::Match(pairs) => {
+            for (at, (left, right)) in pairs.iter().enumerate() {
+                for (side, text) in [left, right].into_iter().enumerate() {
+                    set(linter, language, text, &[Field("answer"), Item(0), Item(at), Item(side)]);
                 }
             }
         }
-        _ => {}
+        // What is typed counts however it is set, and is held letter by letter where the author wants that.
+        Answer::Typed { .. } | Answer::List { .. } | Answer::Number { .. } | Answer::TrueFalse(_) => {}
     }
+}
+
+fn wrong_options(linter: &mut Linter<'_>, language: Language, wrong: &[WrongOption]) {
+    for (at, option) in wrong.iter().enumerate() {
+        for (part, text) in [Some(&option.text), option.because.as_ref()].into_iter().enumerate() {
+            if let Some(text) = text {
+                set(linter, language, text, &[Field("answer"), Field("wrong"), Item(at), Item(part)]);
+            }
+        }
+    }
+}
+
+/// Looks at what a deck says of itself, beside its list of questions in that stretch of its text.
+pub(super) fn of_header(text: &str, list: Option<&Range<usize>>, deck: &Deck) -> Vec<Diagnostic> {
+    let Some(language) = Language::of(&deck.language) else { return Vec::new() };
+    let fields = [("title", Some(&deck.title)), ("about", deck.about.as_ref())];
+    let is_set = |text: Option<&String>| text.is_none_or(|text| slips(text, language).is_empty());
+    if fields.iter().all(|(_, text)| is_set(*text)) {
+        return Vec::new();
+    }
+    // Without the questions, which may be many; of a field that stands after them, they are counted in again.
+    let (from, to) = list.map_or((text.len(), text.len()), |list| (list.start, list.end));
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let header = [&text[mark..from], &text[to..]].concat();
+    let (root, _) = tree::read(&header);
+    let in_text = |at: usize| if at + mark < from { at + mark } else { at + mark - from + to };
+    let mut found = Vec::new();
+    for (name, _) in fields.into_iter().filter(|(_, text)| !is_set(*text)) {
+        let span = root.locate(&header, &[Field(name)]).span.clone();
+        let lints = in_token(&header[span.clone()], language);
+        found.extend(lints.into_iter().map(|(slip, lint)| {
+            let at = in_text(span.start + slip.start);
+            Diagnostic::lint(lint, at..at + slip.len())
+        }));
+    }
+    found
 }
 
 fn set(linter: &mut Linter<'_>, language: Language, text: &str, path: &[Step]) {
@@ -76,12 +142,8 @@ fn set(linter: &mut Linter<'_>, language: Language, text: &str, path: &[Step]) {
         return;
     }
     let span = place(linter.text, linter.span, path);
-    let written = &linter.text[span.clone()];
-    let plain = written.starts_with('r') || !written.contains('\\');
-    for (slip, rule, meant) in slips(written, language) {
-        let at = span.start + slip.start..span.start + slip.end;
-        let lint = Lint::Typography { rule, meant: plain.then_some(meant) };
-        linter.found.push(Diagnostic::lint(lint, at));
+    for (slip, lint) in in_token(&linter.text[span.clone()], language) {
+        linter.found.push(Diagnostic::lint(lint, span.start + slip.start..span.start + slip.end));
     }
 }
 
@@ -95,6 +157,13 @@ const SIGNS: [bool; 256] = {
     }
     signs
 };
+
+/// What is set otherwise in a text as it is written, quotes and all.
+fn in_token(written: &str, language: Language) -> Vec<(Range<usize>, Lint)> {
+    let plain = written.starts_with('r') || !written.contains('\\');
+    let lint = |rule, meant| Lint::Typography { rule, meant: plain.then_some(meant) };
+    slips(written, language).into_iter().map(|(slip, rule, meant)| (slip, lint(rule, meant))).collect()
+}
 
 /// Each place that is set otherwise, the rule, and what belongs there.
 fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
