@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::workshop::{Source, Workshop, on_all_cores};
 use super::{Exit, Options, write_err, write_out};
+use crate::deckfile::draft::Draft;
 use crate::deckfile::format;
 use crate::env::Env;
 
@@ -17,29 +18,40 @@ pub struct Args {
 }
 
 /// Lays out the decks that are named, else those of the study folder. With `--check` nothing is written, and
-/// [`Exit::Finding`] says that something would be; so it does of a file that is no RON.
+/// [`Exit::Finding`] says that something would be; so it does of a file that is no RON, or no deck.
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Workshop::run(env, options, &args.paths, |workshop| {
         let (sources, faults) = workshop.read();
         for fault in &faults {
             write_err(&workshop.tell_fault(fault));
         }
-        let (mut changed, mut broken) = (0, false);
+        let (mut changed, mut broken, mut unwritten) = (0, false, false);
         let laid_out = on_all_cores(&sources, |source| format(&source.text));
         for (source, tidy) in sources.iter().zip(laid_out) {
             let Ok(tidy) = tidy else {
                 broken = true;
-                write_err(&not_ron(workshop, source));
+                write_err(&refusal(workshop, source, "fmt-not-ron"));
                 continue;
             };
             if tidy == source.text {
                 continue;
             }
+            // RON is written for other ends too, and others have layouts of their own.
+            if !Draft::of(&source.text).is_deck() {
+                broken = true;
+                write_err(&refusal(workshop, source, "fmt-no-deck"));
+                continue;
+            }
+            // A file that cannot be written keeps no other from being laid out.
+            if !args.check
+                && let Err(failure) = Workshop::rewrite(source, &tidy)
+            {
+                unwritten = true;
+                write_err(&failure.tell(&workshop.words));
+                continue;
+            }
             changed += 1;
             let key = if args.check { "fmt-would-change" } else { "fmt-changed" };
-            if !args.check {
-                Workshop::rewrite(source, &tidy)?;
-            }
             write_out(&format!("{}\n", workshop.words.tell(key, &[("path", source.name().into())])));
         }
         let summary = workshop.words.tell("fmt-summary", &[("count", changed.into()), ("files", sources.len().into())]);
@@ -49,14 +61,16 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             write_out(&format!("{}\n", workshop.words.say("fmt-check-help")));
         }
         Ok(match Workshop::exit_of(&faults) {
+            _ if unwritten => Exit::Failed,
             Exit::Well if untidy || broken => Exit::Finding,
             exit => exit,
         })
     })
 }
 
-fn not_ron(workshop: &Workshop, source: &Source) -> String {
-    let text = workshop.words.tell("fmt-not-ron", &[("path", source.name().into())]);
+/// Why a file is left as it is, and what to do.
+fn refusal(workshop: &Workshop, source: &Source, key: &str) -> String {
+    let text = workshop.words.tell(key, &[("path", source.name().into())]);
     let text = workshop.words.tell("fault", &[("text", text.into())]);
-    format!("{text}\n{}\n", workshop.words.say("fmt-not-ron-help"))
+    format!("{text}\n{}\n", workshop.words.say(&format!("{key}-help")))
 }

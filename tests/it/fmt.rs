@@ -43,3 +43,30 @@ fn a_broken_file_is_named_and_stops_no_other() {
     assert_eq!(fs::read_to_string(bench.path().join("decks/a.ron")).unwrap(), "(id: \"a\"");
     assert!(fs::read_to_string(bench.path().join("decks/d.ron")).unwrap().contains("\n        (\n"));
 }
+
+#[test]
+fn what_is_no_deck_is_left_as_it_is() {
+    const OTHER: &str = "(speed:1.5,assets:[\"a.png\"])";
+    let bench = Bench::new().english().deck("a.ron", OTHER).deck("d.ron", UNTIDY);
+    for args in [&["fmt", "--check"][..], &["fmt"]] {
+        let ran = bench.run(args);
+        assert!(ran.err.contains("a.ron is no deck") && ran.err.contains("a list of questions"), "{}", ran.err);
+        assert_eq!(ran.code, 1);
+    }
+    let read = |name: &str| fs::read_to_string(bench.path().join("decks").join(name)).unwrap();
+    assert_eq!(read("a.ron"), OTHER);
+    assert_ne!(read("d.ron"), UNTIDY);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_stops_no_other() {
+    // No name is left for the file that is written beside it, whoever runs this.
+    let long = format!("{}.ron", "n".repeat(248));
+    let bench = Bench::new().english().deck(&long, UNTIDY).deck("z.ron", &UNTIDY.replace("\"d\"", "\"z\""));
+    let ran = bench.run(&["fmt"]);
+    assert!(ran.err.contains(&format!("{long} cannot be written")), "{}", ran.err);
+    assert!(ran.out.contains("z.ron") && ran.out.contains("one file to change out of 2"), "{}", ran.out);
+    assert_eq!(ran.code, 3);
+    assert_eq!(fs::read_to_string(bench.path().join("decks").join(&long)).unwrap(), UNTIDY);
+    assert!(bench.run(&["fmt", "--check"]).out.contains("one file to change out of 2"), "the other is laid out");
+}

@@ -1319,6 +1319,8 @@ fmt-would-change = { $path } is laid out otherwise
 fmt-changed = laid out: { $path }
 fmt-not-ron = { $path } cannot be laid out as long as its syntax is broken
 fmt-not-ron-help = sommet check says where.
+fmt-no-deck = { $path } is no deck, and is left as it is
+fmt-no-deck-help = A deck is called Deck(…) or has a list of questions; name the files that are decks.
 fmt-summary = { $count ->
     [0] nothing to change
     [one] one file to change

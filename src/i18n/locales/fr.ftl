@@ -1327,6 +1327,8 @@ fmt-would-change = { $path } n’a pas la mise en page attendue
 fmt-changed = mis en page : { $path }
 fmt-not-ron = { $path } ne peut être mis en page tant que sa syntaxe est cassée
 fmt-not-ron-help = sommet check dit où.
+fmt-no-deck = { $path } n’est pas un paquet, et reste tel quel
+fmt-no-deck-help = Un paquet s’appelle Deck(…) ou a une liste questions ; nommez les fichiers qui sont des paquets.
 fmt-summary = { $count ->
     [0] rien à changer
     [one] { NUM($count) } fichier à changer
