@@ -145,6 +145,26 @@ fn a_save_is_checked_at_once() {
 }
 
 #[test]
+fn folders_that_come_and_go_are_noticed() {
+    let bench = Bench::new().english().deck("d.ron", GOOD);
+    let (decks, aside) = (bench.path().join("decks"), bench.path().join("aside"));
+    fs::create_dir(&aside).unwrap();
+    fs::write(aside.join("e.ron"), GOOD.replace("\"d\"", "\"e\"")).unwrap();
+    let mut terminal = bench.terminal(&["check", "--watch"], 100, 40);
+    terminal.wait_for("2 questions in one file");
+    terminal.wait_for("Waiting for changes");
+    fs::rename(&aside, decks.join("in")).unwrap();
+    terminal.wait_for("4 questions in 2 files");
+    fs::rename(&decks, bench.path().join("before")).unwrap();
+    terminal.wait_for("0 questions in 0 files");
+    fs::rename(bench.path().join("before/in"), &decks).unwrap();
+    terminal.wait_for("2 questions in one file");
+    fs::write(decks.join("e.ron"), GOOD.replace("ask: \"One", "aks: \"One")).unwrap();
+    terminal.wait_for("one error");
+    terminal.kill();
+}
+
+#[test]
 fn faults_beyond_those_that_are_listed_are_counted() {
     let questions: Vec<String> = (0..350).map(|at| format!("(id: \"q{at}\", aks: \"?\"),\n")).collect();
     let deck = format!("(id: \"d\", title: \"D\", language: \"en\", questions: [\n{}])\n", questions.concat());
