@@ -311,16 +311,20 @@ impl Terminal {
         }
     }
 
-    /// Whether a thread of it runs or waits for the disk.
+    /// Whether a thread of it runs, or waits for something else than a key: the disk, a full screen, a program that it has
+    /// started.
     #[cfg(target_os = "linux")]
     fn is_busy(&self) -> bool {
+        /// The kernel's numbers of `write`, `ioctl` and `wait4`.
+        const WAITING: [&str; 3] = if cfg!(target_arch = "x86_64") { ["1", "16", "61"] } else { ["64", "29", "260"] };
         let Some(tasks) = self.child.process_id().and_then(|id| fs::read_dir(format!("/proc/{id}/task")).ok()) else {
             return false;
         };
         tasks.flatten().any(|task| {
+            let read = |name: &str| fs::read_to_string(task.path().join(name)).unwrap_or_default();
             // The state is the first letter after the name, which is in brackets.
-            let stat = fs::read_to_string(task.path().join("stat")).unwrap_or_default();
-            stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(['R', 'D']))
+            let runs = read("stat").rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(['R', 'D']));
+            runs || read("syscall").split(' ').next().is_some_and(|call| WAITING.contains(&call))
         })
     }
 
