@@ -336,6 +336,11 @@ impl Terminal {
     /// Types, once sommet waits for it.
     pub(crate) fn send(&mut self, keys: &str) {
         self.wait_until_still();
+        self.send_at_once(keys);
+    }
+
+    /// Types, whoever waits for it.
+    pub(crate) fn send_at_once(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }

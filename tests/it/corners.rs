@@ -280,7 +280,7 @@ fn ctrl_c_in_the_editor_is_the_editors() {
             act(&mut terminal, "Modifier le texte");
         }
         terminal.wait_for("OPEN");
-        terminal.send(key::CTRL_C);
+        terminal.send_at_once(key::CTRL_C);
         terminal.wait_for("CAUGHT");
         terminal.wait_until("the question again", |screen| screen.matches("Australie").count() == 2);
         terminal.send(key::CTRL_C);
