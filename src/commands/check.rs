@@ -5,7 +5,6 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
 use super::workshop::{Source, Workshop, on_all_cores};
 use super::{Exit, Options, write_err, write_out};
 use crate::deckfile::{Diagnostic, Inspection, MediaFault, Severity, compare, inspect, is_fixable, mend};
@@ -33,12 +32,14 @@ pub(super) struct Checked {
     inspection: Inspection,
     /// What stands in it that other files contradict.
     against_others: Vec<Diagnostic>,
+    /// Whether it was to be mended and could not be written.
+    is_unwritten: bool,
 }
 
 impl Checked {
-    fn of(source: Source) -> Self {
+    fn of(source: Source, is_unwritten: bool) -> Self {
         let inspection = inspect_source(&source);
-        Self { source, inspection, against_others: Vec::new() }
+        Self { source, inspection, against_others: Vec::new(), is_unwritten }
     }
 
     /// All findings, by place.
@@ -56,7 +57,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
         if args.watch {
             return watch::watch(workshop, args.fix);
         }
-        let (checked, faults) = check(workshop, args.fix)?;
+        let (checked, faults) = check(workshop, args.fix);
         let format = if args.json { "json" } else { args.format.as_str() };
         match format {
             "json" => write_out(&machine::json(workshop, &checked, &faults)),
@@ -72,25 +73,23 @@ fn exit(checked: &[Checked], faults: &[FileFault]) -> Exit {
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     let wrong = checked.iter().any(|file| file.findings().iter().any(is_error));
     match Workshop::exit_of(faults) {
+        _ if checked.iter().any(|file| file.is_unwritten) => Exit::Failed,
         Exit::Well if wrong => Exit::Finding,
         exit => exit,
     }
 }
 
 /// Reads and checks every file; mends them first if that is wanted.
-fn check(workshop: &Workshop, fix: bool) -> Result<(Vec<Checked>, Vec<FileFault>), Failure> {
+fn check(workshop: &Workshop, fix: bool) -> (Vec<Checked>, Vec<FileFault>) {
     let (mut sources, faults) = workshop.read();
-    if fix {
-        for source in &mut sources {
-            repair(workshop, source)?;
-        }
-    }
+    let unwritten: Vec<bool> = sources.iter_mut().map(|source| fix && !repair(workshop, source)).collect();
     let inspections = on_all_cores(&sources, inspect_source);
-    let inspected = sources.into_iter().zip(inspections);
-    let mut checked: Vec<Checked> =
-        inspected.map(|(source, inspection)| Checked { source, inspection, against_others: Vec::new() }).collect();
+    let inspected = sources.into_iter().zip(inspections).zip(unwritten);
+    let file =
+        |((source, inspection), is_unwritten)| Checked { source, inspection, against_others: Vec::new(), is_unwritten };
+    let mut checked: Vec<Checked> = inspected.map(file).collect();
     hold_together(&mut checked);
-    Ok((checked, faults))
+    (checked, faults)
 }
 
 /// Holds the files against one another, anew.
@@ -110,16 +109,19 @@ fn hold_together(checked: &mut [Checked]) {
     }
 }
 
-/// Mends what is certain in a file, and writes it.
-fn repair(workshop: &Workshop, source: &mut Source) -> Result<(), Failure> {
+/// Mends what is certain in a file, and writes it. Whether that went well; if not, it is told, and the file is as it was.
+fn repair(workshop: &Workshop, source: &mut Source) -> bool {
     let mended = mend(&source.text, |text| inspect(text, media_of(&source.path)));
     if mended.text != source.text {
-        Workshop::rewrite(source, &mended.text)?;
+        if let Err(failure) = Workshop::rewrite(source, &mended.text) {
+            write_err(&failure.tell(&workshop.words));
+            return false;
+        }
         let args = [("path", source.name().into()), ("count", mended.count.into())];
         write_err(&format!("{}\n", workshop.words.tell("check-fixed", &args)));
         source.text = mended.text;
     }
-    Ok(())
+    true
 }
 
 fn inspect_source(source: &Source) -> Inspection {

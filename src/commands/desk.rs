@@ -262,6 +262,7 @@ impl<'a> Desk<'a> {
             FileFaultKind::Io(why) => {
                 line("file-unreadable", &[path_arg(), ("why", self.words.system_fault(why).into())])
             }
+            FileFaultKind::NotRegular => line("file-not-regular", &[path_arg()]),
             FileFaultKind::TooLarge { .. } => line("file-too-large", &[path_arg()]),
             FileFaultKind::NotUtf8 { offset } => line("file-not-utf8", &[path_arg(), ("offset", (*offset).into())]),
             FileFaultKind::SameDeckTwice { first, .. } => {

@@ -138,6 +138,7 @@ impl Workshop {
             FileFaultKind::Io(why) => {
                 self.words.tell("file-unreadable", &[path(), ("why", self.words.system_fault(why).into())])
             }
+            FileFaultKind::NotRegular => self.words.tell("file-not-regular", &[path()]),
             FileFaultKind::TooLarge { .. } => self.words.tell("file-too-large", &[path()]),
             FileFaultKind::NotUtf8 { offset } => {
                 self.words.tell("file-not-utf8", &[path(), ("offset", (*offset).into())])
@@ -147,6 +148,7 @@ impl Workshop {
         };
         let help = match &fault.kind {
             FileFaultKind::Io(_) => "check-unreadable-help",
+            FileFaultKind::NotRegular => "check-not-regular-help",
             FileFaultKind::TooLarge { .. } => "check-too-large-help",
             _ => "check-not-utf8-help",
         };
@@ -161,7 +163,8 @@ impl Workshop {
 
     /// How a run ends whose files could not all be read.
     pub(super) fn exit_of(faults: &[FileFault]) -> Exit {
-        let unreadable = faults.iter().any(|fault| matches!(fault.kind, FileFaultKind::Io(_)));
+        let unreadable =
+            faults.iter().any(|fault| matches!(fault.kind, FileFaultKind::Io(_) | FileFaultKind::NotRegular));
         match faults {
             [] => Exit::Well,
             _ if unreadable => Exit::Failed,

@@ -167,7 +167,7 @@ impl Code {
             Self::ZeroSeconds => "E053",
             Self::BothWaysUnsupported { .. } => "E054",
             Self::Media { fault, .. } => match fault {
-                MediaFault::Missing | MediaFault::Unreadable => "E055",
+                MediaFault::Missing | MediaFault::Misspelt(_) | MediaFault::Unreadable => "E055",
                 MediaFault::Path | MediaFault::Outside => "E056",
                 MediaFault::Kind => "E057",
                 MediaFault::Content(_) => "E058",

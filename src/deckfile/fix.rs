@@ -8,6 +8,7 @@ use super::emit::emit_question;
 use super::format;
 use super::inspect::{Inspection, inspect};
 use super::lint::Lint;
+use super::media::MediaFault;
 use super::parse::parse;
 use crate::model::Question;
 
@@ -90,6 +91,10 @@ pub(super) fn edit(text: &str, Diagnostic { code, span, .. }: &Diagnostic) -> Op
         Code::Syntax(SyntaxFault::MissingColon) if written == "=" => Some((span, ":".to_owned())),
         Code::Syntax(SyntaxFault::QuotedName) => Some((span, written.trim_matches('"').to_owned())),
         Code::Syntax(SyntaxFault::BadEscape) if written.starts_with('\\') => insertion(span.start, "\\"),
+        Code::Media { fault: MediaFault::Misspelt(there), .. } if written.starts_with(['"', 'r']) => match &there[..] {
+            [only] => Some((span, quote(only))),
+            _ => None,
+        },
         Code::Lint(Lint::Typography { meant: Some(meant), .. }) => Some((span, meant.clone())),
         _ => None,
     }

@@ -7,7 +7,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::lint::Lints;
 use super::media::{LARGE_MEDIA, MediaFault};
 use super::memo::Memo;
-use super::outline::Outline;
+use super::outline::{BYTE_ORDER_MARK, Outline};
 use super::parse::{Read, read_deck};
 use super::tree::{self, Step};
 use crate::model::{Answer, Deck, DeckId, Question, QuestionId, Variant};
@@ -163,7 +163,9 @@ pub fn compare(files: &[(&str, &str, &Inspection)]) -> Vec<(usize, Diagnostic)> 
         let same = others.iter().find(|(_, other)| other.language.eq_ignore_ascii_case(&contents.language));
         if let Some((first, _)) = same {
             let first = files.get(*first).map_or(*name, |(name, ..)| name).to_owned();
-            let span = place(text, &(0..text.len()), &[Step::Field("id")]);
+            // A byte order mark is no part of the deck.
+            let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+            let span = place(text, &(start..text.len()), &[Step::Field("id")]);
             faults.push((at, Diagnostic::error(Code::SameDeckTwice { first }, span)));
         } else {
             others.push((at, contents));

@@ -22,6 +22,9 @@ pub enum MediaFault {
     /// There is no such file.
     #[error("not there")]
     Missing,
+    /// There is no such file, but these, whose paths differ in capitals or in how accents are encoded alone.
+    #[error("not there; {} is", .0.join(", "))]
+    Misspelt(Vec<String>),
     /// A link on the way to it leads out of the deck's folder.
     #[error("a link leads out of the deck's folder")]
     Outside,

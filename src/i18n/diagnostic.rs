@@ -151,6 +151,10 @@ impl Words {
             MediaFault::Path => told("deck-media-path"),
             MediaFault::Kind => told("deck-media-kind"),
             MediaFault::Missing => told("deck-missing-media"),
+            MediaFault::Misspelt(there) => {
+                let args = [("path", path.into()), ("there", there.join(", ").into())];
+                (self.tell("deck-misspelt-media", &args), self.say("deck-misspelt-media-help"))
+            }
             MediaFault::Outside => told("deck-media-outside"),
             MediaFault::Unreadable => told("deck-media-unreadable"),
             MediaFault::Content(Some(found)) => {

@@ -32,6 +32,9 @@ pub enum FileFaultKind {
     /// It could not be read.
     #[error("{0}")]
     Io(io::Error),
+    /// It is a pipe, a socket or a device.
+    #[error("not a regular file")]
+    NotRegular,
     /// It has more than [`super::MAX_BYTES`].
     #[error("{bytes} bytes are too many for a deck")]
     TooLarge {

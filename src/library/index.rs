@@ -164,19 +164,24 @@ fn encode(begun: i64, lines: &[Line<'_>]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Makes an empty hidden file in a path's folder, under a name of its own.
+/// Makes an empty hidden file in a path's folder, under a name of its own: never one that is there, nor through a link.
 pub(super) fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.{count}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
-    Ok((beside, file))
+    loop {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let mut name = OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}.{count}.tmp", std::process::id()));
+        let beside = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            // An earlier run of that number left it, or somebody waits for us there.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            opened => return Ok((beside, opened?)),
+        }
+    }
 }
 
 #[cfg(test)]

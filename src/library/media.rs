@@ -1,8 +1,10 @@
 //! Pictures and sounds beside a deck: found by the path that the deck gives, checked, and read within bounds.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::deckfile::{MAX_MEDIA, MediaFault, media_format};
 use crate::model::MediaFormat;
@@ -30,7 +32,10 @@ pub fn find_media(deck: &Path, file: &str) -> Result<MediaFile, MediaFault> {
     let format = media_format(file)?;
     let folder = deck.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| fault_of(&error))?;
-    let path = folder.join(file).canonicalize().map_err(|error| fault_of(&error))?;
+    let path = folder.join(file).canonicalize().map_err(|error| match fault_of(&error) {
+        MediaFault::Missing => missing(&folder, file),
+        fault => fault,
+    })?;
     if !path.starts_with(&folder) {
         return Err(MediaFault::Outside);
     }
@@ -71,10 +76,30 @@ fn fault_of(error: &io::Error) -> MediaFault {
     }
 }
 
+/// What to say of a path that leads nowhere: where it leads once capitals and the encoding of accents do not count.
+fn missing(folder: &Path, file: &str) -> MediaFault {
+    let mut alike = vec![String::new()];
+    for part in file.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        let wanted = folded(part);
+        let below = |above: &String| -> Vec<String> {
+            let entries = fs::read_dir(folder.join(above)).into_iter().flatten().flatten();
+            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            let slash = if above.is_empty() { "" } else { "/" };
+            names.filter(|name| folded(name) == wanted).map(|name| format!("{above}{slash}{name}")).collect()
+        };
+        alike = alike.iter().flat_map(below).collect();
+    }
+    alike.retain(|path| folder.join(path).is_file());
+    alike.sort();
+    if alike.is_empty() { MediaFault::Missing } else { MediaFault::Misspelt(alike) }
+}
+
+fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
@@ -102,6 +127,25 @@ mod tests {
         ] {
             assert_eq!(find_media(&deck, file), Err(fault), "{file}");
         }
+    }
+
+    #[test]
+    fn a_path_in_another_spelling_is_told() {
+        let (_root, deck) = folder();
+        fs::write(deck.with_file_name("E\u{301}te\u{301}.png"), PNG).unwrap();
+        fs::write(deck.with_file_name("b.PNG"), PNG).unwrap();
+        if deck.with_file_name("B.png").exists() {
+            // A file system that takes one for the other finds it.
+            return;
+        }
+        let there = |paths: &[&str]| MediaFault::Misspelt(paths.iter().map(|path| (*path).to_owned()).collect());
+        assert_eq!(find_media(&deck, "In/A.png"), Err(there(&["in/a.png"])));
+        assert_eq!(find_media(&deck, "./été.png"), Err(there(&["E\u{301}te\u{301}.png"])));
+        assert_eq!(find_media(&deck, "ete.png"), Err(MediaFault::Missing), "an accent is no spelling");
+        fs::write(deck.with_file_name("B.PNG"), PNG).unwrap();
+        assert_eq!(find_media(&deck, "b.png"), Err(there(&["B.PNG", "b.PNG"])), "each that it may be");
+        fs::create_dir(deck.with_file_name("c.png")).unwrap();
+        assert_eq!(find_media(&deck, "C.png"), Err(MediaFault::Missing), "a folder is no picture");
     }
 
     #[test]

@@ -242,6 +242,11 @@ fn read(file: &Found, by_hash: &HashMap<[u8; 32], usize>) -> Outcome {
 
 /// A file's stamp, then its bytes.
 pub(super) fn content(path: &Path) -> Result<(Stamp, Vec<u8>), FileFaultKind> {
+    // Looked at before it is opened: to open a pipe is to wait for somebody to write into it.
+    let metadata = std::fs::metadata(path).map_err(FileFaultKind::Io)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(FileFaultKind::NotRegular);
+    }
     let mut file = File::open(path).map_err(FileFaultKind::Io)?;
     let stamp = Stamp::of(&file.metadata().map_err(FileFaultKind::Io)?);
     if stamp.size > MAX_BYTES {

@@ -90,6 +90,23 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn nothing_is_written_through_a_name_that_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, secret) = (folder.path().join("a.ron"), folder.path().join("secret"));
+        fs::write(&path, "old").unwrap();
+        fs::write(&secret, "secret").unwrap();
+        // Every name that could be next, for other tests count on meanwhile.
+        for count in 0..5000 {
+            let taken = folder.path().join(format!(".a.ron.{}.{count}.tmp", std::process::id()));
+            std::os::unix::fs::symlink(&secret, taken).unwrap();
+        }
+        rewrite(&path, "old", "new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_to_string(&secret).unwrap(), "secret");
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn links_and_permissions_stay() {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().unwrap();

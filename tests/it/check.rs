@@ -79,6 +79,14 @@ fn translations_are_held_against_one_another() {
     let wanted = [("E061", "d.en.ron", 2), ("E061", "d.fr.ron", 2), ("E062", "d.fr.ron", 3), ("E060", "e.fr.ron", 1)];
     let wanted: Vec<_> = wanted.map(|(code, file, line)| (code.to_owned(), file.to_owned(), line)).to_vec();
     assert_eq!(places(&found), wanted);
+    let columns = |bench: &Bench| {
+        let found = json(bench);
+        let twice = found["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "E060").unwrap();
+        (twice["column"].as_u64().unwrap(), twice["end_column"].as_u64().unwrap())
+    };
+    let plain = columns(&bench);
+    let marked = bench.deck("e.fr.ron", &format!("\u{FEFF}{french}"));
+    assert_eq!(columns(&marked), (plain.0 + 1, plain.1 + 1), "after a byte order mark");
 }
 
 #[test]
@@ -92,6 +100,13 @@ fn media_are_looked_for_beside_the_deck() {
     assert_eq!(places(&json(&bench)), [("E058".to_owned(), "d.ron".to_owned(), 2)]);
     fs::write(&picture, b"\x89PNG\r\n\x1a\n").unwrap();
     assert!(places(&json(&bench)).is_empty());
+    fs::rename(&picture, picture.with_file_name("A.png")).unwrap();
+    if !picture.exists() {
+        let ran = check(&bench, &["--fix"]);
+        assert_eq!(ran.code, 0, "{}", ran.out);
+        let mended = fs::read_to_string(bench.path().join("decks/d.ron")).unwrap();
+        assert_eq!(mended, deck.replace("a.png", "A.png"), "the one file that may be meant");
+    }
 }
 
 #[test]
@@ -120,6 +135,34 @@ fn what_is_certain_is_mended_in_place() {
     assert!(ran.err.starts_with("3 endroits corrigés\u{A0}:"), "{}", ran.err);
     assert_eq!(ran.code, 1, "what is not certain is still told");
     assert_eq!(check(&bench, &["--fix"]).err, "", "the second time there is nothing to mend");
+}
+
+#[test]
+fn a_file_that_cannot_be_mended_is_named_and_stops_no_other() {
+    // No name is left for the file that is written beside it, whoever runs this.
+    let long = format!("{}.ron", "n".repeat(248));
+    let bench = Bench::new().english().deck(&long, BAD).deck("z.ron", &BAD.replace("\"bad\"", "\"z\""));
+    let ran = check(&bench, &["--fix"]);
+    assert!(ran.err.contains(&format!("{long} cannot be written")), "{}", ran.err);
+    assert!(ran.err.contains("mended in 3 places:") && ran.err.contains("z.ron"), "{}", ran.err);
+    assert_eq!(ran.code, 3);
+    let read = |name: &str| fs::read_to_string(bench.path().join("decks").join(name)).unwrap();
+    assert_eq!(read(&long), BAD);
+    assert!(read("z.ron").contains("ask: \"Où\""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let bench = Bench::new().english().deck("d.ron", GOOD);
+    let pipe = bench.path().join("pipe.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for verb in ["check", "fmt"] {
+        let ran = bench.run(&[verb, "pipe.ron"]);
+        let told = format!("{}{}", ran.out, ran.err);
+        assert!(told.contains("pipe.ron is a pipe or a device") && told.contains("Write the deck to a file"), "{told}");
+        assert_eq!(ran.code, 3, "{verb}");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
     .map_err(failed)?;
     // Watched before it is read, so that no change falls in between.
     follow(&mut watcher, &workshop.paths).map_err(failed)?;
-    let (mut checked, mut faults) = check(workshop, fix)?;
+    let (mut checked, mut faults) = check(workshop, fix);
     report(workshop, &checked, &faults);
     let waiting = format!("{}\n", workshop.words.say("check-watching"));
     write_out(&waiting);
@@ -47,7 +47,7 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
         }
         let mut shown = String::from("\n");
         for path in changed {
-            renew(workshop, &path, fix, &mut checked, &mut faults)?;
+            renew(workshop, &path, fix, &mut checked, &mut faults);
         }
         hold_together(&mut checked);
         shown.push_str(&super::findings(workshop, &checked));
@@ -139,22 +139,14 @@ fn files(touched: Touched, checked: &[Checked], faults: &[FileFault]) -> BTreeSe
 }
 
 /// Reads a file again, or forgets it.
-fn renew(
-    workshop: &Workshop,
-    path: &Path,
-    fix: bool,
-    checked: &mut Vec<Checked>,
-    faults: &mut Vec<FileFault>,
-) -> Result<(), Failure> {
+fn renew(workshop: &Workshop, path: &Path, fix: bool, checked: &mut Vec<Checked>, faults: &mut Vec<FileFault>) {
     faults.retain(|fault| fault.path != path);
     let place = checked.binary_search_by(|file| file.source.path.as_path().cmp(path));
     let file = match read_source(path) {
         Ok(text) => {
             let mut source = Source { path: path.to_owned(), text };
-            if fix {
-                repair(workshop, &mut source)?;
-            }
-            Some(Checked::of(source))
+            let is_unwritten = fix && !repair(workshop, &mut source);
+            Some(Checked::of(source, is_unwritten))
         }
         Err(_) if !path.exists() => None,
         Err(fault) => {
@@ -168,5 +160,4 @@ fn renew(
         (Err(at), Some(file)) => checked.insert(at, file),
         (Err(_), None) => {}
     }
-    Ok(())
 }

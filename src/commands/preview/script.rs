@@ -74,7 +74,7 @@ impl Script {
     fn read(workshop: &Workshop, path: &Path) -> Result<Self, Failure> {
         let text = read_source(path).map_err(|fault| {
             let exit = match fault.kind {
-                FileFaultKind::Io(_) => super::Exit::Failed,
+                FileFaultKind::Io(_) | FileFaultKind::NotRegular => super::Exit::Failed,
                 _ => super::Exit::Finding,
             };
             write_err(&workshop.tell_fault(&fault));
