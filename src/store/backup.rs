@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -115,6 +116,7 @@ fn place(db: &Connection, copy: &Path) -> Inner<()> {
     let unfinished = copy.with_extension(format!("{}.part", std::process::id()));
     // SQLite would speak of the unfinished copy, and not say why it cannot be made.
     File::create(&unfinished).map_err(failed)?;
+    sweep(&unfinished);
     let copied = pour(db, &unfinished).and_then(|()| Ok(fs::rename(&unfinished, copy).map_err(failed)?));
     if let Err(cause) = copied {
         // What is left of a copy that failed is of no use; that it failed is what matters.
@@ -122,6 +124,25 @@ fn place(db: &Connection, copy: &Path) -> Inner<()> {
         return Err(Cause::Fault(cause.at(copy)));
     }
     Ok(())
+}
+
+/// Takes away the unfinished copies beside a new one that are over an hour older: who made them was broken off.
+pub(super) fn sweep(new: &Path) {
+    const ABANDONED: Duration = Duration::from_hours(1);
+    let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let entries = new.parent().and_then(|folder| fs::read_dir(folder).ok());
+    for path in entries.into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let end = |path: &Path| path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let number = path.file_stem().map(|name| end(Path::new(name))).unwrap_or_default();
+        let is_ours = ["part", "part-wal", "part-shm", "part-journal"].contains(&end(&path).as_str())
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit());
+        let age = written(new).zip(written(&path)).and_then(|(now, then)| now.duration_since(then).ok());
+        if is_ours && age.is_some_and(|age| age > ABANDONED) {
+            // One that cannot be removed harms nothing.
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 fn pour(db: &Connection, to: &Path) -> Inner<()> {
@@ -164,5 +185,30 @@ fn prune(path: &Path) {
     let (before, days): (Vec<_>, Vec<_>) = copies(path).into_iter().partition(|copy| is_before(copy, ""));
     for old in [before, days].iter().flat_map(|kind| kind.iter().rev().skip(KEPT)) {
         let _ = fs::remove_file(old);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_that_were_broken_off_are_taken_away_once_they_are_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, hours: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let now = file.metadata().unwrap().modified().unwrap();
+            file.set_modified(now - Duration::from_hours(hours)).unwrap();
+        };
+        for name in ["a.77.part", "a.77.part-wal", "b-2025-02-10-before-v7.8.part-journal"] {
+            make(name, 2);
+        }
+        for (name, hours) in [("a.db", 2), ("film.part", 2), ("film.x1.part", 2), ("a.78.part", 0)] {
+            make(name, hours);
+        }
+        place(&Connection::open_in_memory().unwrap(), &folder.path().join("new.db")).unwrap();
+        let mut left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["a.78.part", "a.db", "film.part", "film.x1.part", "new.db"]);
     }
 }

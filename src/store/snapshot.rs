@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::fault::{Cause, Inner};
 use super::open::{self, MIGRATIONS, PATIENCE};
-use super::{StoreFault, rebuild};
+use super::{StoreFault, backup, rebuild};
 
 /// How often a copy is begun again when the file changes meanwhile.
 const ATTEMPTS: u32 = 3;
@@ -61,6 +61,7 @@ pub(super) fn take(other: &Path, home: &Path) -> Result<Snapshot, StoreFault> {
     if other.exists() {
         // SQLite would blame the other file where no copy can be made.
         fs::File::create(&copy.path).map_err(|source| StoreFault::Folder { path: home.to_owned(), source })?;
+        backup::sweep(&copy.path);
     }
     copy_still(other, &copy.path).map_err(blame)?;
     bring_up_to_date(&copy.path, other).map_err(blame)?;
