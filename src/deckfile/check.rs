@@ -12,6 +12,9 @@ use crate::model::{Answer, Defaults, Media, Question, QuestionId, Source, Tolera
 
 use Step::{Field, Item};
 
+/// So many texts are sooner compared than put into a table.
+const FEW: usize = 16;
+
 /// A fault and the way to it from the value that was checked.
 pub(super) struct Fault {
     pub(super) code: Code,
@@ -42,7 +45,7 @@ impl Faults {
     }
 
     fn blank_at(&mut self, text: &str, field: &'static str, path: impl FnOnce() -> Vec<Step>) {
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             self.add(Code::Blank { field: field.to_owned() }, &path());
         }
     }
@@ -200,10 +203,14 @@ fn answer(written: AnswerText, faults: &mut Faults) -> Option<Answer> {
             }
             right.iter().enumerate().for_each(|(at, text)| faults.blank_at(text, "right", || path(at)));
             duplicates(right.iter().map(String::as_str), path, faults);
-            // Of equal ones the first is meant, which therefore comes last.
-            let places: HashMap<&str, usize> =
-                right.iter().enumerate().rev().map(|(at, text)| (text.trim(), at)).collect();
-            let wrong = options(|option| places.get(option).copied(), path, wrong, faults);
+            let wrong = if right.len() <= FEW {
+                options(|option| right.iter().position(|text| text.trim() == option), path, wrong, faults)
+            } else {
+                // Of equal ones the first is meant, which therefore comes last.
+                let places: HashMap<&str, usize> =
+                    right.iter().enumerate().rev().map(|(at, text)| (text.trim(), at)).collect();
+                options(|option| places.get(option).copied(), path, wrong, faults)
+            };
             Answer::Several { right, wrong }
         }
         AnswerText::TrueFalse(holds) => Answer::TrueFalse(holds),
@@ -239,8 +246,6 @@ fn at_least(least: usize, found: usize, path: &[Step], faults: &mut Faults) {
 
 /// Each text that an earlier one equals: its number and that one's.
 fn repeats(texts: &[&str]) -> Vec<(usize, usize)> {
-    /// So many are sooner compared than put into a table.
-    const FEW: usize = 16;
     let first_of = |at: usize, text: &str| texts[..at].iter().position(|other| *other == text);
     if texts.len() <= FEW {
         return texts.iter().enumerate().filter_map(|(at, text)| Some((at, first_of(at, text)?))).collect();

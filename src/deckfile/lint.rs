@@ -6,15 +6,17 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use memchr::memmem;
+use foldhash::SharedSeed;
+use foldhash::quality::FoldHasher;
+use memchr::{memchr_iter, memmem};
 
 use super::diagnostic::Diagnostic;
 use super::inspect::{media_path, place};
+use super::lines::Lines;
 use super::memo::{AsItIs, Memo, Noted};
-use super::parse::line_ends;
 use super::tree::Step;
 use crate::model::answer::Piece;
 use crate::model::{Answer, Deck, Question, WrongOption};
@@ -113,7 +115,7 @@ pub(super) struct Lints<'a> {
     is_allowing: bool,
     /// Where what each signature stands for was asked first.
     signatures: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceCell<Lines<'a>>,
     words: Words,
 }
 
@@ -156,8 +158,7 @@ impl<'a> Lints<'a> {
         if let Some(signature) = noted.signature {
             let first = *self.signatures.entry(signature).or_insert(span.start);
             if first != span.start {
-                let lines = self.lines.get_or_init(|| line_ends(text));
-                let line = lines.partition_point(|end| *end < first) + 1;
+                let line = self.lines.get_or_init(|| Lines::of(text)).line(first);
                 let at = place(text, span, &[Field("ask")]);
                 of_question.push(Diagnostic::lint(Lint::NearDuplicateQuestion { line }, at));
             }
@@ -341,23 +342,22 @@ fn is_year(value: f64) -> bool {
     value.fract() == 0.0 && (1000.0..2100.0).contains(&value)
 }
 
-/// A hash of a word: eight letters a step, mixed as `MurmurHash3` ends (Austin Appleby, public domain). It is sooner made
-/// than one that withstands an attacker, who would only lint a deck of his own.
+/// A hash of a word. It is the same wherever it is made, and sooner made than one that withstands an attacker, who would
+/// only lint a deck of his own.
 fn hash(word: &[u8]) -> u64 {
-    let mix = |sum: u64, letters: u64| {
-        let mixed = (sum.rotate_left(23) ^ letters).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        mixed ^ (mixed >> 33)
-    };
-    let (eights, rest) = word.as_chunks();
-    let sum = eights.iter().fold(0xC4CE_B9FE_1A85_EC53, |sum, letters| mix(sum, u64::from_be_bytes(*letters)));
-    let letters = rest.iter().fold(0, |letters, byte| letters << 8 | u64::from(*byte));
-    mix(sum ^ word.len() as u64, letters)
+    let mut hasher = FoldHasher::with_seed(0, SharedSeed::global_fixed());
+    hasher.write(word);
+    hasher.finish()
 }
 
 /// A sum over a question's words and its kind.
 fn signature(ask: &[u8], question: &Question) -> u64 {
     // The words' sum is the same in whatever order they come.
-    let words = ask.split(|byte| *byte == b' ').map(hash).fold(0_u64, u64::wrapping_add);
+    let mut start = 0;
+    let words = memchr_iter(b' ', ask).chain([ask.len()]).fold(0_u64, |sum, end| {
+        let word = &ask[std::mem::replace(&mut start, end + 1)..end];
+        sum.wrapping_add(hash(word))
+    });
     let hash = |text: &str| hash(text.as_bytes());
     match &question.answer {
         // The words of a text with gaps are the question.

@@ -15,6 +15,7 @@ mod glance;
 mod inspect;
 mod lexer;
 mod likeness;
+mod lines;
 mod lint;
 mod media;
 mod memo;

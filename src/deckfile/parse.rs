@@ -1,14 +1,15 @@
 //! Reads a deck: its header, then each question from its own span, so that one bad question hides no other.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use foldhash::{HashMap, HashMapExt};
 
 use super::check::{self, Faults};
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::lines::Lines;
 use super::memo::Memo;
 use super::outline::{BYTE_ORDER_MARK, Outline, glance, outline};
 use super::reader::{self, Extensions};
@@ -145,8 +146,7 @@ fn read_outlined<T>(
         match seen.entry(question.id.clone()) {
             Entry::Occupied(_) if is_full => unlisted += 1,
             Entry::Occupied(first) => {
-                let lines = lines.get_or_init(|| line_ends(text));
-                let first_line = 1 + lines.partition_point(|end| *end < first.get().start);
+                let first_line = lines.get_or_init(|| Lines::of(text)).line(first.get().start);
                 of_questions.push(twice(text, &question.id, first_line, first.get(), &item.span));
             }
             Entry::Vacant(place) => {
@@ -227,11 +227,6 @@ fn missing_id(text: &str, faults: &[Diagnostic]) -> Option<Diagnostic> {
     let ask = named("ask").map_or("", |field| &text[field.value.span.clone()]);
     let place = node.opening(text);
     (!renamed && named("id").is_none()).then(|| Diagnostic::error(Code::MissingId { proposal: slug(ask) }, place))
-}
-
-/// Where each line of a text ends.
-pub(super) fn line_ends(text: &str) -> Vec<usize> {
-    memchr_iter(b'\n', text.as_bytes()).collect()
 }
 
 fn twice(text: &str, id: &QuestionId, first_line: usize, first: &Range<usize>, second: &Range<usize>) -> Diagnostic {

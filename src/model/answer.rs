@@ -1,5 +1,6 @@
 //! The ten ways a question is answered, each with its key.
 
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 /// What an author wrote as the answer: the key, and by its variant the way it is asked.
@@ -195,11 +196,11 @@ impl Cloze {
     pub fn parse(text: &str) -> Result<Self, ClozeFault> {
         let mut pieces = Vec::new();
         let mut rest = 0;
-        while let Some(open) = text[rest..].find("{{").map(|found| rest + found) {
-            let close = text[open..].find("}}").map(|found| open + found).ok_or(ClozeFault::Unclosed(open))?;
+        while let Some(open) = doubled(&text[rest..], b'{').map(|found| rest + found) {
+            let close = doubled(&text[open..], b'}').map(|found| open + found).ok_or(ClozeFault::Unclosed(open))?;
             let inside = &text[open + 2..close];
-            let (answer, hint) = match inside.split_once("::") {
-                Some((answer, hint)) => (answer.trim(), Some(hint.trim().to_owned()).filter(|h| !h.is_empty())),
+            let (answer, hint) = match doubled(inside, b':') {
+                Some(at) => (inside[..at].trim(), Some(inside[at + 2..].trim().to_owned()).filter(|h| !h.is_empty())),
                 None => (inside.trim(), None),
             };
             if answer.is_empty() {
@@ -227,6 +228,12 @@ impl Cloze {
             Piece::Text(_) => None,
         })
     }
+}
+
+/// Where a sign of one byte first stands twice in a row.
+fn doubled(text: &str, sign: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr_iter(sign, bytes).find(|at| bytes.get(at + 1) == Some(&sign))
 }
 
 #[cfg(test)]

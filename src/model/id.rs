@@ -30,7 +30,8 @@ fn check(text: &str) -> Result<(), IdFault> {
     if text.is_empty() {
         return Err(IdFault::Empty);
     }
-    if text.chars().count() > MAX_ID_CHARS {
+    // There are at most as many characters as bytes, which need not be counted.
+    if text.len() > MAX_ID_CHARS && text.chars().count() > MAX_ID_CHARS {
         return Err(IdFault::TooLong);
     }
     let forbidden = |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '#' | '"' | '\\');

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::nearest::nearest;
 use super::super::outline::BYTE_ORDER_MARK;
@@ -11,7 +13,7 @@ use super::Lint;
 
 /// Whether anything may be allowed in a text; most need no second reading.
 pub(super) fn is_used(text: &str) -> bool {
-    text.contains("allow")
+    memmem::find(text.as_bytes(), b"allow").is_some()
 }
 
 /// What the deck allows beside its list of questions.

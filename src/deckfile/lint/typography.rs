@@ -39,11 +39,8 @@ enum Language {
 impl Language {
     /// The one whose signs are known, of a deck's tag.
     fn of(tag: &str) -> Option<Self> {
-        match tag.get(..2)?.to_ascii_lowercase().as_str() {
-            "fr" => Some(Self::French),
-            "en" => Some(Self::English),
-            _ => None,
-        }
+        let begins = |name| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+        if begins("fr") { Some(Self::French) } else { begins("en").then_some(Self::English) }
     }
 }
 
