@@ -37,7 +37,7 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// Finds the questions of a text; there is none that cannot be looked at.
     pub fn of(text: &'a str) -> Self {
-        let outline = outline::glance(text).unwrap_or_else(|| outline::outline(text));
+        let outline = outline::glance(text, None).unwrap_or_else(|| outline::outline(text));
         Self { text, outline }
     }
 

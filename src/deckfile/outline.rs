@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
-use super::glance;
+use super::glance::{self, Packed};
 use super::lexer::{Bracket, Kind, Lexer, Token};
 use super::scanner::Scanner;
 use super::shape::{DECK_FIELDS, QUESTION_FIELDS, knows};
@@ -39,12 +39,13 @@ pub(super) struct Outline {
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// Finds the parts of a deck that looks sound, soon; `None` where it takes a closer look.
-pub(super) fn glance(text: &str) -> Option<Outline> {
+/// Finds the parts of a deck that looks sound, soon, and packs its questions if that is asked for; `None` where it takes a
+/// closer look.
+pub(super) fn glance(text: &str, packed: Option<&mut Packed>) -> Option<Outline> {
     let mut walk = Walk::begin(text);
     let enabled = walk.attributes();
     let open = walk.find_list().filter(|_| walk.scanner.faults.is_empty())?;
-    let (items, end) = glance::items(text, open.end)?;
+    let (items, end) = glance::items(text, open.end, packed)?;
     let close = Token { kind: Kind::Close(Bracket::Square), start: end, end: end + 1 };
     (!walk.question_follows(close)).then(|| Outline {
         enabled,

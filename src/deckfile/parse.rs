@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::check::{self, Faults};
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
+use super::glance::Packed;
 use super::lines::Lines;
 use super::memo::Memo;
 use super::outline::{BYTE_ORDER_MARK, Outline, glance, outline};
@@ -88,15 +89,18 @@ pub(super) fn read_deck<T>(
     begin: impl Fn(&Outline) -> T,
     take: impl Fn(&mut T, Question, Range<usize>, &Deck, &mut Memo),
 ) -> Read<T> {
-    let glanced = glance(text).map(|outline| read_outlined(text, outline, memo, &begin, &take));
+    let mut packed = Packed::default();
+    let glanced = glance(text, Some(&mut packed));
+    let glanced = glanced.map(|outline| read_outlined(text, outline, &packed, memo, &begin, &take));
     // What is wrong is said by who looks closely.
     let sound = glanced.filter(|read| read.diagnostics.is_empty());
-    sound.unwrap_or_else(|| read_outlined(text, outline(text), memo, &begin, &take))
+    sound.unwrap_or_else(|| read_outlined(text, outline(text), &Packed::default(), memo, &begin, &take))
 }
 
 fn read_outlined<T>(
     text: &str,
     outline: Outline,
+    packed: &Packed,
     memo: &mut Memo,
     begin: impl Fn(&Outline) -> T,
     take: impl Fn(&mut T, Question, Range<usize>, &Deck, &mut Memo),
@@ -122,7 +126,7 @@ fn read_outlined<T>(
     let nothing = Defaults::default();
     let defaults = deck.as_ref().map_or(&nothing, |deck| &deck.defaults);
     let sources = deck.as_ref().map(|deck| &deck.sources);
-    for item in outline.items.iter().filter(|item| !item.broken) {
+    for (number, item) in outline.items.iter().enumerate().filter(|(_, item)| !item.broken) {
         let start = item.span.start;
         let written = &text[item.span.clone()];
         // What else is wrong comes after all that will be listed: only the good ones are looked for.
@@ -130,7 +134,7 @@ fn read_outlined<T>(
         let question = if is_full && !memo.remembers() {
             question_if_good(written, extensions, defaults, sources).ok_or_else(Vec::new)
         } else {
-            memo.made(written, || read_question(written, extensions, defaults, sources))
+            memo.made(written, || read_question(written, packed.get(number), extensions, defaults, sources))
         };
         let question = match question {
             Ok(question) => question,
@@ -181,11 +185,13 @@ pub(super) fn extensions_of(text: &str, outline: &Outline) -> Extensions {
 /// The diagnostics of a question that cannot be used, with spans in `text`. Whether its source is declared is not
 /// looked at.
 pub fn parse_question(text: &str, extensions: Extensions, defaults: &Defaults) -> Result<Question, Vec<Diagnostic>> {
-    read_question(text, extensions, defaults, None)
+    read_question(text, None, extensions, defaults, None)
 }
 
+/// `packed` is the same question, sooner read.
 fn read_question(
     text: &str,
+    packed: Option<&str>,
     extensions: Extensions,
     defaults: &Defaults,
     sources: Option<&BTreeMap<String, Source>>,
@@ -194,10 +200,13 @@ fn read_question(
         let fault = Code::Syntax(SyntaxFault::Unexpected("#".to_owned()));
         return Err(vec![Diagnostic::error(fault, 0..1)]);
     }
-    let written: QuestionText = reader::read(text, extensions, &QUESTION).map_err(|mut faults| {
-        faults.extend(missing_id(text, &faults));
-        faults
-    })?;
+    let written: QuestionText = match packed.and_then(|packed| reader::read_quietly(packed, extensions)) {
+        Some(written) => written,
+        None => reader::read(text, extensions, &QUESTION).map_err(|mut faults| {
+            faults.extend(missing_id(text, &faults));
+            faults
+        })?,
+    };
     check::question(written, defaults, sources).map_err(|faults| faults.place(text))
 }
 

@@ -12,7 +12,7 @@ const LEVEL: usize = 2;
 /// The edits that lay out a sound deck, by place; `None` where it takes a closer look.
 pub(super) fn edits(text: &str, memo: &mut Memo) -> Option<Vec<Edit>> {
     let (mark, text) = split_mark(text);
-    let items = glance(text)?.items;
+    let items = glance(text, None)?.items;
     let mut page = Page { text, out: String::new(), holes: Some(Vec::with_capacity(items.len())) };
     page.file(&syntax::read_around(text, items.iter().map(|item| item.span.clone())));
     let Page { out, holes, .. } = page;

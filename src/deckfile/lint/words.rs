@@ -65,27 +65,11 @@ pub(in crate::deckfile) fn fold(text: &str) -> String {
 
 fn fold_onto(text: &str, folded: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    // A letter is written down before it is known whether it stays, so that hardly one takes a branch; up to eight in a row
-    // without accents take none.
+    // A letter is written down before it is known whether it stays, so that hardly one takes a branch.
     let start = folded.len();
     let (mut at, mut end, mut last) = (0, start, b' ');
     folded.resize(end + bytes.len(), b' ');
     while let Some(byte) = bytes.get(at).copied() {
-        if let (Some(eight), Some(places)) = (bytes[at..].first_chunk::<8>(), folded[end..].first_chunk_mut::<8>()) {
-            let accents = u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080;
-            let row = (accents.trailing_zeros() / 8) as usize;
-            if row > 0 {
-                let mut count = 0;
-                for byte in &eight[..row] {
-                    let plain = ASCII[usize::from(byte & 0x7F)];
-                    places[count & 7] = plain;
-                    count += usize::from(plain != b' ' || last != b' ');
-                    last = plain;
-                }
-                (at, end) = (at + row, end + count);
-                continue;
-            }
-        }
         let (mut plain, mut width) = match byte {
             0..0x80 => (ASCII[usize::from(byte)], 1),
             0xC2 => (SIGNS[usize::from(bytes[at + 1] - 0x80)], 2),
