@@ -17,7 +17,7 @@ use super::draft::{Edit, change};
 use super::lexer::{Bracket, Kind, Token};
 use super::memo::Memo;
 use super::outline::BYTE_ORDER_MARK;
-use super::parse::faults_again;
+use super::parse::{faults_again, is_whole};
 use super::syntax::{self, Group, Part};
 use body::{Body, Element, Remark, cut, cut_file};
 pub(super) use ids::add as add_ids;
@@ -40,11 +40,11 @@ const INDENT: &str = "    ";
 /// # Errors
 /// What is wrong with a text that is not RON; other faults do not keep it from being laid out.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    let is_sound = is_sound(text, &mut Memo::default())?;
+    // Who lays a deck out need not know what else is wrong with it. A deck without fault has every id, too.
+    let has_ids = is_whole(text) || is_sound(text, &mut Memo::default())?;
     let whole = text;
     let (mark, text) = split_mark(whole);
-    // A deck without fault has every id.
-    let with_ids = if is_sound { None } else { ids::add(text) };
+    let with_ids = if has_ids { None } else { ids::add(text) };
     let text = match &with_ids {
         None if canon::is_laid_out(text) => return Ok(whole.to_owned()),
         None => text,

@@ -68,6 +68,20 @@ pub(super) fn faults_again(text: &str, memo: &mut Memo) -> Vec<Diagnostic> {
     read_deck(text, memo, |_| (), |(), _, _, _, _| ()).diagnostics
 }
 
+/// Whether `ron` reads a deck's header and each of its questions, and all have ids; whatever else may be wrong with it. A text
+/// that takes a closer look is not said to be.
+pub(super) fn is_whole(text: &str) -> bool {
+    let mut packed = Packed::default();
+    let Some(outline) = glance(text, Some(&mut packed)) else { return false };
+    let extensions = extensions_of(text, &outline);
+    let has_id = |question: &str| {
+        let written: Option<QuestionText> = reader::read_quietly(question, extensions);
+        written.is_some_and(|written| written.id.is_some())
+    };
+    Header::cut(text, &outline).read(extensions).is_ok()
+        && (0..outline.items.len()).all(|number| packed.get(number).is_some_and(has_id))
+}
+
 /// What comes of a deck whose questions are taken one by one.
 pub(super) struct Read<T> {
     /// The deck without its questions; `None` when its header cannot be read.
