@@ -49,4 +49,4 @@ pub use notes::{Encoding, Note, NoteForm, Notes, Unread, UnreadReason, decode, r
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;
 pub use ruler::{Position, Ruler};
-pub use slug::{slug, slug_or, unlike};
+pub use slug::{FreeIds, slug, slug_or, unlike};
