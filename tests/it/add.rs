@@ -293,6 +293,46 @@ fn whoever_leaves_the_review_has_added_nothing() {
     terminal.send(key::ENTER);
     terminal.wait_for("2 sur 3");
     terminal.send(key::CTRL_C);
-    terminal.wait_for("Rien n’a été ajouté.");
+    terminal.wait_for("Rien n’a encore été ajouté.");
     assert_eq!((terminal.end(), deck(&bench)), (0, DECK.to_owned()));
+}
+
+#[test]
+fn a_review_that_was_left_is_gone_on_with() {
+    let text: String = (1..=200).map(|number| format!("Le lac numéro {number} ? :: lac {number}\n")).collect();
+    let bench = notes(bench(), "notes.txt", text.as_bytes());
+    let look = |bench: &Bench, lines: &str| bench.run_with(&["add", "--from", "notes.txt", "--plain"], lines).out;
+    // Sixty kept, one skipped, one changed and kept; then the input ends, in the middle of changing another.
+    let lines = "1\n".repeat(61) + "2\n3\n\n1\nle grand lac\n\n\n\n\n1\n3\nLe plus beau lac ?\n";
+    let left = look(&bench, &lines);
+    assert!(left.contains("la même commande continue à partir d’ici"), "{left}");
+    assert_eq!(deck(&bench), DECK);
+    // Meanwhile the deck gets a question of such an id, and the notes a line more before all others.
+    let id = "id: \"le-lac-numero-1\",\nask: \"Autre ?\",\nanswer: Recall(\"Oui\"),";
+    fs::write(bench.path().join("decks/lacs.fr.ron"), with(id)).unwrap();
+    let bench = notes(bench, "notes.txt", format!("Un mont ? :: Blanc\n{text}").as_bytes());
+    // The new line is looked at; the one that was being changed goes on from what was said of it.
+    let done = look(&bench, "1\n2\n\n1\n\n\n\n\n\n1\n5\n");
+    assert!(done.contains("Continuer\u{a0}: 62 sur 201 regardées, 61 gardées"), "{done}");
+    let seen = |number: u32| done.contains(&format!("\n{number} sur 201"));
+    assert!(seen(1) && !seen(2) && !seen(63) && seen(64) && seen(65), "{done}");
+    let questions = parse(&deck(&bench)).deck.unwrap().questions;
+    let told = |at: usize| (questions[at].id.as_str(), questions[at].ask.as_str());
+    assert_eq!(told(2), ("le-lac-numero-1-2", "Le lac numéro 1\u{202F}?"));
+    assert_eq!(told(61), ("le-lac-numero-60", "Le lac numéro 60\u{202F}?"));
+    assert_eq!(told(62), ("le-lac-numero-62", "Le lac numéro 62\u{202F}?"));
+    assert_eq!((told(63).1, questions.len()), ("Le plus beau lac\u{202F}?", 64));
+    assert!(deck(&bench).contains("le grand lac"));
+    assert!(!look(&bench, "2\n").contains("Continuer"), "what is added is not gone on with");
+}
+
+#[test]
+fn long_notes_show_how_far_they_are_and_ctrl_c_ends_them() {
+    let text: String = (0..60_000).map(|number| format!("Quel lac a le numéro {number} ? :: {number}\n")).collect();
+    let bench = notes(bench(), "notes.txt", text.as_bytes());
+    let mut terminal = bench.terminal(&["add", "--from", "notes.txt", "--yes"], 80, 24);
+    terminal.wait_for("Lecture des notes");
+    terminal.send_at_once(key::CTRL_C);
+    assert_ne!(terminal.end(), 0);
+    assert_eq!(deck(&bench), DECK);
 }

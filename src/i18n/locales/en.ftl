@@ -2042,6 +2042,8 @@ add-translations = { $count ->
     [one] Its translations lack it so far: { $files }. The same id there makes it one question.
    *[other] Its translations lack them so far: { $files }. The same ids there make them one question each.
 }
+notes-reading = Reading the notes
+notes-adding = Adding the questions
 notes-found = { $path }: { $count ->
     [0] no question found
     [one] one question found
@@ -2067,6 +2069,11 @@ notes-no-answer = there is no answer on it
 notes-no-question = nothing is asked
 notes-no-right = no option is right
 notes-open-quote = a quote that is never closed
+notes-go-on = { $kept ->
+    [0] Go on: { NUM($looked) } of { NUM($count) } looked at, none kept so far
+   *[other] Go on: { NUM($looked) } of { NUM($count) } looked at, { NUM($kept) } kept so far
+}
+notes-put-aside = Nothing was added yet. What you decided is kept: the same command goes on from here.
 notes-one-by-one = Look at them one by one
 notes-take-all = { $count ->
     [0] Take none

@@ -2050,6 +2050,8 @@ add-translations = { $count ->
     [one] Ses traductions ne l’ont pas encore : { $files }. Le même identifiant en fait une seule question.
    *[other] Ses traductions ne les ont pas encore : { $files }. Les mêmes identifiants en font les mêmes questions.
 }
+notes-reading = Lecture des notes
+notes-adding = Ajout des questions
 notes-found = { $path } : { $count ->
     [0] aucune question trouvée
     [one] { NUM($count) } question trouvée
@@ -2075,6 +2077,12 @@ notes-no-answer = il n’y a pas de réponse
 notes-no-question = rien n’est demandé
 notes-no-right = aucune proposition n’est juste
 notes-open-quote = un guillemet qui n’est jamais fermé
+notes-go-on = { $kept ->
+    [0] Continuer : { NUM($looked) } sur { NUM($count) } regardées, aucune gardée pour l’instant
+    [one] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardée pour l’instant
+   *[other] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardées pour l’instant
+}
+notes-put-aside = Rien n’a encore été ajouté. Ce que vous avez décidé est gardé : la même commande continue à partir d’ici.
 notes-one-by-one = Les regarder une à une
 notes-take-all = { $count ->
     [0] N’en prendre aucune
