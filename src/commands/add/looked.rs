@@ -17,6 +17,13 @@ pub(super) struct Looked {
     decided: Decided,
 }
 
+/// What became of a question before the review was left.
+pub(super) enum Earlier {
+    /// This is kept in its place.
+    Kept(Box<Question>),
+    Skipped,
+}
+
 /// By what a note comes to, whatever its line and its id are by now.
 #[derive(Default, Serialize, Deserialize)]
 struct Decided {
@@ -34,11 +41,10 @@ impl Looked {
         Self { path, decided: decided.unwrap_or_default() }
     }
 
-    /// What became of a question: `None` if that is open, else what is kept in its place, if anything is.
-    pub(super) fn verdict(&self, question: &Question, extensions: Extensions) -> Option<Option<Question>> {
-        let text = self.decided.kept.get(&key(question))?;
-        let Some(text) = text else { return Some(None) };
-        parse_question(text, extensions, &Defaults::default()).ok().map(Some)
+    /// What became of a question, if that was decided.
+    pub(super) fn verdict(&self, question: &Question, extensions: Extensions) -> Option<Earlier> {
+        let Some(text) = self.decided.kept.get(&key(question))? else { return Some(Earlier::Skipped) };
+        parse_question(text, extensions, &Defaults::default()).ok().map(|kept| Earlier::Kept(Box::new(kept)))
     }
 
     /// What was said of a question that is being changed.

@@ -11,7 +11,7 @@ use super::super::{Exit, print_json};
 use super::Workbench;
 use super::ask::Asked;
 use super::drafts::Draft;
-use super::looked::Looked;
+use super::looked::{Earlier, Looked};
 use super::notes::{self, Candidate, Harvest, NOTES_WORTH_A_BAR, Near};
 use super::proof::{self, near_args, prove};
 use super::sketch::Sketch;
@@ -182,7 +182,9 @@ fn review(bench: &mut Workbench<'_>, harvest: &Harvest) -> Result<Option<Vec<Que
     let mut kept: Vec<Question> = Vec::new();
     for (at, found) in harvest.candidates.iter().enumerate() {
         if let Some(decided) = looked.verdict(&found.question, bench.target.extensions) {
-            kept.extend(decided);
+            if let Earlier::Kept(question) = decided {
+                kept.push(*question);
+            }
             continue;
         }
         let place = Place { at, count: harvest.candidates.len(), kept: kept.len() };
@@ -234,7 +236,7 @@ fn begin(bench: &mut Workbench<'_>, harvest: &Harvest, looked: &Looked) -> Resul
         let args = [
             ("looked", decided.len().into()),
             ("count", harvest.candidates.len().into()),
-            ("kept", decided.iter().flatten().count().into()),
+            ("kept", decided.iter().filter(|earlier| matches!(earlier, Earlier::Kept(_))).count().into()),
         ];
         ways.insert(0, (words.tell("notes-go-on", &args), Some(Beginning::GoOn)));
     }
