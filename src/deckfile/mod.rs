@@ -37,7 +37,7 @@ mod tests;
 pub use append::{AppendFault, append, format_question, takes_more};
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
 pub use emit::{NewDeck, emit_deck, emit_question, free_id};
-pub use fix::{Mended, is_fixable, mend, set_signs};
+pub use fix::{Mended, is_fixable, mend, mend_signs, set_signs};
 pub use format::{format, format_again};
 pub use inspect::{Inspection, compare, inspect, inspect_again};
 pub use likeness::Likeness;

@@ -299,7 +299,8 @@ fn whoever_leaves_the_review_has_added_nothing() {
 
 #[test]
 fn a_review_that_was_left_is_gone_on_with() {
-    let text: String = (1..=200).map(|number| format!("Le lac numéro {number} ? :: lac {number}\n")).collect();
+    let text =
+        (1..=200).map(|number| format!("Le lac numéro {number} ? :: lac {number}\n")).collect::<Vec<_>>().concat();
     let bench = notes(bench(), "notes.txt", text.as_bytes());
     let look = |bench: &Bench, lines: &str| bench.run_with(&["add", "--from", "notes.txt", "--plain"], lines).out;
     // Sixty kept, one skipped, one changed and kept; then the input ends, in the middle of changing another.
@@ -328,7 +329,8 @@ fn a_review_that_was_left_is_gone_on_with() {
 
 #[test]
 fn long_notes_show_how_far_they_are_and_ctrl_c_ends_them() {
-    let text: String = (0..60_000).map(|number| format!("Quel lac a le numéro {number} ? :: {number}\n")).collect();
+    let lines = (0..60_000).map(|number| format!("Quel lac a le numéro {number} ? :: {number}\n"));
+    let text = lines.collect::<Vec<_>>().concat();
     let bench = notes(bench(), "notes.txt", text.as_bytes());
     let mut terminal = bench.terminal(&["add", "--from", "notes.txt", "--yes"], 80, 24);
     terminal.wait_for("Lecture des notes");

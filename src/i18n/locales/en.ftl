@@ -1929,6 +1929,7 @@ new-id = Its id, which never changes: progress hangs on it
 new-about = What it is about, in a sentence (may stay empty)
 new-author = Who writes it (may stay empty)
 new-source = Title of the work that its answers rest on (may stay empty)
+new-none = No deck was made.
 new-made = Made: { $path }
 new-translation = It is a translation of { $path }: give its questions the ids and the ways to answer that they have there.
 new-next = Next: “sommet add { $deck }” asks for its questions.

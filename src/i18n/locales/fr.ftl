@@ -1937,6 +1937,7 @@ new-id = Son identifiant, qui ne change jamais : la progression y tient
 new-about = De quoi il parle, en une phrase (peut rester vide)
 new-author = Qui l’écrit (peut rester vide)
 new-source = Titre de l’ouvrage sur lequel reposent ses réponses (peut rester vide)
+new-none = Aucun paquet n’a été créé.
 new-made = Créé : { $path }
 new-translation = C’est une traduction de { $path } : donnez à ses questions les identifiants et les façons de répondre qu’elles y ont.
 new-next = Ensuite : « sommet add { $deck } » demande ses questions.
