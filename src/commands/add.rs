@@ -320,6 +320,10 @@ impl Workbench<'_> {
         let changed = fs::read_to_string(&path).map_err(failed)?;
         // What it held is in the draft from here on.
         drop(fs::remove_file(&path));
+        if changed.trim().is_empty() {
+            self.say("edit-emptied", &[])?;
+            return Ok(None);
+        }
         Ok(Some(changed.trim().trim_end_matches(',').to_owned()))
     }
 

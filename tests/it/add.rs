@@ -133,6 +133,23 @@ fn an_editor_may_finish_it_and_its_comments_stay() {
 }
 
 #[test]
+fn an_editor_that_leaves_nothing_takes_nothing_away() {
+    let bench = bench().set("EDITOR", "truncate -s 0");
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    terminal.send("Où ?\r\roui\r\r\r\r\r");
+    terminal.wait_for("La garder");
+    terminal.send(&format!("{0}{0}{1}", key::DOWN, key::ENTER));
+    terminal.wait_for("n’a rien laissé");
+    // The first of what is offered anew is to keep it.
+    terminal.send(key::ENTER);
+    terminal.wait_for("jusqu’ici");
+    terminal.send(key::ENTER);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(deck(&bench), with("id: \"ou\",\nask: \"Où\u{202F}?\",\nanswer: Typed([\"oui\"]),"));
+}
+
+#[test]
 fn a_deck_that_cannot_be_written_keeps_the_question_or_shows_it() {
     // No file can be written beside one whose name is as long as names can be.
     let name = format!("{}.fr.ron", "l".repeat(245));

@@ -171,6 +171,7 @@ accept-failed = { $path } was left as it is: { $why }
 accept-changed = the question is not what it was when it was asked.
 edit-place = The question stands in { $path }, line { $line }.
 edit-failed = “{ $editor }” did not end well. The question stands in { $path }; VISUAL or EDITOR name the editor to use.
+edit-emptied = The editor left nothing; the question stays as it was.
 edit-done = Changed: the question reads so from now on.
 edit-gone = The deck no longer has this question. Its progress is kept.
 edit-again = Open the editor again

@@ -174,6 +174,7 @@ accept-failed = { $path } est resté tel quel : { $why }
 accept-changed = la question n’est plus ce qu’elle était quand elle a été posée.
 edit-place = La question se trouve dans { $path }, ligne { $line }.
 edit-failed = « { $editor } » s’est mal terminé. La question se trouve dans { $path } ; VISUAL ou EDITOR nomment l’éditeur à utiliser.
+edit-emptied = L’éditeur n’a rien laissé ; la question reste comme elle était.
 edit-done = Modifiée : la question se lit ainsi désormais.
 edit-gone = Le paquet n’a plus cette question. Sa progression est gardée.
 edit-again = Rouvrir l’éditeur
