@@ -345,6 +345,37 @@ fn a_review_that_was_left_is_gone_on_with() {
 }
 
 #[test]
+fn a_deck_that_went_away_meanwhile_is_said_to_be_gone_and_nothing_is_lost() {
+    let bench = notes(bench(), "notes.txt", NOTES.as_bytes());
+    let path = bench.path().join("decks/lacs.fr.ron");
+    let mut review = bench.terminal(&["add", "--from", "notes.txt"], 100, 40);
+    review.wait_for("Les regarder une à une");
+    review.send(key::ENTER);
+    review.wait_for("1 sur 3");
+    review.send(key::ENTER);
+    review.wait_for("2 sur 3");
+    fs::remove_file(&path).unwrap();
+    review.send(&format!("{}{}", key::DOWN.repeat(4), key::ENTER));
+    assert_eq!(review.end(), 3);
+    let screen = review.screen();
+    assert!(screen.contains("Ce que vous avez décidé est gardé") && screen.contains("impossible de lire"), "{screen}");
+    fs::write(&path, DECK).unwrap();
+    assert!(
+        bench.run(&["add", "--from", "notes.txt", "--plain"]).out.contains("1 sur 3 regardées"),
+        "the next one goes on"
+    );
+    // In the middle of a question too.
+    let mut one = bench.terminal(&["add"], 100, 40);
+    one.wait_for("Question");
+    one.send("Où ?\r\roui\r\r");
+    fs::remove_file(&path).unwrap();
+    one.send("\r\r\r");
+    assert_eq!(one.end(), 3);
+    let screen = one.screen();
+    assert!(screen.contains("La question commencée est gardée") && screen.contains("impossible de lire"), "{screen}");
+}
+
+#[test]
 fn long_notes_show_how_far_they_are_and_ctrl_c_ends_them() {
     let lines = (0..60_000).map(|number| format!("Quel lac a le numéro {number} ? :: {number}\n"));
     let text = lines.collect::<Vec<_>>().concat();

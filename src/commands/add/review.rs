@@ -64,9 +64,14 @@ pub(super) fn add_notes(bench: &mut Workbench<'_>, from: &Path, how: How) -> Res
     } else {
         return Err(AuthorFault::NoReview.into());
     };
-    let kept = if how.dry_run || kept.is_empty() { kept } else { write(bench, kept)? };
+    let mut looked = Looked::open(&bench.drawer());
+    let written = if how.dry_run || kept.is_empty() { Ok(kept) } else { write(bench, kept) };
+    if written.is_err() && !how.json && !looked.is_empty() {
+        bench.say("notes-put-aside", &[])?;
+    }
+    let kept = written?;
     if !how.dry_run {
-        Looked::open(&bench.drawer()).forget(harvest.questions());
+        looked.forget(harvest.questions());
     }
     let texts: Vec<String> = kept.iter().map(emit_question).collect();
     if how.json {

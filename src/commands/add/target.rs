@@ -31,7 +31,7 @@ impl Target {
 
     /// Reads a deck file. Questions of it that have faults are no hindrance.
     fn read(path: &Path) -> Result<Self, Failure> {
-        Self::of(path, read_source(path).map_err(|_| unreadable(path))?)
+        Self::of(path, read_source(path).map_err(AuthorFault::DeckFile)?)
     }
 
     fn of(path: &Path, text: String) -> Result<Self, Failure> {
@@ -45,7 +45,7 @@ impl Target {
 
     /// The same file as it is now: an editor may have saved it.
     pub(super) fn read_again(&mut self) -> Result<(), Failure> {
-        let text = read_source(&self.source.path).map_err(|_| unreadable(&self.source.path))?;
+        let text = read_source(&self.source.path).map_err(AuthorFault::DeckFile)?;
         if text != self.source.text {
             *self = Self::of(&self.source.path, text)?;
         }
