@@ -1,5 +1,6 @@
 //! A whole game, and what is printed, in a real browser; needs node, npm and chromium, so it is run by name: `cargo test --test it browser -- --ignored`.
 
+use std::collections::BTreeMap;
 use std::env::var_os;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,9 +8,10 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use sommet::quiz::classroom::Setup;
+use sommet::model::Media;
+use sommet::quiz::classroom::{Roster, Setup, media_name};
 
-use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, PIN};
+use super::class::{BOARD_TOKEN, Class, HOST_TOKEN, Opening, PIN};
 use super::homework::homework;
 use super::quiet_rules;
 use crate::bench::Bench;
@@ -42,10 +44,16 @@ fn install() -> &'static Path {
     })
 }
 
-/// Walks a class by a script.
-fn walk(setup: Setup, script: &str) {
+/// Walks a class by a script; a sound goes with its second question.
+fn walk(mut setup: Setup, script: &str) {
     let folder = install();
-    let class = Class::open(setup);
+    let sound = folder.join("chant.wav");
+    fs::write(&sound, b"RIFF$\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0@\x1f\0\0@\x1f\0\0\x01\0\x08\0data\0\0\0\0").unwrap();
+    for version in &mut setup.questions[1].versions {
+        version.question.media = vec![Media { file: "chant.wav".into(), alt: Some("Un chant d’oiseau".into()) }];
+    }
+    let media = BTreeMap::from([(media_name("chant.wav"), sound)]);
+    let class = Class::with(Opening { setup, many: true, media, roster: Roster::default() });
     let address = format!("http://{}", class.address);
     run(folder, script, json!({ "address": address, "pin": PIN, "board": BOARD_TOKEN, "host": HOST_TOKEN }));
 }
