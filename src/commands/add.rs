@@ -2,6 +2,7 @@
 
 mod ask;
 mod drafts;
+mod looked;
 mod notes;
 mod proof;
 mod review;
@@ -286,7 +287,7 @@ impl Workbench<'_> {
     /// Puts a question into its deck.
     fn keep(&mut self, draft: &mut Draft, proof: Proof) -> Result<(), Failure> {
         Workshop::rewrite(&self.target.source, &proof.whole)?;
-        let before = std::mem::replace(&mut self.target.source.text, proof.whole.clone());
+        let before = self.target.source.text.clone();
         let id = proof.question.id;
         self.added.push(Added { id: id.clone(), before, after: proof.whole });
         *draft = Draft::default();
@@ -319,6 +320,10 @@ impl Workbench<'_> {
         let changed = fs::read_to_string(&path).map_err(failed)?;
         // What it held is in the draft from here on.
         drop(fs::remove_file(&path));
+        if changed.trim().is_empty() {
+            self.say("edit-emptied", &[])?;
+            return Ok(None);
+        }
         Ok(Some(changed.trim().trim_end_matches(',').to_owned()))
     }
 

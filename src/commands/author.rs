@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::Exit;
+use super::workshop::word_fault;
 use crate::deckfile::Code;
-use crate::i18n::Words;
+use crate::i18n::{Told, Words};
+use crate::library::FileFault;
 
 /// What stopped `new` or `add`.
 #[derive(Debug, Error)]
@@ -26,6 +28,9 @@ pub(super) enum AuthorFault {
     WhichDeck(Vec<String>),
     #[error("{} cannot be added to", .0.display())]
     UnreadableDeck(PathBuf),
+    /// It cannot be read at all: it is gone, or no text.
+    #[error("{0}")]
+    DeckFile(FileFault),
     #[error("{}: {fault}", path.display())]
     Notes { path: PathBuf, fault: io::Error },
     #[error("{}: no form of notes", .0.display())]
@@ -41,7 +46,7 @@ impl AuthorFault {
     /// How the run ends.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::UnreadableDeck(_) | Self::Notes { .. } | Self::NotesBinary(_) => Exit::Failed,
+            Self::UnreadableDeck(_) | Self::DeckFile(_) | Self::Notes { .. } | Self::NotesBinary(_) => Exit::Failed,
             _ => Exit::Misuse,
         }
     }
@@ -65,6 +70,10 @@ impl AuthorFault {
                 (words.say("author-which-deck"), words.tell("deck-names", &[("names", ids.join(", ").into())]))
             }
             Self::UnreadableDeck(path) => of_path("author-unreadable-deck", path),
+            Self::DeckFile(fault) => {
+                let Told { title, help } = word_fault(words, fault);
+                (title, help)
+            }
             Self::Notes { path, fault } => {
                 let args = [("path", path.display().to_string().into()), ("why", words.system_fault(fault).into())];
                 (words.tell("file-unreadable", &args), words.say("author-notes-help"))

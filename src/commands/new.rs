@@ -9,7 +9,7 @@ use super::desk::fill;
 use super::failure::Failure;
 use super::workshop::Workshop;
 use super::{Exit, Options};
-use crate::deckfile::{Code, NewDeck, emit_deck, parse, slug_or, unlike};
+use crate::deckfile::{Code, NewDeck, emit_deck, mend_signs, parse, slug_or, unlike};
 use crate::env::Env;
 use crate::library::{Library, create};
 use crate::model::DeckId;
@@ -66,7 +66,11 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             if !asker.ask(&mut wish, args)? {
                 // Whoever reads no prompt is told of the options.
                 let there = env.has_screen() && !options.plain;
-                return if there { Ok(Exit::Well) } else { Err(AuthorFault::NoTitle.into()) };
+                if !there {
+                    return Err(AuthorFault::NoTitle.into());
+                }
+                super::write_out(&format!("{}\n", workshop.words.say("new-none")));
+                return Ok(Exit::Well);
             }
         }
         let deck = deck(&wish, &library)?;
@@ -77,7 +81,7 @@ pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
             fill(&folder)?;
             folder.decks().join(file_name(&deck))
         };
-        create(&path, &emit_deck(&deck)).map_err(|fault| match fault.kind() {
+        create(&path, &mend_signs(&emit_deck(&deck))).map_err(|fault| match fault.kind() {
             io::ErrorKind::AlreadyExists => Failure::Taken(path.clone()),
             _ => Failure::Write { path: path.clone(), fault },
         })?;

@@ -133,26 +133,7 @@ impl Workshop {
 
     /// Why a file could not be read, and what to do, each a sentence.
     pub(super) fn word_fault(&self, fault: &FileFault) -> Told {
-        let path = || ("path", Arg::from(fault.path.display().to_string()));
-        let title = match &fault.kind {
-            FileFaultKind::Io(why) => {
-                self.words.tell("file-unreadable", &[path(), ("why", self.words.system_fault(why).into())])
-            }
-            FileFaultKind::NotRegular => self.words.tell("file-not-regular", &[path()]),
-            FileFaultKind::TooLarge { .. } => self.words.tell("file-too-large", &[path()]),
-            FileFaultKind::NotUtf8 { offset } => {
-                self.words.tell("file-not-utf8", &[path(), ("offset", (*offset).into())])
-            }
-            // Reading a file alone finds nothing else.
-            FileFaultKind::SameDeckTwice { .. } | FileFaultKind::Diagnostics(_) => fault.to_string(),
-        };
-        let help = match &fault.kind {
-            FileFaultKind::Io(_) => "check-unreadable-help",
-            FileFaultKind::NotRegular => "check-not-regular-help",
-            FileFaultKind::TooLarge { .. } => "check-too-large-help",
-            _ => "check-not-utf8-help",
-        };
-        Told { title, help: self.words.say(help) }
+        word_fault(&self.words, fault)
     }
 
     /// The same as lines, for people.
@@ -181,6 +162,26 @@ impl Workshop {
     ) -> Vec<String> {
         drawn(&self.words, &self.layout, path, text, diagnostics)
     }
+}
+
+/// Why a file could not be read, and what to do, each a sentence.
+pub(super) fn word_fault(words: &Words, fault: &FileFault) -> Told {
+    let path = || ("path", Arg::from(fault.path.display().to_string()));
+    let title = match &fault.kind {
+        FileFaultKind::Io(why) => words.tell("file-unreadable", &[path(), ("why", words.system_fault(why).into())]),
+        FileFaultKind::NotRegular => words.tell("file-not-regular", &[path()]),
+        FileFaultKind::TooLarge { .. } => words.tell("file-too-large", &[path()]),
+        FileFaultKind::NotUtf8 { offset } => words.tell("file-not-utf8", &[path(), ("offset", (*offset).into())]),
+        // Reading a file alone finds nothing else.
+        FileFaultKind::SameDeckTwice { .. } | FileFaultKind::Diagnostics(_) => fault.to_string(),
+    };
+    let help = match &fault.kind {
+        FileFaultKind::Io(_) => "check-unreadable-help",
+        FileFaultKind::NotRegular => "check-not-regular-help",
+        FileFaultKind::TooLarge { .. } => "check-too-large-help",
+        _ => "check-not-utf8-help",
+    };
+    Told { title, help: words.say(help) }
 }
 
 /// Findings of one text, by place, each as a compiler would show it.

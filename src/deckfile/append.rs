@@ -24,7 +24,7 @@ const DEPTH: &str = "        ";
 /// Adds questions, each as RON in any layout, after the last one and the comments that follow it.
 ///
 /// They are laid out as [`format()`] would, indented as their neighbours are, on one line where the list is. What comes back
-/// reads as the same deck with these questions more.
+/// reads as the same deck with these questions more. Each is asked for when its turn comes.
 ///
 /// ```
 /// use sommet::deckfile::{append, parse};
@@ -35,19 +35,20 @@ const DEPTH: &str = "        ";
 ///
 /// # Errors
 /// [`AppendFault`], and there is nothing to write.
-pub fn append(text: &str, questions: &[String]) -> Result<String, AppendFault> {
+pub fn append(text: &str, questions: impl IntoIterator<Item: AsRef<str>>) -> Result<String, AppendFault> {
     let before = parse(text);
     let outline = outline(text);
     let (Some(deck), Some(list), true) = (&before.deck, outline.list.clone(), outline.closed) else {
         return Err(AppendFault::Unreadable);
     };
-    let changed = insert(text, &outline, list.start, list.end, questions);
+    let mut count = 0;
+    let changed = insert(text, &outline, list.start, list.end, questions.into_iter().inspect(|_| count += 1));
     // However the author laid the deck out, only what reads as it was meant is handed back.
     let after = parse(&changed);
     let Some(now) = after.deck else { return Err(AppendFault::Unreadable) };
     let kept = deck.questions.len();
     let as_before = now.questions.get(..kept).is_some_and(|first| *first == deck.questions[..]);
-    let with_all = now.questions.len() == kept + questions.len();
+    let with_all = now.questions.len() == kept + count;
     if as_before && with_all && after.diagnostics.len() == before.diagnostics.len() {
         Ok(changed)
     } else {
@@ -61,7 +62,13 @@ pub fn takes_more(text: &str) -> bool {
     outline.list.is_some() && outline.closed && parse(text).deck.is_some()
 }
 
-fn insert(text: &str, outline: &Outline, start: usize, end: usize, questions: &[String]) -> String {
+fn insert(
+    text: &str,
+    outline: &Outline,
+    start: usize,
+    end: usize,
+    questions: impl Iterator<Item: AsRef<str>>,
+) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let inside = &text[start..end];
     let last = outline.items.last();
@@ -71,7 +78,9 @@ fn insert(text: &str, outline: &Outline, start: usize, end: usize, questions: &[
         let at = comma.map_or(start + inside.trim_end().len(), |comma| past_remarks(text, comma.end, end));
         let lead = if comma.is_some() { " " } else { ", " };
         let tail = if comma.is_some() { "," } else { "" };
-        return [&text[..at], lead, &questions.join(", "), tail, &text[at..]].concat();
+        let mut added = String::new();
+        questions.for_each(|question| added.extend([if added.is_empty() { lead } else { ", " }, question.as_ref()]));
+        return [&text[..at], &added, tail, &text[at..]].concat();
     }
     let outer = indent_of_line(text, start);
     let indent = match last {
@@ -81,7 +90,7 @@ fn insert(text: &str, outline: &Outline, start: usize, end: usize, questions: &[
     };
     let mut added = String::new();
     for question in questions {
-        for line in lay_out(question) {
+        for line in lay_out(question.as_ref()) {
             added.push_str(newline);
             if !line.is_empty() {
                 added.push_str(&indent);

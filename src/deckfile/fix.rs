@@ -59,6 +59,21 @@ pub fn mend(text: &str, mut inspect: impl FnMut(&str) -> Inspection) -> Mended {
     mended
 }
 
+/// A deck's text with its signs set as its language has them, and all else as it is.
+///
+/// ```
+/// let text = "(id: \"d\", title: \"Les lacs d'Europe\", language: \"fr\", questions: [])";
+/// assert_eq!(sommet::deckfile::mend_signs(text), text.replace('\'', "’"));
+/// ```
+pub fn mend_signs(text: &str) -> String {
+    let signs = |text: &str| {
+        let mut found = inspect(text, |_| Ok(0));
+        found.diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::Lint(Lint::Typography { .. })));
+        found
+    };
+    mend(text, signs).text
+}
+
 /// The questions with their signs set as the language has them, as [`mend`] would in a deck of theirs.
 pub fn set_signs(questions: Vec<Question>, language: &str) -> Vec<Question> {
     // Whether a source is declared is none of this.
@@ -66,12 +81,7 @@ pub fn set_signs(questions: Vec<Question>, language: &str) -> Vec<Question> {
     let written: Vec<String> = questions.iter().map(bare).collect();
     let deck =
         format!("(id: \"d\", title: \"d\", language: {}, questions: [{}])", quote(language), written.join(",\n"));
-    let signs = |text: &str| {
-        let mut found = inspect(text, |_| Ok(0));
-        found.diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::Lint(Lint::Typography { .. })));
-        found
-    };
-    let set = parse(&mend(&deck, signs).text).deck.map(|deck| deck.questions).unwrap_or_default();
+    let set = parse(&mend_signs(&deck)).deck.map(|deck| deck.questions).unwrap_or_default();
     if set.len() != questions.len() {
         return questions;
     }

@@ -20,20 +20,42 @@ const SHARED_STATEMENT: f64 = 0.85;
 #[derive(Clone, Debug, Default)]
 pub struct Likeness {
     known: Vec<Sketch>,
-    // Whatever is like another is in one of these with it, so that 20,000 notes need not be held against 20,000 each.
-    by_ask: HashMap<Vec<String>, Vec<usize>>,
-    by_answer: HashMap<String, Vec<usize>>,
+    words: HashMap<String, Word>,
+    answers: HashMap<String, usize>,
+    // Whatever is like another is in one of these with it, so that 100,000 notes need not be held against 100,000 each.
+    by_ask: HashMap<Vec<usize>, Earliest>,
+    by_answer: Vec<Vec<usize>>,
     statements: Vec<usize>,
+}
+
+/// A word of what is asked.
+#[derive(Clone, Debug)]
+struct Word {
+    number: usize,
+    /// The questions that have it.
+    places: Vec<usize>,
+}
+
+/// The first of the questions that ask in the same words.
+#[derive(Clone, Copy, Debug)]
+struct Earliest {
+    any: usize,
+    /// The first whose words alone say what is asked.
+    plain: Option<usize>,
 }
 
 /// A question's words.
 #[derive(Clone, Debug)]
 struct Sketch {
-    /// The words of what is asked, each once, in order.
-    ask: Vec<String>,
-    /// The answers that are right, folded; those of a text with gaps belong to what is asked.
-    answers: Vec<String>,
+    /// The words of what is asked, each once, by their numbers in order.
+    ask: Vec<usize>,
+    /// How many words those are, with those that no other question has yet.
+    length: usize,
+    /// The answers that are right, by their numbers; those of a text with gaps belong to what is asked.
+    answers: Vec<usize>,
     is_statement: bool,
+    /// Whether its words alone may ask several things.
+    is_list: bool,
 }
 
 impl Likeness {
@@ -46,14 +68,24 @@ impl Likeness {
 
     /// One more question, which has the next number.
     pub fn learn(&mut self, question: &Question) {
-        let (sketch, at) = (Sketch::of(question), self.known.len());
-        self.by_ask.entry(sketch.ask.clone()).or_default().push(at);
-        for answer in &sketch.answers {
-            self.by_answer.entry(answer.clone()).or_default().push(at);
+        let (text, at) = (Text::of(question), self.known.len());
+        for word in &text.ask {
+            let number = self.words.len();
+            let word = self.words.entry(word.clone()).or_insert_with(|| Word { number, places: Vec::new() });
+            word.places.push(at);
         }
+        for answer in &text.answers {
+            let number = self.answers.len();
+            self.answers.entry(answer.clone()).or_insert(number);
+        }
+        self.by_answer.resize(self.answers.len(), Vec::new());
+        let sketch = self.sketch(&text);
+        sketch.answers.iter().for_each(|answer| self.by_answer[*answer].push(at));
         if sketch.is_statement {
             self.statements.push(at);
         }
+        let earliest = self.by_ask.entry(sketch.ask.clone()).or_insert(Earliest { any: at, plain: None });
+        earliest.plain = earliest.plain.or_else(|| (!sketch.is_list).then_some(at));
         self.known.push(sketch);
     }
 
@@ -71,24 +103,57 @@ impl Likeness {
     /// assert_eq!(known.find(&deck.questions[2]), None);
     /// ```
     pub fn find(&self, question: &Question) -> Option<usize> {
-        let sketch = Sketch::of(question);
-        if sketch.ask.is_empty() {
+        let text = Text::of(question);
+        if text.ask.is_empty() {
             return None;
         }
-        let is_like = |at: &usize| self.known.get(*at).is_some_and(|known| known.is_like(&sketch));
-        self.near(&sketch).filter(is_like).min()
+        let sketch = self.sketch(&text);
+        let same_words = self.by_ask.get(&sketch.ask).filter(|_| sketch.ask.len() == sketch.length);
+        let mut first = same_words.and_then(|same| if sketch.is_list { same.plain } else { Some(same.any) });
+        let groups = sketch.answers.iter().map(|answer| (&self.by_answer[*answer], SHARED));
+        for (group, least) in groups.chain(sketch.is_statement.then_some((&self.statements, SHARED_STATEMENT))) {
+            let rare = self.rare_words(&text, least);
+            let is_shorter = rare.iter().map(|places| places.len()).sum::<usize>() < group.len();
+            for places in if is_shorter { rare } else { vec![group] } {
+                let earlier = places.iter().take_while(|at| first.is_none_or(|first| **at < first));
+                first = earlier.copied().find(|at| self.known[*at].is_like(&sketch)).or(first);
+            }
+        }
+        first
     }
 
-    /// The numbers of all that may be like it, some perhaps twice.
-    fn near(&self, sketch: &Sketch) -> impl Iterator<Item = usize> {
-        let same_ask = self.by_ask.get(&sketch.ask);
-        let same_answer = sketch.answers.iter().filter_map(|answer| self.by_answer.get(answer));
-        let statements = Some(&self.statements).filter(|_| sketch.is_statement);
-        same_ask.into_iter().chain(same_answer).chain(statements).flatten().copied()
+    /// What a text comes to beside those that are known.
+    fn sketch(&self, text: &Text) -> Sketch {
+        let mut ask: Vec<usize> =
+            text.ask.iter().filter_map(|word| self.words.get(word)).map(|word| word.number).collect();
+        ask.sort_unstable();
+        let answers = text.answers.iter().filter_map(|answer| self.answers.get(answer).copied()).collect();
+        Sketch { ask, length: text.ask.len(), answers, is_statement: text.is_statement, is_list: text.is_list() }
+    }
+
+    /// The questions that have the rarest of a text's words, word by word: so many words that whatever has that share of its
+    /// words in common with it has one of these.
+    fn rare_words(&self, text: &Text, share: f64) -> Vec<&Vec<usize>> {
+        let length = text.ask.len();
+        // Fewest are shared with the shortest, which has no other words.
+        let fewest = (1..=length).find(|common| share_of(2 * common, length + common) >= share).unwrap_or(length);
+        let places = |word: &String| self.words.get(word).map(|word| &word.places);
+        let mut places: Vec<_> = text.ask.iter().map(places).collect();
+        places.sort_by_key(|places| places.map_or(0, Vec::len));
+        places.into_iter().take(length - fewest + 1).flatten().collect()
     }
 }
 
-impl Sketch {
+/// A question's words as they are written.
+struct Text {
+    /// The words of what is asked, each once, in order.
+    ask: Vec<String>,
+    /// The answers that are right, folded, each once.
+    answers: Vec<String>,
+    is_statement: bool,
+}
+
+impl Text {
     fn of(question: &Question) -> Self {
         let mut text = question.ask.clone();
         let mut answers = Vec::new();
@@ -111,44 +176,49 @@ impl Sketch {
         }
         let folded = fold(&text);
         let mut ask: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        ask.sort_unstable();
-        ask.dedup();
+        for list in [&mut ask, &mut answers] {
+            list.sort_unstable();
+            list.dedup();
+        }
         answers.retain(|answer| !answer.is_empty());
         Self { ask, answers, is_statement: matches!(question.answer, Answer::TrueFalse(_) | Answer::Cloze(_)) }
     }
 
+    fn is_list(&self) -> bool {
+        self.answers.len() == 1 && self.answers[0].contains('|')
+    }
+}
+
+impl Sketch {
     fn is_like(&self, other: &Self) -> bool {
-        let share = shared(&self.ask, &other.ask);
+        let share = share_of(2 * shared(&self.ask, &other.ask), self.length + other.length);
         let statements = self.is_statement && other.is_statement;
         if statements {
             return share >= SHARED_STATEMENT;
         }
         let same_answer = || self.answers.iter().any(|answer| other.answers.contains(answer));
         // In the same words several things can be asked of a list or a choice: “Which of these …?”
-        let same_words = share >= 1.0 && !(self.is_list() && other.is_list());
+        let same_words = share >= 1.0 && !(self.is_list && other.is_list);
         same_words || share >= SHARED && same_answer()
-    }
-
-    /// Whether its words alone may ask several things.
-    fn is_list(&self) -> bool {
-        self.answers.len() == 1 && self.answers[0].contains('|')
     }
 }
 
-/// The share of words that two lists, each sorted and without repeats, have in common.
-#[expect(clippy::cast_precision_loss, reason = "no question has 2^52 words")]
-fn shared(some: &[String], others: &[String]) -> f64 {
-    let (mut at, mut common) = (0, 0_usize);
+/// How many words two lists, each sorted and without repeats, have in common.
+fn shared(some: &[usize], others: &[usize]) -> usize {
+    let (mut at, mut common) = (0, 0);
     for word in some {
         while others.get(at).is_some_and(|other| other < word) {
             at += 1;
         }
-        if others.get(at) == Some(word) {
-            common += 1;
-        }
+        common += usize::from(others.get(at) == Some(word));
     }
-    let all = some.len() + others.len();
-    if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
+    common
+}
+
+/// What a part is of all, 0 of nothing.
+#[expect(clippy::cast_precision_loss, reason = "no question has 2^52 words")]
+fn share_of(part: usize, all: usize) -> f64 {
+    if all == 0 { 0.0 } else { part as f64 / all as f64 }
 }
 
 /// Items in one text, whatever their order.
@@ -161,6 +231,8 @@ fn joined<'a>(items: impl IntoIterator<Item = &'a String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::parse;
     use super::*;
 
@@ -195,9 +267,35 @@ mod tests {
         for start in 0..questions.len() {
             let known = Likeness::new(&questions[start..]);
             for question in &questions {
-                let sketch = Sketch::of(question);
-                let walked = known.known.iter().position(|known| known.is_like(&sketch));
-                assert_eq!(known.find(question), walked, "{question:?}");
+                assert_eq!(known.find(question), walked(&known, question), "{question:?}");
+            }
+        }
+    }
+
+    fn walked(known: &Likeness, question: &Question) -> Option<usize> {
+        let sketch = known.sketch(&Text::of(question));
+        known.known.iter().position(|known| known.is_like(&sketch))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// However common words and answers are.
+        #[test]
+        fn nothing_that_is_like_is_overlooked(
+            asks in prop::collection::vec(("[a-e]( [a-j]){0,9}", "(Typed\\(\\[\"[xy]\", \"[z-]\"\\]\\)|TrueFalse\\(true\\)|Recall\\(\"x\"\\))"), 1..40),
+        ) {
+            let written: Vec<String> = (0..)
+                .zip(&asks)
+                .map(|(id, (ask, answer)): (u32, _)| format!("(id: \"{id}\", ask: \"{ask}\", answer: {answer})"))
+                .collect();
+            let deck = format!("(id: \"d\", title: \"D\", language: \"fr\", questions: [{}])", written.join(", "));
+            let questions = parse(&deck).deck.unwrap().questions;
+            prop_assert_eq!(questions.len(), asks.len());
+            let mut known = Likeness::default();
+            for question in &questions {
+                prop_assert_eq!(known.find(question), walked(&known, question));
+                known.learn(question);
             }
         }
     }

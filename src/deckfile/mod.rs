@@ -38,7 +38,7 @@ mod tests;
 pub use append::{AppendFault, append, format_question, takes_more};
 pub use diagnostic::{Code, Diagnostic, Expected, Found, Severity, SyntaxFault};
 pub use emit::{NewDeck, emit_deck, emit_question, free_id};
-pub use fix::{Mended, is_fixable, mend, set_signs};
+pub use fix::{Mended, is_fixable, mend, mend_signs, set_signs};
 pub use format::{format, format_again};
 pub use inspect::{Inspection, compare, inspect, inspect_again};
 pub use likeness::Likeness;
@@ -50,4 +50,4 @@ pub use notes::{Encoding, Note, NoteForm, Notes, Unread, UnreadReason, decode, r
 pub use parse::{FORMAT, Parsed, parse, parse_question};
 pub use reader::Extensions;
 pub use ruler::{Position, Ruler};
-pub use slug::{slug, slug_or, unlike};
+pub use slug::{FreeIds, slug, slug_or, unlike};

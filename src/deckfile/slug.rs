@@ -1,5 +1,7 @@
 //! Makes an id out of a question's words.
 
+use std::collections::{HashMap, HashSet};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -48,6 +50,38 @@ pub fn slug_or(text: &str, wordless: &str) -> String {
 pub fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// Ids, each unlike all others, for many questions of which the first words may be the same.
+#[derive(Clone, Debug, Default)]
+pub struct FreeIds {
+    taken: HashSet<String>,
+    /// The number that is tried next for an id that was given before.
+    next: HashMap<String, usize>,
+}
+
+impl FreeIds {
+    /// Those that are there already.
+    pub fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: taken.into_iter().collect(), next: HashMap::new() }
+    }
+
+    /// The id that [`unlike`] would give, which is taken from then on.
+    ///
+    /// ```
+    /// let mut ids = sommet::deckfile::FreeIds::beside(["a".to_owned(), "a-2".to_owned()]);
+    /// assert_eq!([ids.give("a"), ids.give("a"), ids.give("b")], ["a-3", "a-4", "b"]);
+    /// ```
+    pub fn give(&mut self, id: &str) -> String {
+        let next = self.next.entry(id.to_owned()).or_insert(1);
+        loop {
+            let given = if *next == 1 { id.to_owned() } else { format!("{id}-{next}") };
+            *next += 1;
+            if self.taken.insert(given.clone()) {
+                return given;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

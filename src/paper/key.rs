@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::item::Item;
-use super::{Paper, letter};
+use super::{Paper, direction, letter};
 use crate::model::{Answer, Question, Tolerance, markup};
 use crate::quiz::{Form, Key};
 
@@ -133,11 +133,12 @@ fn answer(html: &mut Html, paper: &Paper<'_>, item: &Item<'_>) {
         }
         (Key::Pairs(pairs), _) => {
             let shown = shown_options(form);
+            let arrow = if direction(&paper.deck.language) == "rtl" { " ← " } else { " → " };
             html.of_class("ul", "pairs", |html| {
                 for (at, (left, right)) in pairs.iter().enumerate() {
                     let place = shown.iter().position(|other| other == right).map_or_else(String::new, letter);
                     html.raw("<li><span class=\"letter\">").number(at as u64 + 1).raw("\u{a0}–\u{a0}").text(&place);
-                    html.raw("</span> ").marked(left).raw(" → ").marked(right).raw("</li>");
+                    html.raw("</span> ").marked(left).raw(arrow).marked(right).raw("</li>");
                 }
             });
         }

@@ -10,6 +10,9 @@ use crate::quiz::Form;
 /// Letters of handwriting on a line.
 const ON_A_LINE: usize = 55;
 
+/// Letters of handwriting in a gap; more have a wide one.
+const IN_A_GAP: usize = 12;
+
 /// Lines for an answer that is thought out, at least and at most: how many there are tells little of how long it is.
 const RECALL_LINES: (usize, usize) = (2, 6);
 
@@ -109,8 +112,10 @@ fn room(html: &mut Html, paper: &Paper<'_>, item: &Item<'_>) {
         (Form::TrueFalse, _) => {
             html.of_class("p", "truth", |html| {
                 for key in ["truth-true", "truth-false"] {
-                    html.raw("<span class=\"box one\"></span>");
-                    paper.own(html, "span", "label", &words.say(key));
+                    html.of_class("span", "either", |html| {
+                        html.raw("<span class=\"box one\"></span>");
+                        paper.own(html, "span", "label", &words.say(key));
+                    });
                 }
             });
         }
@@ -184,8 +189,10 @@ fn join(html: &mut Html, left: &[String], right: &[String]) {
     });
 }
 
-/// A text with its gaps, all of one width, so that none tells how long its answer is.
+/// A text with its gaps, all of one width, so that none tells how long its answer is: the longest can be written in it.
 fn gaps(html: &mut Html, paper: &Paper<'_>, cloze: &Cloze) {
+    let longest = cloze.gaps().map(|(answer, _)| answer.chars().count()).max().unwrap_or(0);
+    let class = if longest > IN_A_GAP { "gap long" } else { "gap" };
     let several = cloze.gaps().count() > 1;
     let mut number: u64 = 0;
     html.of_class("p", "cloze", |html| {
@@ -198,7 +205,7 @@ fn gaps(html: &mut Html, paper: &Paper<'_>, cloze: &Cloze) {
                     number += 1;
                     let label = paper.words.tell("paper-gap", &[("number", number.to_string().into())]);
                     html.raw("<span class=\"together\">");
-                    html.with("span", &[("class", "gap"), ("role", "img"), ("aria-label", &label)], |html| {
+                    html.with("span", &[("class", class), ("role", "img"), ("aria-label", &label)], |html| {
                         if several {
                             html.number(number);
                         }

@@ -125,6 +125,27 @@ fn a_page_says_its_language_and_which_way_it_runs() {
 }
 
 #[test]
+fn what_runs_leftward_keeps_its_order() {
+    let truth = page_of(&DECK.replace("\"fr\"", "\"ar\""), 1, Part::Sheet);
+    let label = "<span class=\"label\" lang=\"fr\" dir=\"ltr\">Vrai</span>";
+    assert!(
+        truth.contains(&format!("<span class=\"either\"><span class=\"box one\"></span>{label}</span>")),
+        "{truth}"
+    );
+    let arrows = |language: &str| {
+        let key = words_of(&page_of(&DECK.replace("\"fr\"", &format!("\"{language}\"")), 1, Part::Key));
+        [key.contains("g1 → d1"), key.contains("g1 ← d1")]
+    };
+    assert_eq!((arrows("fr"), arrows("ar")), ([true, false], [false, true]));
+}
+
+#[test]
+fn gaps_have_room_for_the_longest_answer_and_tell_nothing_of_the_others() {
+    let gaps = |text: &str| page_of(text, 1, Part::Sheet).matches("class=\"gap long\"").count();
+    assert_eq!((gaps(DECK), gaps(&DECK.replace("secret-f", "l’intelligence artificielle"))), (0, 2));
+}
+
+#[test]
 fn media_are_within_the_page_and_words_stand_for_what_is_not() {
     let text = DECK.replace(
         "ask: \"Qui",

@@ -23,9 +23,9 @@ enum Way<'a> {
 }
 
 impl<'a> Dialogue<'a> {
-    /// A dialogue on the terminal of standard output.
+    /// A dialogue on the terminal of standard output. Until it asks something, Ctrl-C ends the program.
     pub fn rich(words: &'a Words, paint: Paint) -> Self {
-        Self(Way::Rich { face: Rich::new(words, paint), term: Term::stdout() })
+        Self(Way::Rich { face: Rich::before_prompts(words, paint), term: Term::stdout() })
     }
 
     /// A dialogue of numbered lines over two streams.
@@ -65,6 +65,7 @@ impl<'a> Dialogue<'a> {
     pub fn line(&mut self, prompt: &str, initial: &str) -> Result<Typed, FaceFault> {
         match &mut self.0 {
             Way::Rich { face, term } => {
+                face.tty();
                 let mut page = Page::new(face.layout());
                 page.line(&face.layout().paint.bold(prompt));
                 face.write(&page.into_text())?;
@@ -87,6 +88,9 @@ impl<'a> Dialogue<'a> {
     /// # Errors
     /// [`FaceFault::Write`] when it cannot be shown.
     pub fn choose(&mut self, prompt: &str, options: &[String]) -> Result<Option<usize>, FaceFault> {
+        if let Way::Rich { face, .. } = &self.0 {
+            face.tty();
+        }
         let mut page = self.page();
         page.line(&page.layout().paint.bold(prompt));
         self.show(page)?;

@@ -2,7 +2,7 @@
 
 mod after;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::panic::AssertUnwindSafe;
 
 use console::{Key, Term};
@@ -30,7 +30,8 @@ pub struct Rich<'a> {
     term: Term,
     words: &'a Words,
     paint: Paint,
-    tty: Tty,
+    /// Held from the first prompt on: until then Ctrl-C ends the program.
+    tty: OnceCell<Tty>,
     /// Whether the learner left at a choice, which has no word for that.
     left: Cell<bool>,
     /// Rows of what stands over a list and must stay in sight: the question.
@@ -48,18 +49,30 @@ impl Drop for Rich<'_> {
 }
 
 impl<'a> Rich<'a> {
-    /// A face on the terminal of standard output.
+    /// A face on the terminal of standard output, which is held ready from now on.
     pub fn new(words: &'a Words, paint: Paint) -> Self {
+        let face = Self::before_prompts(words, paint);
+        face.tty();
+        face
+    }
+
+    /// A face that may have long work to wait for before it asks anything.
+    pub(super) fn before_prompts(words: &'a Words, paint: Paint) -> Self {
         Self {
             term: Term::stdout(),
             words,
             paint,
-            tty: Tty::hold(),
+            tty: OnceCell::new(),
             left: Cell::new(false),
             above: Cell::new(0),
             occasion: Occasion::Study,
             pictures: Vec::new(),
         }
+    }
+
+    /// The terminal, held ready for prompts.
+    pub(super) fn tty(&self) -> &Tty {
+        self.tty.get_or_init(Tty::hold)
     }
 
     pub(super) fn at(mut self, occasion: Occasion) -> Self {
@@ -133,7 +146,7 @@ impl<'a> Rich<'a> {
 
     /// Whether Ctrl-C was pressed since the last prompt; what else was typed ahead is forgotten.
     pub(super) fn has_left(&self) -> bool {
-        self.left.get() || self.tty.forget_typed_ahead()
+        self.left.get() || self.tty().forget_typed_ahead()
     }
 
     fn answer(&mut self, prompt: &Prompt) -> Result<Ended<Given>, FaceFault> {
@@ -175,7 +188,7 @@ impl<'a> Rich<'a> {
         match self.term.read_key() {
             Ok(Key::CtrlC | Key::Char('\u{3}' | '\u{4}')) => None,
             Err(_) => {
-                self.tty.settle();
+                self.tty().settle();
                 None
             }
             Ok(key) => Some(key),
@@ -190,7 +203,7 @@ impl<'a> Rich<'a> {
             Ok(text) if text.trim().is_empty() => Ended::Menu,
             Ok(text) => Ended::With(text),
             Err(_) => {
-                self.tty.settle();
+                self.tty().settle();
                 Ended::Gone
             }
         }
@@ -218,7 +231,7 @@ impl<'a> Rich<'a> {
                 Ok(Ok(Some(value))) => Ended::With(value),
                 Ok(Ok(None)) => Ended::Menu,
                 Ok(Err(_)) => {
-                    self.tty.settle();
+                    self.tty().settle();
                     Ended::Gone
                 }
                 Err(panic) if self.rows() >= LEAST_ROWS => std::panic::resume_unwind(panic),
@@ -235,7 +248,7 @@ impl<'a> Rich<'a> {
             std::thread::sleep(std::time::Duration::from_millis(100));
         }
         // What was pressed while there was nothing to see meant nothing.
-        self.tty.forget_typed_ahead();
+        self.tty().forget_typed_ahead();
     }
 
     fn several(&self, options: &[String]) -> Ended<Given> {
@@ -363,7 +376,7 @@ impl<'a> Rich<'a> {
     }
 
     pub(super) fn lend<T>(&mut self, work: impl FnOnce() -> T) -> T {
-        self.tty.lend(work)
+        self.tty().lend(work)
     }
 
     pub(super) fn retype(&mut self, reveal: &Reveal) -> Result<Event, FaceFault> {

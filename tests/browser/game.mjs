@@ -25,6 +25,13 @@ await max.page.waitForSelector("text=You are in, Max");
 await board.page.waitForSelector(".names li >> nth=2");
 for (const page of [zoe, max, board, host]) await audit(page, "lobby");
 
+/** The words of a sound are seen, and its player can be reached. */
+const hasSound = async (page) => {
+  assert.ok(await page.isVisible(".sound figcaption >> text=Un chant d’oiseau"));
+  assert.equal(await page.getAttribute(".sound audio", "aria-label"), "Un chant d’oiseau");
+  assert.ok((await page.locator(".sound audio").boundingBox()).width >= 280);
+};
+
 const stored = { fr: "Enregistrée", en: "Stored" };
 const receipt = (pupil) => pupil.page.waitForSelector(".receipt[data-state=stored]");
 const step = (name) => host.page.click(`[data-act=${name}]`);
@@ -36,6 +43,7 @@ for (const [at, kind] of KINDS.entries()) {
   const focused = await zoe.page.evaluate(() => document.activeElement.tagName);
   assert.equal(focused, "H1", "a new question is where a screen reader goes on");
   for (const page of [zoe, max, board]) await audit(page, `${kind}-open`);
+  if (at === 1) for (const { page } of [zoe, board]) await hasSound(page);
   if (kind === "choice") await audit(host, "open");
 
   if (kind === "choice") await comesBack();

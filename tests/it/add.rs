@@ -133,6 +133,23 @@ fn an_editor_may_finish_it_and_its_comments_stay() {
 }
 
 #[test]
+fn an_editor_that_leaves_nothing_takes_nothing_away() {
+    let bench = bench().set("EDITOR", "truncate -s 0");
+    let mut terminal = bench.terminal(&["add"], 80, 40);
+    terminal.wait_for("Question");
+    terminal.send("Où ?\r\roui\r\r\r\r\r");
+    terminal.wait_for("La garder");
+    terminal.send(&format!("{0}{0}{1}", key::DOWN, key::ENTER));
+    terminal.wait_for("n’a rien laissé");
+    // The first of what is offered anew is to keep it.
+    terminal.send(key::ENTER);
+    terminal.wait_for("jusqu’ici");
+    terminal.send(key::ENTER);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(deck(&bench), with("id: \"ou\",\nask: \"Où\u{202F}?\",\nanswer: Typed([\"oui\"]),"));
+}
+
+#[test]
 fn a_deck_that_cannot_be_written_keeps_the_question_or_shows_it() {
     // No file can be written beside one whose name is as long as names can be.
     let name = format!("{}.fr.ron", "l".repeat(245));
@@ -293,6 +310,79 @@ fn whoever_leaves_the_review_has_added_nothing() {
     terminal.send(key::ENTER);
     terminal.wait_for("2 sur 3");
     terminal.send(key::CTRL_C);
-    terminal.wait_for("Rien n’a été ajouté.");
+    terminal.wait_for("Rien n’a encore été ajouté.");
     assert_eq!((terminal.end(), deck(&bench)), (0, DECK.to_owned()));
+}
+
+#[test]
+fn a_review_that_was_left_is_gone_on_with() {
+    let text =
+        (1..=200).map(|number| format!("Le lac numéro {number} ? :: lac {number}\n")).collect::<Vec<_>>().concat();
+    let bench = notes(bench(), "notes.txt", text.as_bytes());
+    let look = |bench: &Bench, lines: &str| bench.run_with(&["add", "--from", "notes.txt", "--plain"], lines).out;
+    // Sixty kept, one skipped, one changed and kept; then the input ends, in the middle of changing another.
+    let lines = "1\n".repeat(61) + "2\n3\n\n1\nle grand lac\n\n\n\n\n1\n3\nLe plus beau lac ?\n";
+    let left = look(&bench, &lines);
+    assert!(left.contains("la même commande continue à partir d’ici"), "{left}");
+    assert_eq!(deck(&bench), DECK);
+    // Meanwhile the deck gets a question of such an id, and the notes a line more before all others.
+    let id = "id: \"le-lac-numero-1\",\nask: \"Autre ?\",\nanswer: Recall(\"Oui\"),";
+    fs::write(bench.path().join("decks/lacs.fr.ron"), with(id)).unwrap();
+    let bench = notes(bench, "notes.txt", format!("Un mont ? :: Blanc\n{text}").as_bytes());
+    // The new line is looked at; the one that was being changed goes on from what was said of it.
+    let done = look(&bench, "1\n2\n\n1\n\n\n\n\n\n1\n5\n");
+    assert!(done.contains("Continuer\u{a0}: 62 sur 201 regardées, 61 gardées"), "{done}");
+    let seen = |number: u32| done.contains(&format!("\n{number} sur 201"));
+    assert!(seen(1) && !seen(2) && !seen(63) && seen(64) && seen(65), "{done}");
+    let questions = parse(&deck(&bench)).deck.unwrap().questions;
+    let told = |at: usize| (questions[at].id.as_str(), questions[at].ask.as_str());
+    assert_eq!(told(2), ("le-lac-numero-1-2", "Le lac numéro 1\u{202F}?"));
+    assert_eq!(told(61), ("le-lac-numero-60", "Le lac numéro 60\u{202F}?"));
+    assert_eq!(told(62), ("le-lac-numero-62", "Le lac numéro 62\u{202F}?"));
+    assert_eq!((told(63).1, questions.len()), ("Le plus beau lac\u{202F}?", 64));
+    assert!(deck(&bench).contains("le grand lac"));
+    assert!(!look(&bench, "2\n").contains("Continuer"), "what is added is not gone on with");
+}
+
+#[test]
+fn a_deck_that_went_away_meanwhile_is_said_to_be_gone_and_nothing_is_lost() {
+    let bench = notes(bench(), "notes.txt", NOTES.as_bytes());
+    let path = bench.path().join("decks/lacs.fr.ron");
+    let mut review = bench.terminal(&["add", "--from", "notes.txt"], 100, 40);
+    review.wait_for("Les regarder une à une");
+    review.send(key::ENTER);
+    review.wait_for("1 sur 3");
+    review.send(key::ENTER);
+    review.wait_for("2 sur 3");
+    fs::remove_file(&path).unwrap();
+    review.send(&format!("{}{}", key::DOWN.repeat(4), key::ENTER));
+    assert_eq!(review.end(), 3);
+    let screen = review.screen();
+    assert!(screen.contains("Ce que vous avez décidé est gardé") && screen.contains("impossible de lire"), "{screen}");
+    fs::write(&path, DECK).unwrap();
+    assert!(
+        bench.run(&["add", "--from", "notes.txt", "--plain"]).out.contains("1 sur 3 regardées"),
+        "the next one goes on"
+    );
+    // In the middle of a question too.
+    let mut one = bench.terminal(&["add"], 100, 40);
+    one.wait_for("Question");
+    one.send("Où ?\r\roui\r\r");
+    fs::remove_file(&path).unwrap();
+    one.send("\r\r\r");
+    assert_eq!(one.end(), 3);
+    let screen = one.screen();
+    assert!(screen.contains("La question commencée est gardée") && screen.contains("impossible de lire"), "{screen}");
+}
+
+#[test]
+fn long_notes_show_how_far_they_are_and_ctrl_c_ends_them() {
+    let lines = (0..60_000).map(|number| format!("Quel lac a le numéro {number} ? :: {number}\n"));
+    let text = lines.collect::<Vec<_>>().concat();
+    let bench = notes(bench(), "notes.txt", text.as_bytes());
+    let mut terminal = bench.terminal(&["add", "--from", "notes.txt", "--yes"], 80, 24);
+    terminal.wait_for("Lecture des notes");
+    terminal.send_at_once(key::CTRL_C);
+    assert_ne!(terminal.end(), 0);
+    assert_eq!(deck(&bench), DECK);
 }

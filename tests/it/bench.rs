@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a screen must stay as it is to be taken for drawn.
 const STILL: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 40 } else { 400 });
 
+/// How often it must be looked at meanwhile.
+const LOOKS: u32 = 6;
+
 /// A study folder, and the world that sommet runs in.
 pub(crate) struct Bench {
     folder: TempDir,
@@ -297,16 +300,18 @@ impl Terminal {
 
     /// Waits until sommet waits for a key: none of its threads runs, and the screen no longer changes.
     ///
-    /// A text on the screen is no sign that what follows it is drawn too, or that keys are read yet.
+    /// A text on the screen is no sign that what follows it is drawn too, or that keys are read yet. Looks are counted, not
+    /// only time: on a machine that stands still for a while, one look would be all.
     pub(crate) fn wait_until_still(&self) {
         let start = Instant::now();
         let mut before = self.screen();
-        let mut since = start;
-        while since.elapsed() < STILL && start.elapsed() < PATIENCE {
+        let (mut since, mut looks) = (start, 0);
+        while (since.elapsed() < STILL || looks < LOOKS) && start.elapsed() < PATIENCE {
             thread::sleep(Duration::from_millis(5));
+            looks += 1;
             let now = self.screen();
             if now != before || self.is_busy() {
-                (before, since) = (now, Instant::now());
+                (before, since, looks) = (now, Instant::now(), 0);
             }
         }
     }
@@ -324,7 +329,11 @@ impl Terminal {
             let read = |name: &str| fs::read_to_string(task.path().join(name)).unwrap_or_default();
             // The state is the first letter after the name, which is in brackets.
             let runs = read("stat").rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(['R', 'D']));
-            runs || read("syscall").split(' ').next().is_some_and(|call| WAITING.contains(&call))
+            // It may have gone on since: then there is no call to tell.
+            runs || read("syscall")
+                .split_whitespace()
+                .next()
+                .is_some_and(|call| call == "running" || WAITING.contains(&call))
         })
     }
 
@@ -333,10 +342,26 @@ impl Terminal {
         false
     }
 
-    /// Types, once sommet waits for it.
+    /// Types, once sommet waits for it, and waits until sommet has begun to read it.
+    ///
+    /// The system hands keys on in its own time: until it has, a sommet that waits for the key that was just typed looks as
+    /// one that waits for the next, and that one would be forgotten as typed ahead.
     pub(crate) fn send(&mut self, keys: &str) {
         self.wait_until_still();
+        let (start, before) = (Instant::now(), self.bytes_read());
         self.send_at_once(keys);
+        while before.is_some() && self.bytes_read() == before && start.elapsed() < PATIENCE {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// How much sommet has read so far, from wherever; nothing once it has ended, and where no system tells.
+    fn bytes_read(&self) -> Option<String> {
+        let told = fs::read_to_string(format!("/proc/{}/io", self.child.process_id()?)).ok()?;
+        told.lines().next().map(str::to_owned)
     }
 
     /// Types, whoever waits for it.

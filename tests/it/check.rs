@@ -251,6 +251,16 @@ fn each_rule_says_what_it_is_and_each_result_which_rule() {
         let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!((&rule["id"], &rule["defaultConfiguration"]["level"]), (&result["ruleId"], &result["level"]));
     }
+    // What code hosts show of a rule, and where they show a result.
+    for text in
+        rules.iter().flat_map(|rule| ["shortDescription", "fullDescription", "help"].map(|key| &rule[key]["text"]))
+    {
+        assert!(text.as_str().is_some_and(|text| text.ends_with('.')), "{text}");
+    }
+    for result in &results {
+        let place = &result["locations"][0]["physicalLocation"]["region"];
+        assert!(place["startLine"].as_u64() >= Some(1) && place["endLine"].as_u64() >= place["startLine"].as_u64());
+    }
     let rule = |id: &str| rules.iter().find(|rule| rule["id"] == id).unwrap();
     assert_eq!(rule("yes-no")["shortDescription"]["text"], "A yes or no in disguise.");
     assert!(rule("yes-no")["help"]["text"].as_str().unwrap().contains("docs/lints.md"));

@@ -54,6 +54,9 @@ fn a_key_opens_them_with_the_systems_program() {
     terminal.wait_until("the program to run", |_| fs::read_to_string(&told).is_ok_and(|path| path.ends_with('\n')));
     let path = fs::read_to_string(&told).unwrap();
     assert_eq!(path.trim(), bench.path().join("decks/a.png").canonicalize().unwrap().display().to_string());
+    fs::write(&opener, "#!/bin/sh\nexit 3\n").unwrap();
+    terminal.send("o");
+    terminal.wait_for("Aucun programme n’a pu ouvrir");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }

@@ -25,6 +25,19 @@ fn options_alone_make_a_deck_that_check_and_fmt_accept() {
 }
 
 #[test]
+fn signs_are_set_as_the_language_has_them() {
+    let bench = Bench::new();
+    for (language, title) in [("fr", "Les lacs d'Europe: lesquels ?"), ("en", "Europe's lakes...")] {
+        let ran = bench.run(&["new", "--title", title, "--language", language, "--about", title]);
+        assert_eq!((ran.err.as_str(), ran.code), ("", 0));
+    }
+    let ran = bench.run(&["check"]);
+    assert!(ran.code == 0 && !ran.out.contains("typography"), "{}", ran.out);
+    let text = fs::read_to_string(bench.path().join("decks/les-lacs-d-europe-lesquels.fr.ron")).unwrap();
+    assert!(text.contains("title: \"Les lacs d’Europe\u{A0}: lesquels\u{202F}?\""), "{text}");
+}
+
+#[test]
 fn nothing_is_overwritten_and_no_id_given_twice() {
     let bench = Bench::new();
     assert_eq!(bench.run(&["new", "--title", "Les lacs"]).code, 0);
@@ -115,6 +128,7 @@ fn whoever_leaves_the_dialogue_has_made_nothing() {
     terminal.wait_for("Langue");
     terminal.send(key::CTRL_C);
     assert_eq!(terminal.end(), 0);
+    assert!(terminal.screen().ends_with("Aucun paquet n’a été créé."), "{}", terminal.screen());
     assert!(!terminal.cursor_is_hidden());
     assert_eq!(fs::read_dir(bench.path().join("decks")).unwrap().count(), 0);
 }

@@ -1,6 +1,5 @@
 //! Notes as questions that could be added: each with an id, its signs set, and what it resembles.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,13 +10,20 @@ use super::super::workshop::Workshop;
 use super::proof::{Refused, reason};
 use super::target::Target;
 use crate::deckfile::{
-    Encoding, Likeness, Note, NoteForm, Notes, UnreadReason, decode, emit_question, free_id, parse, parse_question,
-    read_notes, set_signs,
+    Encoding, FreeIds, Note, NoteForm, Notes, UnreadReason, decode, emit_question, parse_question, read_notes,
+    set_signs, slug,
 };
 use crate::model::{Defaults, Question, QuestionId};
+use crate::term::Progress;
 
 /// The largest file of notes that is read, in bytes: some 100,000 questions. Whatever is larger was named by mistake.
 const MAX_NOTES: u64 = 16 << 20;
+
+/// From so many questions on it takes long enough to be waited for.
+pub(super) const NOTES_WORTH_A_BAR: usize = 5_000;
+
+/// So many questions are read in one go.
+const PORTION: usize = 500;
 
 /// A question out of notes.
 pub(super) struct Candidate {
@@ -49,6 +55,13 @@ pub(super) struct Harvest {
     pub(super) left: Vec<Left>,
 }
 
+impl Harvest {
+    /// All that could be added, as the notes have them.
+    pub(super) fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.candidates.iter().map(|found| &found.question)
+    }
+}
+
 /// Reads a file of notes for a deck.
 pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<Harvest, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
@@ -65,13 +78,17 @@ pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<
         .map(|unread| Left { line: unread.line, text: unread.text, reason: worded(workshop, unread.reason) })
         .collect();
     let (lines, questions) = named(target, notes);
-    let questions = set_signs(questions, &target.deck.language);
-    let extensions = parse(&target.source.text).extensions;
-    let mut known = Likeness::new(&target.deck.questions);
+    let mut known = target.known.clone();
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (line, question) in lines.into_iter().zip(questions) {
+    let (whole, mut bar) = (questions.len(), Progress::new(workshop.words.say("notes-reading")));
+    // A portion at a time, so that it can be told how far it has come.
+    let in_portions = questions.chunks(PORTION).flat_map(|some| set_signs(some.to_vec(), &target.deck.language));
+    for (done, (line, question)) in lines.into_iter().zip(in_portions).enumerate() {
+        if whole >= NOTES_WORTH_A_BAR && done % PORTION == 0 {
+            bar.step(done, whole);
+        }
         // What a deck could not hold, such as the same option twice, is no question either.
-        if let Err(faults) = parse_question(&emit_question(&question), extensions, &Defaults::default()) {
+        if let Err(faults) = parse_question(&emit_question(&question), target.extensions, &Defaults::default()) {
             let reason = reason(workshop, &Refused::Faults(faults));
             left.push(Left { line, text: question.ask, reason });
             continue;
@@ -98,12 +115,11 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The notes as questions, each with an id unlike all others, and their lines.
 fn named(target: &Target, notes: Vec<Note>) -> (Vec<usize>, Vec<Question>) {
-    let mut taken: HashSet<String> = target.deck.questions.iter().map(|question| question.id.to_string()).collect();
+    let mut ids = FreeIds::beside(target.deck.questions.iter().map(|question| question.id.to_string()));
     let mut lines = Vec::with_capacity(notes.len());
     let mut questions = Vec::with_capacity(notes.len());
     for note in notes {
-        let Some(id) = free_id(&note.ask, |id| taken.contains(id)) else { continue };
-        taken.insert(id.to_string());
+        let Ok(id) = QuestionId::new(&ids.give(&slug(&note.ask))) else { continue };
         lines.push(note.line);
         questions.push(question(note, id));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::workshop::Workshop;
 use super::target::Target;
 use crate::deckfile::{
-    AppendFault, Code, Diagnostic, Likeness, append, emit_question, free_id, inspect, parse, parse_question, set_signs,
+    AppendFault, Code, Diagnostic, append, emit_question, free_id, inspect, parse, parse_question, set_signs,
 };
 use crate::i18n::Arg;
 use crate::library::find_media;
@@ -42,14 +42,14 @@ pub(super) fn finish(question: Question, deck: &Deck) -> Question {
 
 /// Holds a question's text against its deck.
 pub(super) fn prove(target: &Target, text: &str) -> Result<Proof, Refused> {
-    let extensions = parse(&target.source.text).extensions;
     // What the question leaves to the deck stays with the deck.
-    let question = parse_question(text, extensions, &crate::model::Defaults::default()).map_err(Refused::Faults)?;
-    let whole = append(&target.source.text, &[text.to_owned()]).map_err(Refused::Append)?;
+    let question =
+        parse_question(text, target.extensions, &crate::model::Defaults::default()).map_err(Refused::Faults)?;
+    let whole = append(&target.source.text, [text]).map_err(Refused::Append)?;
     let place = target.source.path.clone();
     let span = parse(&whole).question_spans.pop().unwrap_or_default();
     let found = inspect(&whole, |media| find_media(&place, media).map(|found| found.bytes)).diagnostics;
-    let near = Likeness::new(&target.deck.questions).find(&question);
+    let near = target.known.find(&question);
     // The one that resembles it is named with its words, beside these.
     let own = |found: &Diagnostic| {
         span.contains(&found.span.start) && !(near.is_some() && found.code.code() == "near-duplicate-question")

@@ -11,11 +11,13 @@ use super::super::{Exit, print_json};
 use super::Workbench;
 use super::ask::Asked;
 use super::drafts::Draft;
-use super::notes::{self, Candidate, Harvest, Near};
+use super::looked::{Earlier, Looked};
+use super::notes::{self, Candidate, Harvest, NOTES_WORTH_A_BAR, Near};
 use super::proof::{self, near_args, prove};
 use super::sketch::Sketch;
-use crate::deckfile::{AppendFault, Encoding, append, emit_question, format_question};
-use crate::model::{Question, markup};
+use crate::deckfile::{AppendFault, Encoding, FreeIds, append, emit_question, format_question};
+use crate::model::{Question, QuestionId, markup};
+use crate::term::Progress;
 
 /// Lines that are left out and shown one by one; the rest is counted.
 const MOST_SHOWN: usize = 20;
@@ -57,18 +59,21 @@ pub(super) fn add_notes(bench: &mut Workbench<'_>, from: &Path, how: How) -> Res
     } else if harvest.candidates.is_empty() {
         Vec::new()
     } else if how.can_ask && !how.json {
-        let Some(kept) = review(bench, &harvest)? else {
-            bench.say("notes-none-added", &[])?;
-            return Ok(Exit::Well);
-        };
+        let Some(kept) = review(bench, &harvest)? else { return Ok(Exit::Well) };
         kept
     } else {
         return Err(AuthorFault::NoReview.into());
     };
-    let texts: Vec<String> = kept.iter().map(emit_question).collect();
-    if !how.dry_run && !texts.is_empty() {
-        write(bench, &texts)?;
+    let mut looked = Looked::open(&bench.drawer());
+    let written = if how.dry_run || kept.is_empty() { Ok(kept) } else { write(bench, kept) };
+    if written.is_err() && !how.json && !looked.is_empty() {
+        bench.say("notes-put-aside", &[])?;
     }
+    let kept = written?;
+    if !how.dry_run {
+        looked.forget(harvest.questions());
+    }
+    let texts: Vec<String> = kept.iter().map(emit_question).collect();
     if how.json {
         print_json(&as_json(bench, &harvest, &kept, how.dry_run));
         return Ok(exit);
@@ -91,15 +96,29 @@ pub(super) fn add_notes(bench: &mut Workbench<'_>, from: &Path, how: How) -> Res
     Ok(exit)
 }
 
-/// Adds all of them at once.
-fn write(bench: &mut Workbench<'_>, texts: &[String]) -> Result<(), Failure> {
+/// Adds all of them at once, and hands them back as they were added: somebody may have given an id away meanwhile.
+fn write(bench: &mut Workbench<'_>, kept: Vec<Question>) -> Result<Vec<Question>, Failure> {
     bench.target.read_again()?;
-    let whole = append(&bench.target.source.text, texts).map_err(|fault| match fault {
+    let mut ids = FreeIds::beside(bench.target.deck.questions.iter().map(|question| question.id.to_string()));
+    let free = |question: Question| Question {
+        id: QuestionId::new(&ids.give(question.id.as_str())).unwrap_or(question.id),
+        ..question
+    };
+    let kept: Vec<Question> = kept.into_iter().map(free).collect();
+    let texts: Vec<String> = kept.iter().map(emit_question).collect();
+    let mut bar = Progress::new(bench.workshop.words.say("notes-adding"));
+    let told = texts.iter().enumerate().inspect(|(done, _)| {
+        if texts.len() >= NOTES_WORTH_A_BAR {
+            bar.step(*done, texts.len());
+        }
+    });
+    let whole = append(&bench.target.source.text, told.map(|(_, text)| text)).map_err(|fault| match fault {
         AppendFault::Unreadable => Failure::from(AuthorFault::UnreadableDeck(bench.target.source.path.clone())),
-        // Somebody has given one of the ids away meanwhile.
         AppendFault::NotQuestions => Failure::Changed(bench.target.source.path.clone()),
     })?;
-    Workshop::rewrite(&bench.target.source, &whole)
+    drop(bar);
+    Workshop::rewrite(&bench.target.source, &whole)?;
+    Ok(kept)
 }
 
 /// What was found, what resembles another, and what was left out.
@@ -152,47 +171,122 @@ fn like(bench: &Workbench<'_>, found: &Candidate) -> (String, Value) {
 
 /// Goes through the questions; those that are kept, or nothing when whoever is asked has left.
 fn review(bench: &mut Workbench<'_>, harvest: &Harvest) -> Result<Option<Vec<Question>>, Failure> {
-    let words = &bench.workshop.words;
-    let sound = harvest.candidates.iter().filter(|found| found.near.is_none()).count();
-    let options = [
-        words.say("notes-one-by-one"),
-        words.tell("notes-take-all", &[("count", sound.into())]),
-        words.say("notes-stop"),
-    ];
-    match bench.dialogue.decide(&words.say("add-decide"), &options)? {
-        Some(0) => {}
-        Some(1) => {
+    let mut looked = Looked::open(&bench.drawer());
+    let Some(beginning) = begin(bench, harvest, &looked)? else {
+        bench.say("notes-none-added", &[])?;
+        return Ok(None);
+    };
+    match beginning {
+        Beginning::GoOn => {}
+        Beginning::First => looked.forget(harvest.questions()),
+        Beginning::All => {
             let all = harvest.candidates.iter().filter(|found| found.near.is_none());
             return Ok(Some(all.map(|found| found.question.clone()).collect()));
         }
-        _ => return Ok(None),
     }
     let mut kept: Vec<Question> = Vec::new();
     for (at, found) in harvest.candidates.iter().enumerate() {
-        let mut question = found.question.clone();
-        loop {
-            match look(bench, found, &question, at, harvest.candidates.len(), kept.len())? {
-                None => return Ok(None),
-                Some(Verdict::Keep) => {
-                    kept.push(question);
-                    break;
-                }
-                Some(Verdict::Skip) => break,
-                Some(Verdict::Stop) => return Ok(Some(kept)),
-                Some(Verdict::KeepRest) => {
-                    kept.push(question);
-                    let rest = harvest.candidates.iter().skip(at + 1).filter(|found| found.near.is_none());
-                    kept.extend(rest.map(|found| found.question.clone()));
-                    return Ok(Some(kept));
-                }
-                Some(Verdict::Change) => match change(bench, &question)? {
-                    Some(changed) => question = changed,
-                    None => return Ok(None),
-                },
+        if let Some(decided) = looked.verdict(&found.question, bench.target.extensions) {
+            if let Earlier::Kept(question) = decided {
+                kept.push(*question);
+            }
+            continue;
+        }
+        let place = Place { at, count: harvest.candidates.len(), kept: kept.len() };
+        match settle(bench, found, place, &mut looked)? {
+            Settled::Gone => {
+                bench.say(if looked.is_empty() { "notes-none-added" } else { "notes-put-aside" }, &[])?;
+                return Ok(None);
+            }
+            Settled::Keep(question) => {
+                looked.decide(&found.question, Some(&question));
+                kept.push(question);
+            }
+            Settled::Skip => looked.decide(&found.question, None),
+            Settled::Stop => return Ok(Some(kept)),
+            Settled::KeepRest(question) => {
+                kept.push(question);
+                let rest = harvest.candidates.iter().skip(at + 1).filter(|found| found.near.is_none());
+                kept.extend(rest.map(|found| found.question.clone()));
+                return Ok(Some(kept));
             }
         }
     }
     Ok(Some(kept))
+}
+
+/// How a review begins.
+#[derive(Clone, Copy)]
+enum Beginning {
+    /// Where the last one of these notes was left.
+    GoOn,
+    First,
+    /// There is none: all that are like no other are taken.
+    All,
+}
+
+/// Asks how to begin; `None` when nothing is to be added.
+fn begin(bench: &mut Workbench<'_>, harvest: &Harvest, looked: &Looked) -> Result<Option<Beginning>, Failure> {
+    let words = &bench.workshop.words;
+    // Nothing is looked up where nothing was decided: there may be 100,000 of them.
+    let known = || harvest.questions().filter(|_| !looked.is_empty());
+    let decided: Vec<_> = known().filter_map(|question| looked.verdict(question, bench.target.extensions)).collect();
+    let sound = harvest.candidates.iter().filter(|found| found.near.is_none()).count();
+    let mut ways = vec![
+        (words.say("notes-one-by-one"), Some(Beginning::First)),
+        (words.tell("notes-take-all", &[("count", sound.into())]), Some(Beginning::All)),
+        (words.say("notes-stop"), None),
+    ];
+    if !decided.is_empty() || known().any(|question| looked.begun(question).is_some()) {
+        let args = [
+            ("looked", decided.len().into()),
+            ("count", harvest.candidates.len().into()),
+            ("kept", decided.iter().filter(|earlier| matches!(earlier, Earlier::Kept(_))).count().into()),
+        ];
+        ways.insert(0, (words.tell("notes-go-on", &args), Some(Beginning::GoOn)));
+    }
+    let labels: Vec<String> = ways.iter().map(|(label, _)| label.clone()).collect();
+    let chosen = bench.dialogue.decide(&words.say("add-decide"), &labels)?;
+    Ok(chosen.and_then(|at| ways.get(at)).and_then(|(_, beginning)| *beginning))
+}
+
+/// Where a question stands in the review.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    count: usize,
+    kept: usize,
+}
+
+/// What became of one question of the notes.
+enum Settled {
+    Keep(Question),
+    Skip,
+    KeepRest(Question),
+    Stop,
+    /// Whoever is asked has left.
+    Gone,
+}
+
+/// Shows one question, as it was changed, until it is decided what becomes of it.
+fn settle(bench: &mut Workbench<'_>, found: &Candidate, place: Place, looked: &mut Looked) -> Result<Settled, Failure> {
+    let mut question = found.question.clone();
+    let mut is_begun = looked.begun(&found.question).is_some();
+    loop {
+        let verdict = if is_begun { Some(Verdict::Change) } else { look(bench, found, &question, place)? };
+        match verdict {
+            None => return Ok(Settled::Gone),
+            Some(Verdict::Keep) => return Ok(Settled::Keep(question)),
+            Some(Verdict::Skip) => return Ok(Settled::Skip),
+            Some(Verdict::Stop) => return Ok(Settled::Stop),
+            Some(Verdict::KeepRest) => return Ok(Settled::KeepRest(question)),
+            Some(Verdict::Change) => match change(bench, found, &question, looked)? {
+                Some(changed) => question = changed,
+                None => return Ok(Settled::Gone),
+            },
+        }
+        is_begun = false;
+    }
 }
 
 /// Shows one question and asks what is to be done with it; `None` when whoever is asked has left.
@@ -200,9 +294,7 @@ fn look(
     bench: &mut Workbench<'_>,
     found: &Candidate,
     question: &Question,
-    at: usize,
-    count: usize,
-    kept: usize,
+    Place { at, count, kept }: Place,
 ) -> Result<Option<Verdict>, Failure> {
     let words = &bench.workshop.words;
     let text = emit_question(question);
@@ -238,23 +330,29 @@ fn look(
 
 /// Asks for the parts of a question anew; `None` when whoever is asked has left. Notes make no question that cannot be said in
 /// parts.
-fn change(bench: &mut Workbench<'_>, question: &Question) -> Result<Option<Question>, Failure> {
+fn change(
+    bench: &mut Workbench<'_>,
+    found: &Candidate,
+    question: &Question,
+    looked: &mut Looked,
+) -> Result<Option<Question>, Failure> {
     let french = bench.target.is_french();
-    let Some(sketch) = Sketch::of(question, french) else { return Ok(Some(question.clone())) };
+    let begun = looked.begun(&found.question).cloned();
+    let Some(sketch) = begun.or_else(|| Sketch::of(question, french)) else { return Ok(Some(question.clone())) };
     let mut draft = Draft { sketch, text: None };
-    let asked = super::ask::ask(
-        &mut bench.dialogue,
-        &bench.workshop.words,
-        &bench.target.deck,
-        french,
-        &mut draft,
-        &mut |_| {},
-    )?;
+    let mut keep = |draft: &Draft| looked.begin(&found.question, &draft.sketch);
+    let asked =
+        super::ask::ask(&mut bench.dialogue, &bench.workshop.words, &bench.target.deck, french, &mut draft, &mut keep)?;
     match asked {
-        Asked::Gone => Ok(None),
+        Asked::Gone => {
+            // What was typed last too.
+            keep(&draft);
+            Ok(None)
+        }
         Asked::Said => {
-            let id = question.id.clone();
-            Ok(Some(draft.sketch.question(id, french).unwrap_or_else(|| question.clone())))
+            let changed = draft.sketch.question(question.id.clone(), french);
+            let changed = changed.filter(|changed| changed != question);
+            Ok(Some(changed.map_or_else(|| question.clone(), |changed| proof::finish(changed, &bench.target.deck))))
         }
         Asked::Done | Asked::Undo => Ok(Some(question.clone())),
     }

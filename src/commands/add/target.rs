@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::author::AuthorFault;
 use super::super::failure::Failure;
 use super::super::workshop::{Source, Workshop};
-use crate::deckfile::{parse, takes_more};
+use crate::deckfile::{Extensions, Likeness, Ruler, parse, takes_more};
 use crate::library::{DeckFile, DeckOutline, Library, read_source};
 use crate::model::Deck;
 use crate::term::Dialogue;
@@ -14,6 +14,12 @@ use crate::term::Dialogue;
 pub(super) struct Target {
     pub(super) source: Source,
     pub(super) deck: Deck,
+    /// What a question of it is read with.
+    pub(super) extensions: Extensions,
+    /// Its questions, made ready to be held against others.
+    pub(super) known: Likeness,
+    /// The line, from 1, that each of them begins on.
+    lines: Vec<usize>,
 }
 
 impl Target {
@@ -25,14 +31,24 @@ impl Target {
 
     /// Reads a deck file. Questions of it that have faults are no hindrance.
     fn read(path: &Path) -> Result<Self, Failure> {
-        let text = read_source(path).map_err(|_| unreadable(path))?;
-        let deck = parse(&text).deck.ok_or_else(|| unreadable(path))?;
-        Ok(Self { source: Source { path: path.to_owned(), text }, deck })
+        Self::of(path, read_source(path).map_err(AuthorFault::DeckFile)?)
+    }
+
+    fn of(path: &Path, text: String) -> Result<Self, Failure> {
+        let parsed = parse(&text);
+        let deck = parsed.deck.ok_or_else(|| unreadable(path))?;
+        let mut ruler = Ruler::new(&text);
+        let lines = parsed.question_spans.iter().map(|span| ruler.measure(span.start).line).collect();
+        let known = Likeness::new(&deck.questions);
+        Ok(Self { source: Source { path: path.to_owned(), text }, deck, extensions: parsed.extensions, known, lines })
     }
 
     /// The same file as it is now: an editor may have saved it.
     pub(super) fn read_again(&mut self) -> Result<(), Failure> {
-        *self = Self::read(&self.source.path)?;
+        let text = read_source(&self.source.path).map_err(AuthorFault::DeckFile)?;
+        if text != self.source.text {
+            *self = Self::of(&self.source.path, text)?;
+        }
         Ok(())
     }
 
@@ -43,8 +59,7 @@ impl Target {
 
     /// The line, from 1, that a question stands on; 0 when it is not there.
     pub(super) fn line_of(&self, number: usize) -> usize {
-        let spans = parse(&self.source.text).question_spans;
-        spans.get(number).map_or(0, |span| self.source.text[..span.start].matches('\n').count() + 1)
+        self.lines.get(number).copied().unwrap_or(0)
     }
 }
 

@@ -116,7 +116,10 @@ pub(super) fn sarif(workshop: &Workshop, checked: &[Checked], faults: &[FileFaul
         json!({
             "ruleId": UNREADABLE, "ruleIndex": index(UNREADABLE), "level": "error",
             "message": { "text": format!("{}\n{}", told.title, told.help) },
-            "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(plain(&fault.path)) } } }],
+            // Code hosts show nothing without a line.
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": { "uri": uri(plain(&fault.path)) }, "region": { "startLine": 1, "endLine": 1 },
+            } }],
         })
     });
     let results: Vec<Value> = results.chain(unread).collect();
@@ -140,7 +143,8 @@ fn rule(workshop: &Workshop, code: &str, level: &str) -> Value {
     };
     let short = workshop.words.say(&format!("doc-{owner}-{}", code.to_lowercase()));
     json!({
-        "id": code, "shortDescription": { "text": short }, "help": { "text": help },
+        "id": code, "shortDescription": { "text": short }, "fullDescription": { "text": format!("{short} {help}") },
+        "help": { "text": help },
         "defaultConfiguration": { "level": level },
     })
 }

@@ -1,12 +1,10 @@
 //! Gives an id to each question that has none.
 
-use std::collections::HashSet;
-
 use super::super::edit::quote;
 use super::super::lexer::{Bracket, Kind, Token};
 use super::super::outline::outline;
 use super::super::reader::{self, Extensions};
-use super::super::slug::{slug, unlike};
+use super::super::slug::{FreeIds, slug};
 use super::super::syntax::{self, Part};
 use super::body::{Element, cut};
 
@@ -15,12 +13,12 @@ use super::body::{Element, cut};
 /// An id is made of the question's words, and is unlike all others of the deck; once written it never changes.
 pub(in super::super) fn add(text: &str) -> Option<String> {
     let outline = outline(text);
-    let mut taken = HashSet::new();
+    let mut taken = Vec::new();
     let mut lacking = Vec::new();
     for item in &outline.items {
         let written = &text[item.span.clone()];
         match head(written) {
-            Some(Head { id: Some(id), .. }) => drop(taken.insert(id)),
+            Some(Head { id: Some(id), .. }) => taken.push(id),
             Some(Head { inside, ask, .. }) => lacking.push((item.span.start + inside, ask)),
             None => {}
         }
@@ -30,13 +28,12 @@ pub(in super::super) fn add(text: &str) -> Option<String> {
     }
     let mut more = String::with_capacity(text.len() + lacking.len() * 48);
     let mut done = 0;
+    let mut ids = FreeIds::beside(taken);
     for (at, ask) in lacking {
-        let id = unlike(&slug(&ask), |id| taken.contains(id));
         more.push_str(&text[done..at]);
         more.push_str("id: ");
-        more.push_str(&quote(&id));
+        more.push_str(&quote(&ids.give(&slug(&ask))));
         more.push_str(", ");
-        taken.insert(id);
         done = at;
     }
     more.push_str(&text[done..]);

@@ -1,5 +1,6 @@
 //! Tables of cells: question and answer, then wrong options, or what a header names.
 
+use super::super::ruler::Ruler;
 use super::{Note, Notes, UnreadReason, answered, chosen};
 use crate::model::Answer;
 use crate::model::markup::escape;
@@ -106,14 +107,13 @@ fn separator(text: &str) -> u8 {
 fn rows(text: &str, separator: u8, notes: &mut Notes) -> Vec<Row> {
     let reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    let (mut rows, mut ruler) = (Vec::new(), Ruler::new(text));
     // Cells were text before they were cut, so that nothing in them can fail to be.
     for record in reader.into_records().flatten() {
         let at = record.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
         // The reader counts the line's end that it has not passed yet.
         let start = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
-        let line = text[..start].matches('\n').count() + 1;
-        rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
+        rows.push(Row { line: ruler.measure(start).line, cells: record.iter().map(str::to_owned).collect() });
     }
     drop_open_quote(text, &mut rows, notes);
     rows

@@ -54,7 +54,7 @@ media-sound = Sound: { $alt }
 media-none = This question has neither a picture nor a sound.
 media-place = It is in { $path }
 media-opening = Opening { $path }
-media-not-opened = { $path } cannot be opened ({ $why })
+media-not-opened = No program could open { $path }; open it yourself.
 question-hint = Hint: { $hint }
 ask-back-scale = { $typed }, but of what size: thousand, million, billion? Type it with its scale; nothing is lost.
 ask-back-reading = { $typed } can mean { $one } or { $other }: type the one you mean; nothing is lost.
@@ -171,6 +171,7 @@ accept-failed = { $path } was left as it is: { $why }
 accept-changed = the question is not what it was when it was asked.
 edit-place = The question stands in { $path }, line { $line }.
 edit-failed = “{ $editor }” did not end well. The question stands in { $path }; VISUAL or EDITOR name the editor to use.
+edit-emptied = The editor left nothing; the question stays as it was.
 edit-done = Changed: the question reads so from now on.
 edit-gone = The deck no longer has this question. Its progress is kept.
 edit-again = Open the editor again
@@ -1929,6 +1930,7 @@ new-id = Its id, which never changes: progress hangs on it
 new-about = What it is about, in a sentence (may stay empty)
 new-author = Who writes it (may stay empty)
 new-source = Title of the work that its answers rest on (may stay empty)
+new-none = No deck was made.
 new-made = Made: { $path }
 new-translation = It is a translation of { $path }: give its questions the ids and the ways to answer that they have there.
 new-next = Next: “sommet add { $deck }” asks for its questions.
@@ -2042,6 +2044,8 @@ add-translations = { $count ->
     [one] Its translations lack it so far: { $files }. The same id there makes it one question.
    *[other] Its translations lack them so far: { $files }. The same ids there make them one question each.
 }
+notes-reading = Reading the notes
+notes-adding = Adding the questions
 notes-found = { $path }: { $count ->
     [0] no question found
     [one] one question found
@@ -2067,6 +2071,11 @@ notes-no-answer = there is no answer on it
 notes-no-question = nothing is asked
 notes-no-right = no option is right
 notes-open-quote = a quote that is never closed
+notes-go-on = { $kept ->
+    [0] Go on: { NUM($looked) } of { NUM($count) } looked at, none kept so far
+   *[other] Go on: { NUM($looked) } of { NUM($count) } looked at, { NUM($kept) } kept so far
+}
+notes-put-aside = Nothing was added yet. What you decided is kept: the same command goes on from here.
 notes-one-by-one = Look at them one by one
 notes-take-all = { $count ->
     [0] Take none

@@ -63,7 +63,7 @@ media-sound = Son : { $alt }
 media-none = Cette question n’a ni image ni son.
 media-place = Dans { $path }
 media-opening = Ouverture de { $path }
-media-not-opened = { $path } ne peut pas être ouvert ({ $why })
+media-not-opened = Aucun programme n’a pu ouvrir { $path } ; ouvrez-le vous-même.
 question-hint = Indice : { $hint }
 ask-back-scale = { $typed }, mais de quel ordre : mille, millions, milliards ? Retapez-le avec son ordre de grandeur ; rien n’est perdu.
 ask-back-reading = { $typed } peut se lire { $one } ou { $other } : retapez le nombre que vous voulez dire ; rien n’est perdu.
@@ -174,6 +174,7 @@ accept-failed = { $path } est resté tel quel : { $why }
 accept-changed = la question n’est plus ce qu’elle était quand elle a été posée.
 edit-place = La question se trouve dans { $path }, ligne { $line }.
 edit-failed = « { $editor } » s’est mal terminé. La question se trouve dans { $path } ; VISUAL ou EDITOR nomment l’éditeur à utiliser.
+edit-emptied = L’éditeur n’a rien laissé ; la question reste comme elle était.
 edit-done = Modifiée : la question se lit ainsi désormais.
 edit-gone = Le paquet n’a plus cette question. Sa progression est gardée.
 edit-again = Rouvrir l’éditeur
@@ -1937,6 +1938,7 @@ new-id = Son identifiant, qui ne change jamais : la progression y tient
 new-about = De quoi il parle, en une phrase (peut rester vide)
 new-author = Qui l’écrit (peut rester vide)
 new-source = Titre de l’ouvrage sur lequel reposent ses réponses (peut rester vide)
+new-none = Aucun paquet n’a été créé.
 new-made = Créé : { $path }
 new-translation = C’est une traduction de { $path } : donnez à ses questions les identifiants et les façons de répondre qu’elles y ont.
 new-next = Ensuite : « sommet add { $deck } » demande ses questions.
@@ -2050,6 +2052,8 @@ add-translations = { $count ->
     [one] Ses traductions ne l’ont pas encore : { $files }. Le même identifiant en fait une seule question.
    *[other] Ses traductions ne les ont pas encore : { $files }. Les mêmes identifiants en font les mêmes questions.
 }
+notes-reading = Lecture des notes
+notes-adding = Ajout des questions
 notes-found = { $path } : { $count ->
     [0] aucune question trouvée
     [one] { NUM($count) } question trouvée
@@ -2075,6 +2079,12 @@ notes-no-answer = il n’y a pas de réponse
 notes-no-question = rien n’est demandé
 notes-no-right = aucune proposition n’est juste
 notes-open-quote = un guillemet qui n’est jamais fermé
+notes-go-on = { $kept ->
+    [0] Continuer : { NUM($looked) } sur { NUM($count) } regardées, aucune gardée pour l’instant
+    [one] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardée pour l’instant
+   *[other] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardées pour l’instant
+}
+notes-put-aside = Rien n’a encore été ajouté. Ce que vous avez décidé est gardé : la même commande continue à partir d’ici.
 notes-one-by-one = Les regarder une à une
 notes-take-all = { $count ->
     [0] N’en prendre aucune

@@ -66,11 +66,12 @@ export function bar(share) {
 
 /** The pictures and sounds that go with a question, each with the words that stand for it. */
 export function media(all) {
-  return all.map(({ src, alt, sound }) =>
-    sound
-      ? make("audio", { src, controls: true, "aria-label": alt ?? say("media") })
-      : make("img", { src, alt: alt ?? say("media"), class: "media" }),
-  );
+  return all.map(({ src, alt, sound }) => {
+    if (!sound) return make("img", { src, alt: alt ?? say("media"), class: "media" });
+    // Its words are seen too: not everybody hears it, and not every phone plays it.
+    const words = alt ? make("figcaption", { dir: "auto", "aria-hidden": "true" }, alt) : null;
+    return make("figure", { class: "sound" }, make("audio", { src, controls: true, "aria-label": alt ?? say("media") }), words);
+  });
 }
 
 /** The share of right answers of the whole class. */

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::super::super::ruler::Ruler;
 use crate::model::markup::escape;
 
 /// A stretch of text that stands for itself.
@@ -43,14 +44,15 @@ impl Kind {
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let ruler = Ruler::new(text);
     let mut walk =
-        Walk { text, blocks: Vec::new(), words: String::new(), start: 0, depth: 0, right: None, cells: Vec::new() };
+        Walk { ruler, blocks: Vec::new(), words: String::new(), start: 0, depth: 0, right: None, cells: Vec::new() };
     walk.all(Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS).into_offset_iter());
     walk.blocks
 }
 
 struct Walk<'a> {
-    text: &'a str,
+    ruler: Ruler<'a>,
     blocks: Vec<Block>,
     /// What was read of the block that is open.
     words: String,
@@ -153,7 +155,7 @@ impl<'a> Walk<'a> {
     }
 
     fn push(&mut self, text: String, kind: Kind) {
-        let line = self.text[..self.start].matches('\n').count() + 1;
+        let line = self.ruler.measure(self.start).line;
         self.blocks.push(Block { line, text, kind });
     }
 }
