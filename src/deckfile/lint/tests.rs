@@ -1,6 +1,7 @@
 //! What is worth a lint, and what is not.
 
 use super::super::inspect::inspect;
+use super::Lint;
 
 /// The lints of one question of a French deck with a why and a source, and what each points at.
 fn lints(question: &str) -> Vec<(&'static str, String)> {
@@ -187,4 +188,34 @@ fn typography_looks_at_what_a_deck_says_of_itself() {
     );
     assert_eq!(places(&header.replace("no-source", "typography"), about), [], "where it is not allowed");
     assert_eq!(places(&header.replace("\"fr\"", "\"de\""), about), []);
+}
+
+#[test]
+fn the_pages_examples_are_true() {
+    let pages = include_str!("../../../docs/lints.md");
+    let names = |question: &str, allowed: &str| -> Vec<&str> {
+        let sources = "sources: {\"ign\": (title: \"IGN\")}";
+        let deck = format!(
+            "(id: \"d\", title: \"D\", language: \"en\", {sources}, allow: [{allowed}], questions: [(id: \"q\", {question})])"
+        );
+        inspect(&deck, |_| Ok(0)).diagnostics.iter().map(|found| found.code.code()).collect()
+    };
+    let mut shown = Vec::new();
+    for page in pages.split("\n## ").skip(1) {
+        let name = page.lines().next().unwrap();
+        let Some((_, rest)) = page.split_once("```ron\n") else { continue };
+        let (found, better) = rest.split_once("```").unwrap().0.trim_end().split_once('\n').unwrap();
+        // Most are shown without what they are not about.
+        let besides = ["no-why", "no-source"].into_iter().filter(|besides| *besides != name);
+        let allowed = besides.map(|besides| format!("\"{besides}\",")).collect::<String>();
+        let mut told = names(found, &allowed);
+        told.dedup();
+        assert_eq!(told, [name], "{found}");
+        assert_eq!(names(better, &allowed), [""; 0], "{better}");
+        shown.push(name);
+    }
+    // How many bytes a picture has is not to be seen in a deck.
+    let all: Vec<&str> = Lint::NAMES.into_iter().filter(|name| *name != "large-media").collect();
+    assert_eq!(shown, all);
+    assert!(pages.contains("\n## large-media\n"));
 }
