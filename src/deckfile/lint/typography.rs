@@ -183,11 +183,10 @@ fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
             sign if language == Language::French => before_sign(text, at, sign.into()),
             sign => no_space(text, at, sign.into()),
         };
-        let is_slip = |(_, rule, _): &(Range<usize>, Rule, String)| {
-            let of_spaces = matches!(rule, Rule::SpaceBefore(_) | Rule::NoSpaceBefore(_));
-            !verbatim.is_at(at) && !(of_spaces && is_foreign(text, at, language))
+        let is_of_others = |rule: &Rule| {
+            matches!(rule, Rule::SpaceBefore(_) | Rule::NoSpaceBefore(_)) && is_foreign(text, at, language)
         };
-        found.extend(slip.filter(is_slip));
+        found.extend(slip.filter(|(_, rule, _)| !verbatim.is_at(at) && !is_of_others(rule)));
         at += 1;
     }
     found
