@@ -97,6 +97,11 @@ fn try_one(target: &str, text: &str) {
             let mended = mend(text, |text| inspect(text, |_| Ok(0)));
             let count = |text: &str| parse(text).deck.map_or(0, |deck| deck.questions.len());
             assert!(count(&mended.text) >= count(text), "no question is lost");
+            assert_eq!(
+                mend(&mended.text, |text| inspect(text, |_| Ok(0))).text,
+                mended.text,
+                "nothing is left to mend"
+            );
         }
         "edit" => {
             let Some(deck) = parse(text).deck else { return };

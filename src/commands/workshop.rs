@@ -8,7 +8,7 @@ use std::thread;
 
 use super::failure::Failure;
 use super::{Exit, Options, tell_err, write_err};
-use crate::deckfile::{Diagnostic, Ruler, Severity};
+use crate::deckfile::{Code, Diagnostic, Lint, Ruler, Severity};
 use crate::env::Env;
 use crate::i18n::{Arg, Told, Words, knows};
 use crate::library::{FileFault, FileFaultKind, RewriteFault, find_sources, read_source, rewrite};
@@ -195,20 +195,34 @@ pub(super) fn drawn<'d>(
     let kinds =
         Kinds { error: words.say("kind-error"), warning: words.say("kind-warning"), help: words.say("kind-help") };
     let (path, mut ruler) = (path.display().to_string(), Ruler::new(text));
-    let draw = |diagnostic: &Diagnostic| {
-        let told = words.finding(&diagnostic.code);
-        let shown = Finding {
+    let mut shown: Vec<Finding<'_>> = Vec::new();
+    for diagnostic in diagnostics {
+        let Told { title, help } = words.finding(&diagnostic.code);
+        let next = Finding {
             path: &path,
             text,
             span: diagnostic.span.clone(),
+            labels: Vec::new(),
             position: ruler.measure(diagnostic.span.start),
             related: diagnostic.related.clone(),
             warning: diagnostic.severity == Severity::Warning,
             code: diagnostic.code.code(),
-            title: told.title,
-            help: told.help,
+            title,
+            help,
         };
-        finding(&shown, &kinds, layout)
+        match shown.last_mut() {
+            // A sentence may well have four signs to be set, and one glance takes in all of them.
+            Some(last) if is_of_signs(diagnostic) && last.takes(&next, layout) => last.label(next),
+            _ => shown.push(next),
+        }
+    }
+    let title = |finding: &Finding<'_>| match finding.labels.len() {
+        0 => finding.title.clone(),
+        count => words.tell("lint-typography-several", &[("count", count.into())]),
     };
-    diagnostics.into_iter().map(draw).collect()
+    shown.iter().map(|shown| finding(&Finding { title: title(shown), ..shown.clone() }, &kinds, layout)).collect()
+}
+
+fn is_of_signs(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, Code::Lint(Lint::Typography { .. }))
 }

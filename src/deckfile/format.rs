@@ -212,6 +212,9 @@ impl Page<'_> {
     /// Brackets on one line; `None` where that cannot be.
     fn flat(&self, body: &Body<'_>, bracket: Bracket) -> Option<String> {
         let remarked = !body.head.is_empty() || !body.tail.is_empty();
+        // On one line no comma comes after the last element, and a comment before that comma would be one after the element.
+        let is_remarked_last = |last: &Element<'_>| last.parts.last().is_some_and(|part| part.is_comment());
+        let remarked = remarked || body.elements.last().is_some_and(is_remarked_last);
         if remarked || body.list_alone().is_none() && body.elements.iter().any(|element| self.is_heavy(element)) {
             return None;
         }

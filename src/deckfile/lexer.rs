@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use memchr::memchr2;
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The three pairs of brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ impl<'a> Lexer<'a> {
             },
             b'_' | b'a'..=b'z' | b'A'..=b'Z' => (Kind::Ident, self.name_end(start)),
             0x80.. => match self.char_at(start) {
-                Some(c) if c.is_alphabetic() => (Kind::Ident, self.name_end(start)),
+                Some(c) if is_xid_start(c) => (Kind::Ident, self.name_end(start)),
                 Some(c) => (Kind::Mark, start + c.len_utf8()),
                 None => (Kind::Mark, self.text.len()),
             },
@@ -164,7 +165,7 @@ impl<'a> Lexer<'a> {
             match byte {
                 b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
                 0x80.. => match self.char_at(at) {
-                    Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+                    Some(c) if is_xid_continue(c) => at += c.len_utf8(),
                     _ => break,
                 },
                 _ => break,
@@ -214,7 +215,7 @@ impl<'a> Lexer<'a> {
                 None => (Kind::UnclosedText, self.text.len()),
             };
         }
-        let raw_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+        let raw_name = |c: char| is_xid_continue(c) || matches!(c, '.' | '+' | '-');
         if kind == Kind::Text && hashes == 1 && self.char_at(at + 1).is_some_and(raw_name) {
             let rest = &self.text[at + 1..];
             return (Kind::Ident, at + 1 + rest.find(|c| !raw_name(c)).unwrap_or(rest.len()));
@@ -274,6 +275,11 @@ impl Iterator for Lexer<'_> {
         self.at = end;
         Some(Token { kind, start, end })
     }
+}
+
+/// A name without the `r#` of a raw one, which means the same.
+pub(super) fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// White space beyond ASCII, as RON has it.

@@ -1,7 +1,9 @@
 //! What could be better in a deck that can be asked as it is.
 
 mod allow;
+mod tongue;
 mod typography;
+mod wording;
 mod words;
 
 use std::cell::OnceCell;
@@ -11,7 +13,7 @@ use std::ops::Range;
 
 use foldhash::SharedSeed;
 use foldhash::quality::FoldHasher;
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 use super::diagnostic::Diagnostic;
 use super::inspect::{media_path, place};
@@ -125,7 +127,7 @@ impl<'a> Lints<'a> {
         let mut found = Vec::new();
         let allowed = allow::of_deck(text, list, &mut found);
         let is_allowing = allow::is_used(text);
-        let signatures = HashMap::with_capacity_and_hasher(questions, BuildHasherDefault::default());
+        let signatures = HashMap::with_capacity_and_hasher(2 * questions, BuildHasherDefault::default());
         let (list, lines, words) = (list.cloned(), OnceCell::new(), Words::default());
         Self { text, list, found, allowed, is_allowing, signatures, lines, words }
     }
@@ -155,9 +157,9 @@ impl<'a> Lints<'a> {
         let noted = memo.noted(written, || note(written, question, language, &mut self.words));
         let [before, after] = noted.found;
         let mut of_question: Vec<Diagnostic> = before.into_iter().map(|found| found.shifted(span.start)).collect();
-        if let Some(signature) = noted.signature {
-            let first = *self.signatures.entry(signature).or_insert(span.start);
-            if first != span.start {
+        if let Some(signatures) = noted.signatures {
+            let firsts = signatures.map(|signature| *self.signatures.entry(signature).or_insert(span.start));
+            if let Some(first) = firsts.into_iter().find(|first| *first != span.start) {
                 let line = self.lines.get_or_init(|| Lines::of(text)).line(first);
                 let at = place(text, span, &[Field("ask")]);
                 of_question.push(Diagnostic::lint(Lint::NearDuplicateQuestion { line }, at));
@@ -192,8 +194,8 @@ fn note(written: &str, question: &Question, language: &str, words: &mut Words) -
     let before = std::mem::take(&mut linter.found);
     typography::look(&mut linter, language);
     let after = linter.found;
-    let ask = words.get(0);
-    Noted { found: [before, after], signature: (!ask.is_empty()).then(|| signature(ask, question)) }
+    let signatures = (!words.get(0).is_empty()).then(|| signatures(words, question));
+    Noted { found: [before, after], signatures }
 }
 
 /// The texts of all options, right ones first.
@@ -268,7 +270,11 @@ impl Linter<'_> {
                     },
                 );
             }
-            Answer::Number { value, unit: None, .. } if !is_year(*value) => self.add(Lint::NoUnit, &at),
+            Answer::Number { value, unit: None, .. }
+                if !is_year(*value) && !wording::wants_bare_number(&self.question.ask, self.words.get(0)) =>
+            {
+                self.add(Lint::NoUnit, &at);
+            }
             Answer::Order(items) => self.one_fact(items.len(), MOST_PARTS),
             Answer::Match(pairs) => self.one_fact(pairs.len(), MOST_PARTS),
             Answer::List { need, .. } => self.one_fact(*need, MOST_PARTS),
@@ -284,7 +290,8 @@ impl Linter<'_> {
 
     fn yes_no(&mut self) {
         const WORDS: [&[u8]; 8] = [b"yes", b"no", b"true", b"false", b"oui", b"non", b"vrai", b"faux"];
-        if (1..self.words.len()).all(|at| WORDS.contains(&self.words.get(at))) {
+        let is_either = (1..self.words.len()).all(|at| WORDS.contains(&self.words.get(at)));
+        if is_either && !wording::is_open(self.words.get(0)) {
             self.add(Lint::YesNo, &[Field("answer")]);
         }
     }
@@ -296,13 +303,9 @@ impl Linter<'_> {
         let within = |at: usize| {
             let words = self.words.get(at);
             let may_be = (SHORTEST..=ask.len()).contains(&words.len());
-            may_be
-                && memmem::find(ask, words).is_some_and(|at| {
-                    let (before, after) = (&ask[..at], &ask[at + words.len()..]);
-                    before.last().is_none_or(|byte| *byte == b' ') && after.first().is_none_or(|byte| *byte == b' ')
-                })
+            may_be && wording::gives_away(ask, words)
         };
-        if within(at) && !(at + 1..=at + others).any(within) {
+        if within(at) && !(at + 1..=at + others).any(within) && !wording::translates(ask) {
             self.add(Lint::AnswerInAsk { answer: answer.to_owned() }, &[Field("ask")]);
         }
     }
@@ -350,28 +353,40 @@ fn hash(word: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// A sum over a question's words and its kind.
-fn signature(ask: &[u8], question: &Question) -> u64 {
-    // The words' sum is the same in whatever order they come.
+/// Two sums over what a question asks: the one over its words in their order, the other over its words in whatever order
+/// and its answer. In another order the same words may well ask another thing: “the dog bites the man”, 3 − 5.
+fn signatures(words: &Words, question: &Question) -> [u64; 2] {
+    let ask = words.get(0);
     let mut start = 0;
-    let words = memchr_iter(b' ', ask).chain([ask.len()]).fold(0_u64, |sum, end| {
+    let any_order = memchr_iter(b' ', ask).chain([ask.len()]).fold(0_u64, |sum, end| {
         let word = &ask[std::mem::replace(&mut start, end + 1)..end];
         sum.wrapping_add(hash(word))
     });
-    let hash = |text: &str| hash(text.as_bytes());
-    match &question.answer {
+    let text = |text: &str| hash(text.as_bytes());
+    // What tells apart questions that ask in the same words, and how they are answered.
+    let (kind, answer) = match &question.answer {
         // The words of a text with gaps are the question.
-        Answer::Cloze(cloze) => cloze.pieces.iter().fold(words, |sum, piece| match piece {
-            Piece::Text(text) => sum ^ hash(text),
-            Piece::Gap { answer, hint } => {
-                let hint = hint.as_deref().map_or(0, hash);
-                sum ^ hash(answer).rotate_left(1) ^ hint.rotate_left(2)
-            }
-        }),
+        Answer::Cloze(cloze) => {
+            let sum = cloze.pieces.iter().fold(0, |sum, piece| match piece {
+                Piece::Text(words) => sum ^ text(words),
+                Piece::Gap { answer, hint } => {
+                    sum ^ text(answer).rotate_left(1) ^ hint.as_deref().map_or(0, text).rotate_left(2)
+                }
+            });
+            (sum, 0)
+        }
         // Shown with their options or statement alone, the same words may ask another thing.
-        Answer::Choice { right, .. } => words ^ hash(right),
-        Answer::Several { right, .. } | Answer::Order(right) => words ^ hash(&right.concat()),
-        Answer::Match(pairs) => words ^ pairs.first().map_or(0, |(left, _)| hash(left)),
-        _ => words,
-    }
+        Answer::Choice { right, .. } => (text(right), 0),
+        Answer::Several { right, .. } | Answer::Order(right) => {
+            (right.iter().fold(0, |sum: u64, option| sum.rotate_left(3) ^ text(option)), 0)
+        }
+        Answer::Match(pairs) => (pairs.first().map_or(0, |(left, _)| text(left)), 0),
+        Answer::Recall(_) | Answer::Typed { .. } => (0, hash(words.get(1))),
+        Answer::TrueFalse(holds) => (0, u64::from(*holds)),
+        Answer::Number { value, .. } => (0, value.to_bits()),
+        Answer::List { of, .. } => (0, of.iter().flatten().fold(0, |sum, form| sum ^ text(form))),
+    };
+    // “What is this?” is asked of each picture.
+    let media = question.media.iter().fold(0, |sum: u64, media| sum.rotate_left(3) ^ text(&media.file));
+    [hash(ask) ^ kind ^ media, !(any_order ^ kind ^ answer.rotate_left(4) ^ media)]
 }

@@ -104,8 +104,8 @@ struct Known {
 pub(super) struct Noted {
     /// What they find before questions are held against one another, and after.
     pub(super) found: [Vec<Diagnostic>; 2],
-    /// The same for questions that ask the same; `None` of a question without words.
-    pub(super) signature: Option<u64>,
+    /// One of them is the same for questions that ask the same; `None` of a question without words.
+    pub(super) signatures: Option<[u64; 2]>,
 }
 
 impl Memo {

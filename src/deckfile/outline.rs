@@ -81,7 +81,7 @@ pub(super) fn outline(text: &str) -> Outline {
     faults.retain(|Diagnostic { code, span, .. }| {
         let around = cut[..cut.partition_point(|cut| cut.start <= span.start)].last();
         let is_cut = around.is_some_and(|cut| span.start < cut.end) || is_list_cut && *span == open.span();
-        !is_cut || !matches!(code, Code::Syntax(SyntaxFault::UnclosedBracket(_)))
+        !is_cut || !matches!(code, Code::Syntax(SyntaxFault::UnclosedBracket(_) | SyntaxFault::MissingComma))
     });
     Outline { enabled, list: Some(open.end..end), closed: walk.closed, items, faults }
 }
@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
             if token.kind == Kind::Open(Bracket::Square)
                 && let [Some(name), Some(colon)] = before
                 && Token::is_colon(colon)
-                && self.scanner.word(name) == "questions"
+                && self.scanner.name(name) == "questions"
             {
                 return Some(token);
             }
@@ -214,12 +214,12 @@ impl<'a> Walk<'a> {
     fn item(&mut self, first: Token) {
         let known = self.faults.len();
         let names_field = first.kind == Kind::Ident && self.scanner.kind_after() == Some(Kind::Colon);
-        let starts_question = matches!(self.scanner.word(first), "id" | "ask");
+        let starts_question = matches!(self.scanner.name(first), "id" | "ask");
         let (start, open) = match self.items.last_mut() {
             Some(last)
                 if names_field
                     && !starts_question
-                    && knows(QUESTION_FIELDS, self.scanner.word(first))
+                    && knows(QUESTION_FIELDS, self.scanner.name(first))
                     && self.text[last.span.clone()].ends_with(')') =>
             {
                 // The question before was closed too early: this is the rest of it.
@@ -284,7 +284,7 @@ impl<'a> Walk<'a> {
                 }
                 Kind::Ident if stack.len() > 1 && self.names_field(token) => {
                     let opened = before[2].is_some_and(|t| t.kind == Kind::Open(Bracket::Round));
-                    if opened && matches!(self.scanner.word(token), "id" | "ask") {
+                    if opened && matches!(self.scanner.name(token), "id" | "ask") {
                         let (at, prior) = question_start(token, before);
                         stack.pop();
                         self.unclosed(&stack, broken);
@@ -319,7 +319,7 @@ impl<'a> Walk<'a> {
                 Kind::Close(_) => depth = depth.saturating_sub(1),
                 Kind::Ident
                     if before[2].is_some_and(|t| t.kind == Kind::Open(Bracket::Round))
-                        && matches!(self.scanner.word(token), "id" | "ask")
+                        && matches!(self.scanner.name(token), "id" | "ask")
                         && self.scanner.kind_after() == Some(Kind::Colon) =>
                 {
                     let (at, prior) = question_start(token, before);
@@ -377,7 +377,7 @@ impl<'a> Walk<'a> {
 
     /// Whether the name that is next is a question's field with its colon.
     fn names_field(&mut self, token: Token) -> bool {
-        knows(QUESTION_FIELDS, self.scanner.word(token)) && self.scanner.kind_after() == Some(Kind::Colon)
+        knows(QUESTION_FIELDS, self.scanner.name(token)) && self.scanner.kind_after() == Some(Kind::Colon)
     }
 
     fn tokens_after(&self, token: Token) -> impl Iterator<Item = Token> {
@@ -396,7 +396,7 @@ impl<'a> Walk<'a> {
         match rest.next() {
             None => true,
             Some(token) if token.kind == Kind::Close(Bracket::Round) => rest.next().is_none(),
-            Some(token) => token.kind == Kind::Ident && is_deck_field(&self.text[token.span()]),
+            Some(token) => token.kind == Kind::Ident && is_deck_field(self.scanner.name(token)),
         }
     }
 }

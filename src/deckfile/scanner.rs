@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic, SyntaxFault};
-use super::lexer::{Kind, Lexer, Token, is_space};
+use super::lexer::{Kind, Lexer, Token, bare, is_space};
 
 /// How often a lost quote or comment's end is mended; each time, the text may be read to its end for nothing.
 const MOST_MENDED: usize = 32;
@@ -36,6 +36,16 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn word(&self, token: Token) -> &'a str {
         &self.text[token.span()]
+    }
+
+    /// A token as a name is compared.
+    pub(super) fn name(&self, token: Token) -> &'a str {
+        bare(self.word(token))
+    }
+
+    /// Where a name is, as it is compared.
+    pub(super) fn bare_span(&self, token: Token) -> Range<usize> {
+        token.end - self.name(token).len()..token.end
     }
 
     /// The last character that was taken.

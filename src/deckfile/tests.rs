@@ -3,10 +3,12 @@
 mod agreement;
 mod excess;
 mod media;
+mod spelling;
 
 use std::fs;
 use std::path::Path;
 
+use agreement::{form_is_sound, plain_ron_accepts};
 use proptest::prelude::*;
 
 use super::*;
@@ -365,42 +367,6 @@ fn decks_of_the_house_are_read() {
             }
         }
     }
-}
-
-/// Whether `ron` alone, given the whole text, reads it as a deck.
-fn plain_ron_accepts(text: &str) -> bool {
-    #[derive(serde::Deserialize)]
-    #[serde(rename = "Deck", deny_unknown_fields)]
-    #[expect(dead_code, reason = "only whether it can be read matters")]
-    struct Whole {
-        #[serde(default)]
-        format: Option<u32>,
-        id: String,
-        title: String,
-        language: String,
-        #[serde(default)]
-        version: Option<String>,
-        #[serde(default)]
-        authors: Option<schema::OneOrMany>,
-        #[serde(default)]
-        license: Option<String>,
-        #[serde(default)]
-        about: Option<String>,
-        #[serde(default)]
-        sources: Option<schema::Entries<schema::SourceText>>,
-        #[serde(default)]
-        defaults: Option<schema::DefaultsText>,
-        questions: Vec<schema::QuestionText>,
-    }
-    let flags = ron::extensions::Extensions::IMPLICIT_SOME
-        | ron::extensions::Extensions::UNWRAP_NEWTYPES
-        | ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES;
-    ron::Options::default().with_default_extension(flags).from_str::<Whole>(text).is_ok()
-}
-
-/// Whether a deck was read without any fault of form; faults of meaning begin at E030.
-fn form_is_sound(parsed: &Parsed) -> bool {
-    parsed.diagnostics.iter().all(|diagnostic| diagnostic.code.code() >= "E030")
 }
 
 fn spans_fit(text: &str, parsed: &Parsed) {

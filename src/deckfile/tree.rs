@@ -13,7 +13,7 @@ pub(super) const DEEPEST: usize = 64;
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) span: Range<usize>,
-    /// The name before the brackets, as in `Choice(…)`, or alone.
+    /// The name before the brackets, as in `Choice(…)`, or alone; without the `r#` of a raw one.
     pub(super) name: Option<Range<usize>>,
     pub(super) value: Value,
 }
@@ -119,6 +119,12 @@ pub(super) fn read(text: &str) -> (Node, Vec<Diagnostic>) {
     let mut faults = reader.faults;
     // What is missing after the place where reading was given up was not looked for.
     faults.truncate(reader.given_up.unwrap_or(faults.len()));
+    // Nor is what was found in a text that was cut, or just after it, the author's doing.
+    let cut = |fault: &Diagnostic| {
+        let within = |cut: &Range<usize>| cut.start <= fault.span.start && fault.span.end <= cut.end;
+        reader.scanner.faults.iter().any(|lexical| within(&lexical.span))
+    };
+    faults.retain(|fault| !cut(fault));
     faults.append(&mut reader.scanner.faults);
     faults.sort_by_key(|fault| fault.span.start);
     (node, faults)
@@ -198,7 +204,7 @@ impl Reader<'_> {
             _ if self.scanner.peek_kind() == Some(Kind::Open(Bracket::Round)) => return self.brackets(Some(token)),
             _ => Value::Name,
         };
-        Node { span: token.span(), name: Some(token.span()), value }
+        Node { span: token.span(), name: Some(self.scanner.bare_span(token)), value }
     }
 
     /// Reads elements up to the closing bracket; where that ends.
@@ -321,7 +327,7 @@ impl Reader<'_> {
             self.fault(SyntaxFault::Unexpected(word), culprit);
         }
         let value = if fields.is_empty() { Value::Values(values) } else { Value::Fields(fields) };
-        Node { span: name.unwrap_or(open).start..end, name: name.map(Token::span), value }
+        Node { span: name.unwrap_or(open).start..end, name: name.map(|name| self.scanner.bare_span(name)), value }
     }
 
     /// Takes a field's name if one is next: a name before a colon or, among fields, before a value.
@@ -334,8 +340,7 @@ impl Reader<'_> {
         match token.kind {
             Kind::Ident if after == Some(Kind::Colon) || equals_follows || among_fields && value_follows => {
                 self.scanner.take();
-                let raw = self.scanner.word(token).starts_with("r#");
-                Some(token.start + if raw { 2 } else { 0 }..token.end)
+                Some(self.scanner.bare_span(token))
             }
             Kind::Text if after == Some(Kind::Colon) => {
                 self.fault(SyntaxFault::QuotedName, token.span());

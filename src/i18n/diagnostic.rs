@@ -196,7 +196,8 @@ impl Words {
             Lint::NoWhy => said("lint-no-why"),
             Lint::NoSource => said("lint-no-source"),
             Lint::NoUnit => said("lint-no-unit"),
-            Lint::Typography { rule, .. } => (self.rule(*rule), self.say("lint-typography-help")),
+            Lint::Typography { rule, meant: Some(_) } => (self.rule(*rule), self.say("lint-typography-help")),
+            Lint::Typography { rule, meant: None } => (self.rule(*rule), self.say("lint-typography-by-hand-help")),
             Lint::LongAsk { count, most } => {
                 told("lint-long-ask", &[("count", (*count).into()), ("most", (*most).into())])
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthChar;
 
 use super::layout::Layout;
 use crate::deckfile::Position;
@@ -21,6 +22,9 @@ pub struct Finding<'a> {
     pub text: &'a str,
     /// Where: byte offsets into the text.
     pub span: Range<usize>,
+    /// Further places of the same kind on that line, and the first again, each with what is wrong there; none where there is
+    /// but one.
+    pub labels: Vec<(Range<usize>, String)>,
     /// Where it begins.
     pub position: Position,
     /// A second place that explains the first.
@@ -33,6 +37,28 @@ pub struct Finding<'a> {
     pub title: String,
     /// What to do about it.
     pub help: String,
+}
+
+impl Finding<'_> {
+    /// Whether one that comes next can be shown in the same lines: it is of the same kind and help, and stands near on the
+    /// line.
+    pub fn takes(&self, next: &Self, layout: &Layout) -> bool {
+        /// What stands before a line, and signs where it is cut.
+        const BESIDE: usize = 12;
+        let room =
+            layout.width.unwrap_or(WIDTH).saturating_sub(BESIDE + columns(&next.title).max(columns(&self.title)));
+        let same = self.code == next.code && self.help == next.help && self.position.line == next.position.line;
+        let end = self.text.ceil_char_boundary(next.span.end);
+        same && self.text.get(self.span.start..end).is_some_and(|between| columns(between) <= room)
+    }
+
+    /// Takes one that comes next into the same lines.
+    pub fn label(&mut self, next: Self) {
+        if self.labels.is_empty() {
+            self.labels.push((self.span.clone(), self.title.clone()));
+        }
+        self.labels.push((next.span, next.title));
+    }
 }
 
 /// The words for the kinds of finding, in the reader's language.
@@ -55,7 +81,12 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
     };
     let excerpt = excerpt(finding, layout.width.unwrap_or(WIDTH));
     let mut snippet = Snippet::source(excerpt.text.as_ref()).line_start(excerpt.line);
-    snippet = snippet.annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+    if excerpt.labels.is_empty() {
+        snippet = snippet.annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+    }
+    for (span, label) in &excerpt.labels {
+        snippet = snippet.annotation(AnnotationKind::Primary.span(span.clone()).label(*label));
+    }
     if let Some(related) = &excerpt.related {
         snippet = snippet.annotation(AnnotationKind::Context.span(related.clone()));
     }
@@ -74,7 +105,22 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
     let group = group.element(Level::HELP.with_name(kinds.help.as_str()).message(help.as_str()));
     let renderer = if layout.paint.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(layout.width.unwrap_or(WIDTH));
-    format!("{}\n", renderer.render(&[group]))
+    let shown = renderer.render(&[group]);
+    // A place of its own is followed by a sign that something is left out, which a part of one line has no use for.
+    let is_sign = |line: &str| excerpt.column.is_some() && console::strip_ansi_codes(line).trim() == "⸬";
+    let lines = shown.lines().filter(|line| !is_sign(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// How many columns a piece of a line takes.
+fn columns(text: &str) -> usize {
+    text.chars().map(column_width).sum()
+}
+
+/// As they are shown: a tab as four spaces, what cannot be shown as one sign.
+fn column_width(c: char) -> usize {
+    const TAB: usize = 4;
+    if c == '\t' { TAB } else { c.width().unwrap_or(1) }
 }
 
 /// A sentence in lines that fit beside what stands before its first.
@@ -91,22 +137,30 @@ struct Excerpt<'a> {
     /// The number of its first line.
     line: usize,
     span: Range<usize>,
+    labels: Vec<(Range<usize>, &'a str)>,
     related: Option<Range<usize>>,
     /// The column of the place in the whole line, from 1, where only a part of that line is shown.
     column: Option<usize>,
 }
 
 /// The lines around the places; of a line that would fill several rows, what is near the place.
-fn excerpt<'a>(finding: &Finding<'a>, width: usize) -> Excerpt<'a> {
+fn excerpt<'a>(finding: &'a Finding<'a>, width: usize) -> Excerpt<'a> {
     /// Rows that a line may fill.
     const MOST_ROWS: usize = 4;
+    /// What stands beside a line with its number: a rule, and signs where it is cut.
+    const BESIDE: usize = 5;
+    const NARROWEST: usize = 10;
     let start = finding.text.floor_char_boundary(finding.span.start);
     let end = finding.text.floor_char_boundary(finding.span.end).max(start);
-    lines(finding, start..end, MOST_ROWS * width).unwrap_or_else(|| part(finding, start..end, width))
+    let digits = finding.position.line.to_string().len();
+    let room = width.saturating_sub(digits + BESIDE).max(NARROWEST);
+    let lines =
+        lines(finding, start..end, MOST_ROWS * width).filter(|lines| columns(&lines.text[lines.span.clone()]) <= room);
+    lines.unwrap_or_else(|| part(finding, start..end, room))
 }
 
 /// The lines around the places, if all are short. No more of a file is walked, for it may be large, and have many findings.
-fn lines<'a>(finding: &Finding<'a>, span: Range<usize>, longest: usize) -> Option<Excerpt<'a>> {
+fn lines<'a>(finding: &'a Finding<'a>, span: Range<usize>, longest: usize) -> Option<Excerpt<'a>> {
     /// So many bytes before the place, what explains it is shown too.
     const NEAR: usize = 4000;
     let Finding { text, position, .. } = finding;
@@ -131,25 +185,40 @@ fn lines<'a>(finding: &Finding<'a>, span: Range<usize>, longest: usize) -> Optio
         text: text[base..end].into(),
         line: position.line - text[base..position.line_start].matches('\n').count(),
         span: within(&span),
+        labels: finding.labels.iter().map(|(span, label)| (within(span), label.as_str())).collect(),
         related: finding.related.as_ref().filter(|span| span.start >= base && span.end <= end).map(within),
         column: None,
     })
 }
 
-/// What is near the place in a long line.
-fn part<'a>(finding: &Finding<'a>, span: Range<usize>, width: usize) -> Excerpt<'a> {
+/// What is near the place in a long line, as far as there is room for it.
+fn part<'a>(finding: &'a Finding<'a>, span: Range<usize>, room: usize) -> Excerpt<'a> {
     let Finding { text, position, .. } = finding;
     let line_start = position.line_start;
-    let lead = text[line_start..span.start].char_indices().rev().take(width / 2).last();
-    let from = lead.map_or(span.start, |(at, _)| line_start + at);
-    let mut rest = text[span.start..].char_indices().take_while(|(_, c)| *c != '\n');
-    let to = rest.by_ref().take(width).last().map_or(span.start, |(at, c)| span.start + at + c.len_utf8());
-    let (before, after) = (if from > line_start { "…" } else { "" }, if rest.next().is_some() { "…" } else { "" });
+    let line_end = text[span.start..].find('\n').map_or(text.len(), |end| span.start + end);
+    let fitting = |signs: &mut dyn Iterator<Item = char>, mut room: usize| -> usize {
+        let fits = |c: &char| {
+            let width = column_width(*c);
+            let fits = width <= room;
+            room = room.saturating_sub(width);
+            fits
+        };
+        signs.take_while(fits).map(char::len_utf8).sum()
+    };
+    // What is before the place takes what it leaves, at least a quarter and at most a half.
+    let wanted =
+        columns(&text[span.start..span.end.min(line_end).min(text.floor_char_boundary(span.start + 4 * room))]);
+    let lead = room.saturating_sub(wanted).clamp(room / 4, room / 2);
+    let from = span.start - fitting(&mut text[line_start..span.start].chars().rev(), lead);
+    let to = from + fitting(&mut text[from..line_end].chars(), room);
+    let (before, after) = (if from > line_start { "…" } else { "" }, if to < line_end { "…" } else { "" });
     let shift = |at: usize| at.clamp(from, to) - from + before.len();
+    let labels = finding.labels.iter().filter(|(span, _)| span.end <= to);
     Excerpt {
         text: format!("{before}{}{after}", &text[from..to]).into(),
         line: position.line,
         span: shift(span.start)..shift(span.end),
+        labels: labels.map(|(span, label)| (shift(span.start)..shift(span.end), label.as_str())).collect(),
         related: None,
         column: Some(position.column),
     }
@@ -172,6 +241,7 @@ mod tests {
                 span: at..at + 1,
                 position: Ruler::new(text).measure(at),
                 related: None,
+                labels: Vec::new(),
                 warning: false,
                 code: "E020",
                 title: "there is no field “x” here".into(),
@@ -202,6 +272,7 @@ mod tests {
             position: Ruler::new(&text).measure(span.start),
             span,
             related,
+            labels: Vec::new(),
             warning: false,
             code: "E020",
             title: "there is no field “x” here".into(),
@@ -213,9 +284,8 @@ mod tests {
         error[E020]: there is no field “x” here
           ╭▸ a.ron:2:5012
           │
-          ⸬  
-        2 │ …ééééééééééééééééé", x: 1, b: "éééé…
-          │                      ━
+        2 │ …éééééééééééééé", x: 1, b: "ééééééé…
+          │                   ━
           │
           ╰ help: Write it.
         "#);
@@ -223,5 +293,80 @@ mod tests {
         assert!(whole.lines().all(|line| line.chars().count() < 200), "{whole}");
         let long = finding(&of(at - 9000..at, None), &kinds, &layout);
         assert!(long.lines().all(|line| line.chars().count() < 200), "{long}");
+    }
+
+    /// A finding at a needle of a text.
+    fn of<'a>(text: &'a str, needle: &str, title: &str) -> Finding<'a> {
+        let at = text.find(needle).unwrap();
+        Finding {
+            path: "a.ron",
+            text,
+            span: at..at + needle.len(),
+            labels: Vec::new(),
+            position: Ruler::new(text).measure(at),
+            related: None,
+            warning: true,
+            code: "typography",
+            title: title.to_owned(),
+            help: "Set it right.".to_owned(),
+        }
+    }
+
+    fn kinds() -> Kinds {
+        Kinds { error: "error".into(), warning: "warning".into(), help: "help".into() }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_screen() {
+        let wide = "東京".repeat(60);
+        for filler in ["word ", "été, ", "東京", "\t", "e\u{301}", "👩\u{200D}👧 "] {
+            let text = format!("(\n  ask: \"{}{wide}!\", x: \"{}\",\n)", filler.repeat(40), filler.repeat(40));
+            let whole = format!("\"{}", text.split('"').nth(1).unwrap());
+            for needle in [&*whole, "!\"", "x", "ask"] {
+                for width in [40, 80, 120] {
+                    let layout = Layout { width: Some(width), paint: Paint { color: false } };
+                    let mut all = of(&text, needle, "it is so");
+                    let next = of(&text, ",\n", "and so");
+                    if all.takes(&next, &layout) {
+                        all.label(next);
+                    }
+                    let shown = finding(&all, &kinds(), &layout);
+                    for line in shown.lines() {
+                        assert!(console::measure_text_width(line) <= width, "{width}: {line}");
+                    }
+                    assert!(shown.contains('━') && !shown.contains('⸬'), "{shown}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn signs_that_stand_near_one_another_are_shown_at_one_glance() {
+        let text =
+            "(\n    ask: \"L'été est là ? Oui !\", why: \"Non, ce n’est pas lui qui l’a fait ; c’est elle.\",\n)";
+        let layout = Layout { width: Some(80), paint: Paint { color: false } };
+        let mut all = of(text, "'", "a straight apostrophe");
+        let others = [of(text, " ?", "a space missing"), of(text, " !", "a space missing too")];
+        for next in others {
+            assert!(all.takes(&next, &layout));
+            all.label(next);
+        }
+        assert!(!all.takes(&of(text, " ;", "too far away, all the more with words"), &layout));
+        let narrow = Layout { width: Some(40), ..layout };
+        assert!(!of(text, "'", "a straight apostrophe").takes(&of(text, " !", "a space missing too"), &narrow));
+        assert!(!all.takes(&Finding { code: "no-why", ..of(text, "!", "another kind") }, &layout));
+        all.title = "3 signs".to_owned();
+        insta::assert_snapshot!(finding(&all, &kinds(), &layout), @r#"
+        warning[typography]: 3 signs
+          ╭▸ a.ron:2:12
+          │
+        2 │     ask: "L'été est là ? Oui !", why: "Non, ce n’est pas lui qui l’a fait ;…
+          │            ┯          ┯━    ━━ a space missing too
+          │            │          │
+          │            │          a space missing
+          │            a straight apostrophe
+          │
+          ╰ help: Set it right.
+        "#);
     }
 }

@@ -548,6 +548,36 @@ fn layout_and_mending_are_those_of_the_command_line() {
 }
 
 #[test]
+fn what_mends_a_place_comes_before_what_mends_the_deck() {
+    let text =
+        english().replace("tags: [", "media: (file: \"map.png\", alt: \"A map\"), tag: [").replace("Où", "Isn't it");
+    let bench = Bench::new().deck("d.en.ron", &text);
+    let picture = bench.path().join("decks/Map.png");
+    fs::write(picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x40").unwrap();
+    let mut editor = editor(&bench, "en", &able());
+    let here = uri(&bench, "d.en.ron");
+    editor.open(&here, &text);
+    let mut params = json!({
+        "textDocument": { "uri": here }, "range": range(&text, "'"), "context": { "diagnostics": [] },
+    });
+    let actions = editor.request("textDocument/codeAction", &params);
+    let titles: Vec<&str> =
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Replace with ’", "Allow typography on this question", "Mend what is certain (2 places)"]);
+    // By its own name, by that of every server's, and not by another server's.
+    for (only, count) in [("source.fixAll.sommet", 1), ("source.fixAll", 1), ("source", 1), ("source.fixAll.other", 0)]
+    {
+        params["context"]["only"] = json!([only]);
+        assert_eq!(editor.request("textDocument/codeAction", &params).as_array().unwrap().len(), count, "{only}");
+    }
+    params["context"]["only"] = json!(["source.fixAll"]);
+    let actions = editor.request("textDocument/codeAction", &params);
+    let mended = apply(&text, &actions[0]["edit"]["documentChanges"][0]["edits"]);
+    assert_eq!(mended, text.replace("map.png", "Map.png").replace("tag:", "tags:").replace('\'', "’"), "media too");
+    editor.end();
+}
+
+#[test]
 fn a_lint_is_allowed_where_it_is_told() {
     let bench = Bench::new();
     let mut editor = editor(&bench, "en", &able());

@@ -9,6 +9,10 @@ use crate::deckfile::draft::{Draft, Edit, cure};
 use crate::deckfile::{Code, Diagnostic, Lint, is_fixable};
 use crate::editor::{Json, Position};
 
+/// The kind of action that mends a whole deck. Editors ask for it by its name, or by `source.fixAll` for every server's, some of
+/// them at each save.
+pub(super) const MEND_ALL: &str = "source.fixAll.sommet";
+
 impl Clerk<'_> {
     pub(super) fn act(&mut self, params: &Value) -> Answer {
         // What was found must be about the text as it is now.
@@ -29,7 +33,7 @@ impl Clerk<'_> {
         };
         // What comes of mending all takes a while to tell in a large deck, so an editor that can is told once somebody
         // chooses it.
-        let mended = wants("source.fixAll") && !self.terms.resolves_actions;
+        let mended = wants(MEND_ALL) && !self.terms.resolves_actions;
         let mended = if mended { self.papers.mend(&uri) } else { None };
         let paper = self.paper(params)?;
         let (start, end) = (paper.document.offset(start), paper.document.offset(end));
@@ -41,7 +45,7 @@ impl Clerk<'_> {
                 actions.extend(self.allow(paper, found));
             }
         }
-        if wants("source.fixAll") {
+        if wants(MEND_ALL) {
             actions.extend(self.mend_all(paper, mended.as_ref()));
         }
         Ok(Json::of(&actions))
@@ -91,9 +95,9 @@ impl Clerk<'_> {
         let count = paper.findings().into_iter().filter(|found| is_fixable(text, found)).count();
         let title = (count > 0).then(|| self.words.tell("lsp-mend-all", &[("count", count.into())]))?;
         if self.terms.resolves_actions {
-            return Some(json!({ "title": title, "kind": "source.fixAll", "data": { "uri": paper.uri } }));
+            return Some(json!({ "title": title, "kind": MEND_ALL, "data": { "uri": paper.uri } }));
         }
-        Some(self.action(paper, "source.fixAll", &title, mended?))
+        Some(self.action(paper, MEND_ALL, &title, mended?))
     }
 
     /// Tells what an action that was offered without its edit changes.
@@ -102,7 +106,7 @@ impl Clerk<'_> {
         let mended = self.papers.mend(uri);
         let paper = self.papers.paper(uri).ok_or_else(|| self.senseless())?;
         let title = params["title"].as_str().unwrap_or_default();
-        let action = mended.map(|edit| self.action(paper, "source.fixAll", title, &edit));
+        let action = mended.map(|edit| self.action(paper, MEND_ALL, title, &edit));
         Ok(Json::of(action.as_ref().unwrap_or(params)))
     }
 }

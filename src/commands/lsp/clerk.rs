@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::{Exit, Options};
+use super::actions::MEND_ALL;
 use super::findings::Finding;
 use super::papers::Papers;
 use super::progress::Renames;
@@ -156,7 +157,7 @@ impl<'a> Clerk<'a> {
                 "documentSymbolProvider": true,
                 "foldingRangeProvider": true,
                 "codeActionProvider": {
-                    "codeActionKinds": ["quickfix", "source.fixAll"], "resolveProvider": self.terms.resolves_actions,
+                    "codeActionKinds": ["quickfix", MEND_ALL], "resolveProvider": self.terms.resolves_actions,
                 },
             },
         })

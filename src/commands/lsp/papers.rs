@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::deckfile::draft::{Draft, Edit, Entry, change};
-use crate::deckfile::{Diagnostic, Inspection, Memo, compare, format_again, inspect, inspect_again, mend};
+use crate::deckfile::{Diagnostic, Inspection, MediaFault, Memo, compare, format_again, inspect, inspect_again, mend};
 use crate::editor::{Change, Document, Encoding, path_of, uri_of};
 use crate::library::{find_media, find_sources, read_source};
 
@@ -87,9 +87,7 @@ impl Paper {
     fn inspect(&mut self) {
         self.has_changed = false;
         let Self { path, document, memo, is_meant, .. } = &mut *self;
-        // A text that is saved nowhere has no folder to look in.
-        let look = |media: &str| path.as_ref().map_or(Ok(0), |path| find_media(path, media).map(|found| found.bytes));
-        let found = inspect_again(document.text(), look, memo);
+        let found = inspect_again(document.text(), beside(path.as_deref()), memo);
         // A text whose header can be read is one; any other is looked at once more.
         let is_deck = *is_meant || found.deck().is_some() || Draft::of(document.text()).is_deck();
         // A version that was looked at is always told, so that the editor's places are those of its text.
@@ -98,6 +96,11 @@ impl Paper {
         self.id = id.or_else(|| self.id.take()).filter(|_| is_deck);
         self.found = is_deck.then_some(found);
     }
+}
+
+/// How many bytes a picture or sound beside a deck has. A text that is saved nowhere has no folder to look in.
+fn beside(path: Option<&Path>) -> impl Fn(&str) -> Result<u64, MediaFault> {
+    move |media| path.map_or(Ok(0), |path| find_media(path, media).map(|found| found.bytes))
 }
 
 impl Papers {
@@ -159,9 +162,9 @@ impl Papers {
 
     /// The edit that mends all that can be in an open deck; `None` where nothing can.
     pub(super) fn mend(&mut self, uri: &str) -> Option<Edit> {
-        let Paper { document, memo, mended, .. } = self.open.get_mut(uri)?;
+        let Paper { path, document, memo, mended, .. } = self.open.get_mut(uri)?;
         let text = document.text();
-        let mend = || change(text, &mend(text, |text| inspect_again(text, |_| Ok(0), memo)).text);
+        let mend = || change(text, &mend(text, |text| inspect_again(text, beside(path.as_deref()), memo)).text);
         mended.get_or_init(mend).clone()
     }
 

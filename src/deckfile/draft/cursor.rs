@@ -140,7 +140,6 @@ fn in_comment(text: &str, from: usize, at: usize) -> bool {
 
 /// A walk from token to token, with the brackets that are open.
 pub(super) struct Walk<'a> {
-    text: &'a str,
     pub(super) scanner: Scanner<'a>,
     pub(super) frames: Vec<Frame<'a>>,
     pub(super) last: Option<Token>,
@@ -155,7 +154,7 @@ impl<'a> Walk<'a> {
     pub(super) fn around(text: &'a str, outline: &Outline) -> Self {
         let root = Frame::new(None, 0, Ground::One(Shape::Fields(&DECK)));
         let scanner = Scanner::new(text, if text.starts_with('\u{FEFF}') { 3 } else { 0 });
-        Self { text, scanner, frames: vec![root], last: None, skipped: outline.list.clone(), limit: text.len() }
+        Self { scanner, frames: vec![root], last: None, skipped: outline.list.clone(), limit: text.len() }
     }
 
     /// A walk that begins where what a place is in begins: the deck, or the question.
@@ -210,8 +209,7 @@ impl<'a> Walk<'a> {
     /// further out, shows that a bracket was forgotten.
     fn colon(&mut self) {
         let Some(name) = self.last.filter(|last| matches!(last.kind, Kind::Ident | Kind::Text)) else { return };
-        let word = self.scanner.word(name);
-        let word = word.strip_prefix("r#").unwrap_or(word).trim_matches('"');
+        let word = self.scanner.name(name).trim_matches('"');
         let in_table = self.frames.last().is_some_and(|frame| matches!(frame.ground, Ground::Table(_)));
         if !in_table
             && name.kind == Kind::Ident
@@ -227,7 +225,7 @@ impl<'a> Walk<'a> {
 
     /// What may stand within brackets that open now.
     fn ground_within(&self, bracket: Bracket) -> Ground {
-        let name = self.last.filter(|last| last.kind == Kind::Ident).map(|last| &self.text[last.span()]);
+        let name = self.last.filter(|last| last.kind == Kind::Ident).map(|last| self.scanner.name(last));
         let Some(shape) = self.frames.last().and_then(Frame::awaits) else { return Ground::Unknown };
         if name == Some("Some") {
             return Ground::One(shape);

@@ -86,7 +86,7 @@ fn entry(text: &str, span: &Range<usize>) -> Entry {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => depth = depth.saturating_sub(1),
             Kind::Comma if depth == 1 => field = "",
-            Kind::Colon if depth == 1 => field = last.map_or("", |name| scanner.word(name)),
+            Kind::Colon if depth == 1 => field = last.map_or("", |name| scanner.name(name)),
             Kind::Ident if depth == 1 && field == "answer" && entry.variant.is_none() => {
                 entry.variant = Some(token.span());
             }

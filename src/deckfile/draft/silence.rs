@@ -42,7 +42,7 @@ impl Draft<'_> {
             match token.kind {
                 Kind::Open(bracket) => {
                     depth += 1;
-                    let names_allow = |name: Token| scanner.word(name) == "allow";
+                    let names_allow = |name: Token| scanner.name(name) == "allow";
                     if let [Some(name), Some(colon)] = before
                         && (bracket, depth) == (Bracket::Square, 2)
                         && Token::is_colon(colon)

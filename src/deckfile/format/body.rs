@@ -1,6 +1,6 @@
 //! Cuts what stands in brackets into its elements, each with the comments that belong to it.
 
-use super::super::lexer::{Bracket, Kind, Token};
+use super::super::lexer::{Bracket, Kind, Token, bare};
 use super::super::syntax::{Group, Part};
 
 /// A comment on lines of its own.
@@ -29,12 +29,12 @@ impl Element<'_> {
         matches!(&self.parts[..], [Part::Token(_)])
     }
 
-    /// The name before its colon.
+    /// The name before its colon, without the `r#` of a raw one.
     pub(super) fn key<'t>(&self, text: &'t str) -> Option<&'t str> {
         let mut tokens = self.parts.iter().filter(|part| !part.is_comment()).map(|part| part.token());
         let name = tokens.next().flatten().filter(|token| token.kind == Kind::Ident)?;
         tokens.next().flatten().filter(|token| token.is_colon())?;
-        Some(&text[name.span()])
+        Some(bare(&text[name.span()]))
     }
 }
 

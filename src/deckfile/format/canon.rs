@@ -5,7 +5,7 @@
 
 use memchr::memchr;
 
-use super::super::lexer::{Bracket, Kind, Lexer, Token};
+use super::super::lexer::{Bracket, Kind, Lexer, Token, bare};
 use super::{INDENT, Place, WIDTH};
 
 /// How deep brackets are followed; decks need 6.
@@ -237,7 +237,7 @@ impl Walk<'_> {
         }
         let named = token != first;
         if let Some(Frame { level, place: around, .. }) = frame {
-            let is_list = named && first.kind == Kind::Ident && &self.text[first.span()] == "questions";
+            let is_list = named && first.kind == Kind::Ident && bare(&self.text[first.span()]) == "questions";
             place = match around {
                 Place::Deck if is_list && level == 1 => Place::Questions,
                 Place::Questions => Place::Question,

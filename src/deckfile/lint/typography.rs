@@ -6,6 +6,7 @@ use super::super::diagnostic::Diagnostic;
 use super::super::inspect::{media_path, place};
 use super::super::outline::BYTE_ORDER_MARK;
 use super::super::tree::{self, Step};
+use super::tongue::is_foreign;
 use super::{Lint, Linter};
 use crate::model::answer::Piece;
 use crate::model::{Answer, Deck, WrongOption};
@@ -30,8 +31,9 @@ pub enum Rule {
     NoSpaceBefore(char),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Language {
+/// A language whose signs are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
     French,
     English,
 }
@@ -178,7 +180,10 @@ fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
             sign if language == Language::French => before_sign(text, at, sign.into()),
             sign => no_space(text, at, sign.into()),
         };
-        found.extend(slip.filter(|_| !verbatim.is_at(at)));
+        let is_of_others = |rule: &Rule| {
+            matches!(rule, Rule::SpaceBefore(_) | Rule::NoSpaceBefore(_)) && is_foreign(text, at, language)
+        };
+        found.extend(slip.filter(|(_, rule, _)| !verbatim.is_at(at) && !is_of_others(rule)));
         at += 1;
     }
     found
@@ -216,11 +221,18 @@ fn before_sign(text: &str, at: usize, sign: char) -> Slip {
     match before(text, at)? {
         NARROW | NO_BREAK => None,
         ' ' if ends(text, at) => Some((at - 1..at, rule, space.to_string())),
-        c if (c.is_alphabetic() || matches!(c, ')' | '»')) && ends(text, at) => {
+        c if (c.is_alphabetic() || matches!(c, ')' | '»') || is_amount(c) && sign != '!' && sign != ':')
+            && ends(text, at) =>
+        {
             Some((at..at + 1, rule, format!("{space}{sign}")))
         }
         _ => None,
     }
+}
+
+/// Whether a character ends an amount; one before `!` or `:` may be a formula: `5!`.
+fn is_amount(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '%' | '€' | '$' | '°')
 }
 
 fn no_space(text: &str, at: usize, sign: char) -> Slip {

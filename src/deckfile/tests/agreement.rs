@@ -3,6 +3,9 @@
 //! The tree takes what `ron::Value` takes, and nothing else, but for this: ranges (`1..2`), which no deck holds; `Some`
 //! with other than one value in it and integers that are too large, which the format's table judges; attributes
 //! (`#![enable(…)]`), which `ron` itself judges first; and brackets deeper than 64, where `ron` goes down to 128.
+//!
+//! A deck as a whole is taken if `ron` takes it, and else refused, but for a byte order mark before it, which is passed
+//! over, and for a later format, of which nothing else is said.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +74,7 @@ fn rons(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Asserts what this module says of one text.
-fn agree(text: &str) {
+pub(super) fn agree(text: &str) {
     assert_eq!(syntax::print(text, &syntax::read(text)), text);
     let ours = tree::read(text).1;
     match ron::from_str::<ron::Value>(text) {
@@ -88,6 +91,42 @@ fn agree(text: &str) {
             assert!(!ours.is_empty() || judged_elsewhere, "ron refuses {text:?}: {refused}");
         }
     }
+}
+
+/// Whether `ron` alone, given the whole text, reads it as a deck.
+pub(super) fn plain_ron_accepts(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    #[serde(rename = "Deck", deny_unknown_fields)]
+    #[expect(dead_code, reason = "only whether it can be read matters")]
+    struct Whole {
+        #[serde(default)]
+        format: Option<u32>,
+        id: String,
+        title: String,
+        language: String,
+        #[serde(default)]
+        version: Option<String>,
+        #[serde(default)]
+        authors: Option<schema::OneOrMany>,
+        #[serde(default)]
+        license: Option<String>,
+        #[serde(default)]
+        about: Option<String>,
+        #[serde(default)]
+        sources: Option<schema::Entries<schema::SourceText>>,
+        #[serde(default)]
+        defaults: Option<schema::DefaultsText>,
+        questions: Vec<schema::QuestionText>,
+    }
+    let flags = ron::extensions::Extensions::IMPLICIT_SOME
+        | ron::extensions::Extensions::UNWRAP_NEWTYPES
+        | ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES;
+    ron::Options::default().with_default_extension(flags).from_str::<Whole>(text).is_ok()
+}
+
+/// Whether a deck was read without any fault of form; faults of meaning begin at E030.
+pub(super) fn form_is_sound(parsed: &Parsed) -> bool {
+    parsed.diagnostics.iter().all(|diagnostic| diagnostic.code.code() >= "E030")
 }
 
 #[test]
