@@ -89,8 +89,12 @@ impl Glance<'_> {
     fn skip_indent(&mut self) {
         self.at += 1;
         self.keep();
-        let rest = self.bytes[self.at..].iter();
-        self.at += rest.take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
+        let mut rest = &self.bytes[self.at..];
+        while let Some(more) = rest.strip_prefix(b"    ") {
+            rest = more;
+        }
+        let indent = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
+        self.at = self.bytes.len() - rest.len() + indent;
         self.kept = self.at;
     }
 
