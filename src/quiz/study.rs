@@ -91,7 +91,8 @@ impl Study {
         let next = self.waiting.iter().map(|(_, at)| at.since(now) / 1000).min();
         Summary {
             items: self.items.clone(),
-            left: self.queue.len(),
+            // Practice is asked of nobody, so none of it is left to be done.
+            left: if self.purpose == Purpose::Practice { 0 } else { self.queue.len() },
             waiting: self.waiting.len(),
             time_up: self.ends_at.is_some_and(|end| now >= end) && self.queue.len() + self.waiting.len() > 0,
             next_in: next.map(|seconds| seconds.max(0)),
