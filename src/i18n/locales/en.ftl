@@ -970,7 +970,7 @@ stats-cards = { $count ->
     [one] 1 leech
    *[other] { NUM($leeches) } leeches
 }, { NUM($suspended) } suspended
-stats-calibration = Recall as predicted, and as it came
+stats-calibration = Recall as predicted, and as it came, of all reviews so far
 stats-calibration-bin = { $from } to { $to }: predicted { $predicted }, came { $actual } ({ $count ->
     [one] 1 review
    *[other] { NUM($count) } reviews

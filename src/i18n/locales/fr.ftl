@@ -977,7 +977,7 @@ stats-cards = { $count ->
     [one] { NUM($suspended) } suspendue
    *[other] { NUM($suspended) } suspendues
 }
-stats-calibration = Rappel prévu et rappel constaté
+stats-calibration = Rappel prévu et rappel constaté, pour toutes les révisions
 stats-calibration-bin = { $from } à { $to } : prévu { $predicted }, constaté { $actual } ({ $count ->
     [one] { NUM($count) } révision
    *[other] { NUM($count) } révisions
