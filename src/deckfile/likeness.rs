@@ -88,7 +88,9 @@ impl Likeness {
             known.answers.insert(answer, known.wanted.len());
             known.wanted.push(if says_little { SHARED_BY_MANY } else { SHARED });
         }
-        questions.iter().for_each(|question| known.learn(question));
+        for question in questions {
+            known.learn(question);
+        }
         known
     }
 
