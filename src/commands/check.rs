@@ -55,7 +55,7 @@ impl Checked {
 pub fn run(args: &Args, env: &Env, options: &Options) -> Exit {
     Workshop::run(env, options, &args.paths, |workshop| {
         if args.watch {
-            return watch::watch(workshop, args.fix);
+            return watch::watch(workshop, env, args.fix);
         }
         let (checked, faults) = check(workshop, args.fix);
         let format = if args.json { "json" } else { args.format.as_str() };

@@ -29,7 +29,7 @@ const DEPTH: &str = "        ";
 /// ```
 /// use sommet::deckfile::{append, parse};
 /// let deck = r#"(id: "d", title: "D", language: "en", questions: [])"#;
-/// let more = append(deck, &[r#"(id: "a", ask: "1?", answer: Recall("one"))"#.into()]).unwrap();
+/// let more = append(deck, [r#"(id: "a", ask: "1?", answer: Recall("one"))"#]).unwrap();
 /// assert_eq!(parse(&more).deck.unwrap().questions.len(), 1);
 /// ```
 ///

@@ -1,7 +1,8 @@
 //! Tells questions that ask much the same as another, for whoever is about to add one.
 //!
 //! Two questions are alike when they ask in the same words, in any order; or when most of their words are the same and so
-//! is the answer. A template such as “What is the capital of …?” has most words in common and another answer each time.
+//! is the answer. A template such as “What is the capital of …?” has most words in common and another answer each time; where many
+//! have one answer, such as yes, nearly all words must be the same.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +17,15 @@ const SHARED: f64 = 0.6;
 /// The same where the answer says nothing, for there are only two.
 const SHARED_STATEMENT: f64 = 0.85;
 
+/// The same where the answer says little, for many questions have it: one word may tell them apart.
+const SHARED_BY_MANY: f64 = 0.95;
+
+/// So many questions of one answer are a list of what it holds for: “Is … prime?”, “The gender of …?”
+const MANY: usize = 4;
+
+/// Answers of which there are only two, folded.
+const ONE_OF_TWO: [&str; 8] = ["yes", "no", "true", "false", "oui", "non", "vrai", "faux"];
+
 /// Questions made ready to be held against others.
 #[derive(Clone, Debug, Default)]
 pub struct Likeness {
@@ -25,6 +35,8 @@ pub struct Likeness {
     // Whatever is like another is in one of these with it, so that 100,000 notes need not be held against 100,000 each.
     by_ask: HashMap<Vec<usize>, Earliest>,
     by_answer: Vec<Vec<usize>>,
+    /// The share of words that questions of an answer must have in common.
+    wanted: Vec<f64>,
     statements: Vec<usize>,
 }
 
@@ -60,9 +72,25 @@ struct Sketch {
 
 impl Likeness {
     /// The questions of a deck.
-    pub fn new<'a>(questions: impl IntoIterator<Item = &'a Question>) -> Self {
+    pub fn new(questions: &[Question]) -> Self {
+        Self::before(questions, &[])
+    }
+
+    /// The questions of a deck to which others may come: an answer that many of all these have says little.
+    pub fn before(questions: &[Question], others: &[Question]) -> Self {
         let mut known = Self::default();
-        questions.into_iter().for_each(|question| known.learn(question));
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for answer in questions.iter().chain(others).flat_map(|question| Text::of(question).answers) {
+            *counts.entry(answer).or_default() += 1;
+        }
+        for (answer, count) in counts {
+            let says_little = count >= MANY || ONE_OF_TWO.contains(&answer.as_str());
+            known.answers.insert(answer, known.wanted.len());
+            known.wanted.push(if says_little { SHARED_BY_MANY } else { SHARED });
+        }
+        for question in questions {
+            known.learn(question);
+        }
         known
     }
 
@@ -79,6 +107,7 @@ impl Likeness {
             self.answers.entry(answer.clone()).or_insert(number);
         }
         self.by_answer.resize(self.answers.len(), Vec::new());
+        self.wanted.resize(self.answers.len(), SHARED);
         let sketch = self.sketch(&text);
         sketch.answers.iter().for_each(|answer| self.by_answer[*answer].push(at));
         if sketch.is_statement {
@@ -110,16 +139,30 @@ impl Likeness {
         let sketch = self.sketch(&text);
         let same_words = self.by_ask.get(&sketch.ask).filter(|_| sketch.ask.len() == sketch.length);
         let mut first = same_words.and_then(|same| if sketch.is_list { same.plain } else { Some(same.any) });
-        let groups = sketch.answers.iter().map(|answer| (&self.by_answer[*answer], SHARED));
+        let of_answer = |answer: &usize| Some((self.by_answer.get(*answer)?, *self.wanted.get(*answer)?));
+        let groups = sketch.answers.iter().filter_map(of_answer);
         for (group, least) in groups.chain(sketch.is_statement.then_some((&self.statements, SHARED_STATEMENT))) {
             let rare = self.rare_words(&text, least);
             let is_shorter = rare.iter().map(|places| places.len()).sum::<usize>() < group.len();
             for places in if is_shorter { rare } else { vec![group] } {
                 let earlier = places.iter().take_while(|at| first.is_none_or(|first| **at < first));
-                first = earlier.copied().find(|at| self.known[*at].is_like(&sketch)).or(first);
+                first = earlier.copied().find(|at| self.are_alike(&self.known[*at], &sketch)).or(first);
             }
         }
         first
+    }
+
+    fn are_alike(&self, some: &Sketch, other: &Sketch) -> bool {
+        let share = share_of(2 * shared(&some.ask, &other.ask), some.length + other.length);
+        let statements = some.is_statement && other.is_statement;
+        if statements {
+            return share >= SHARED_STATEMENT;
+        }
+        let enough = |answer: &usize| self.wanted.get(*answer).is_some_and(|wanted| share >= *wanted);
+        let same_answer = || some.answers.iter().any(|answer| other.answers.contains(answer) && enough(answer));
+        // In the same words several things can be asked of a list or a choice: “Which of these …?”
+        let same_words = share >= 1.0 && !(some.is_list && other.is_list);
+        same_words || share >= SHARED && same_answer()
     }
 
     /// What a text comes to beside those that are known.
@@ -186,20 +229,6 @@ impl Text {
 
     fn is_list(&self) -> bool {
         self.answers.len() == 1 && self.answers[0].contains('|')
-    }
-}
-
-impl Sketch {
-    fn is_like(&self, other: &Self) -> bool {
-        let share = share_of(2 * shared(&self.ask, &other.ask), self.length + other.length);
-        let statements = self.is_statement && other.is_statement;
-        if statements {
-            return share >= SHARED_STATEMENT;
-        }
-        let same_answer = || self.answers.iter().any(|answer| other.answers.contains(answer));
-        // In the same words several things can be asked of a list or a choice: “Which of these …?”
-        let same_words = share >= 1.0 && !(self.is_list && other.is_list);
-        same_words || share >= SHARED && same_answer()
     }
 }
 
@@ -274,7 +303,7 @@ mod tests {
 
     fn walked(known: &Likeness, question: &Question) -> Option<usize> {
         let sketch = known.sketch(&Text::of(question));
-        known.known.iter().position(|known| known.is_like(&sketch))
+        known.known.iter().position(|other| known.are_alike(other, &sketch))
     }
 
     proptest! {
@@ -292,12 +321,35 @@ mod tests {
             let deck = format!("(id: \"d\", title: \"D\", language: \"fr\", questions: [{}])", written.join(", "));
             let questions = parse(&deck).deck.unwrap().questions;
             prop_assert_eq!(questions.len(), asks.len());
-            let mut known = Likeness::default();
+            let mut known = Likeness::before(&[], &questions);
             for question in &questions {
                 prop_assert_eq!(known.find(question), walked(&known, question));
                 known.learn(question);
             }
         }
+    }
+
+    #[test]
+    fn an_answer_that_many_have_says_little() {
+        let found = |answers: [&str; 4]| {
+            let written = ["table", "lampe", "porte", "mot table"].into_iter().zip(answers).zip(["a", "b", "c", "d"]);
+            let question = |((word, answer), id)| {
+                format!("(id: \"{id}\", ask: \"Quel est le genre du mot {word} ?\", answer: Typed(\"{answer}\")), ")
+            };
+            let list = written.map(question).collect::<Vec<_>>().concat();
+            let deck = format!("(id: \"d\", title: \"D\", language: \"fr\", questions: [{list}])");
+            let questions = parse(&deck).deck.unwrap().questions;
+            let mut known = Likeness::before(&questions[..1], &questions[1..]);
+            let mut found = Vec::new();
+            for question in &questions[1..] {
+                found.push(known.find(question));
+                known.learn(question);
+            }
+            found
+        };
+        assert_eq!(found(["féminin"; 4]), [None, None, Some(0)], "in the same words alone");
+        assert_eq!(found(["oui", "oui", "non", "non"]), [None, None, Some(0)]);
+        assert_eq!(found(["f", "f", "g", "h"])[0], Some(0), "two of a kind");
     }
 
     #[test]

@@ -183,7 +183,8 @@ fn a_save_is_checked_at_once() {
     terminal.wait_for("Waiting for changes");
     fs::write(&path, GOOD.replace("ask: \"One", "aks: \"One")).unwrap();
     terminal.wait_for("E020");
-    terminal.wait_for("one error");
+    let screen = terminal.wait_for("one error");
+    assert!(screen.contains("\n09:00:00 · decks/d.ron\n"), "each round says when it was, and for what: {screen}");
     terminal.kill();
 }
 

@@ -10,8 +10,8 @@ use super::super::workshop::Workshop;
 use super::proof::{Refused, reason};
 use super::target::Target;
 use crate::deckfile::{
-    Encoding, FreeIds, Note, NoteForm, Notes, UnreadReason, decode, emit_question, parse_question, read_notes,
-    set_signs, slug,
+    Encoding, FreeIds, Likeness, Note, NoteForm, Notes, UnreadReason, decode, emit_question, parse_question,
+    read_notes, set_signs, slug,
 };
 use crate::model::{Defaults, Question, QuestionId};
 use crate::term::Progress;
@@ -78,7 +78,7 @@ pub(super) fn read(workshop: &Workshop, target: &Target, path: &Path) -> Result<
         .map(|unread| Left { line: unread.line, text: unread.text, reason: worded(workshop, unread.reason) })
         .collect();
     let (lines, questions) = named(target, notes);
-    let mut known = target.known.clone();
+    let mut known = Likeness::before(&target.deck.questions, &questions);
     let mut candidates: Vec<Candidate> = Vec::new();
     let (whole, mut bar) = (questions.len(), Progress::new(workshop.words.say("notes-reading")));
     // A portion at a time, so that it can be told how far it has come.

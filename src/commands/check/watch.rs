@@ -12,13 +12,14 @@ use super::super::failure::Failure;
 use super::super::workshop::{Source, Workshop};
 use super::super::{Exit, write_out};
 use super::{Checked, check, hold_together, repair, report, summary};
+use crate::env::Env;
 use crate::library::{FileFault, find_sources, read_source};
 
 /// Editors write a file in several steps; what follows so soon belongs to the same save.
 const SETTLED: Duration = Duration::from_millis(8);
 
 /// Checks everything, then again whatever changes, until it is told to end.
-pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
+pub(super) fn watch(workshop: &Workshop, env: &Env, fix: bool) -> Result<Exit, Failure> {
     let (send, events) = channel();
     let failed = |fault: notify::Error| Failure::Watch(fault.to_string());
     let mut watcher = notify::recommended_watcher(move |event| {
@@ -45,7 +46,7 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
         if changed.is_empty() {
             continue;
         }
-        let mut shown = String::from("\n");
+        let mut shown = heading(workshop, env, &changed);
         for path in changed {
             renew(workshop, &path, fix, &mut checked, &mut faults);
         }
@@ -55,6 +56,17 @@ pub(super) fn watch(workshop: &Workshop, fix: bool) -> Result<Exit, Failure> {
         shown.push_str(&summary(workshop, &checked, faults.len()));
         write_out(&(shown + &waiting));
     }
+}
+
+/// Tells one round from the one before: when it was, and for what.
+fn heading(workshop: &Workshop, env: &Env, changed: &BTreeSet<PathBuf>) -> String {
+    const NAMED: usize = 3;
+    let mut names: Vec<String> = changed.iter().take(NAMED).map(|path| path.display().to_string()).collect();
+    names.extend((changed.len() > NAMED).then(|| "…".to_owned()));
+    let time = env.now().local().map_or_else(String::new, |time| format!("{} · ", time.format("%H:%M:%S")));
+    let line = format!("{time}{}", names.join(", "));
+    let lines = workshop.layout.hanging(&workshop.layout.paint.bold(&line), "", "  ");
+    format!("\n{}\n", lines.join("\n"))
 }
 
 /// Watches folders with all below them, and the folder that each path is in: editors put a new file in the place of the
