@@ -1,12 +1,12 @@
 //! Gives an id to each question that has none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::edit::quote;
 use super::super::lexer::{Bracket, Kind, Token};
 use super::super::outline::outline;
 use super::super::reader::{self, Extensions};
-use super::super::slug::{slug, unlike};
+use super::super::slug::{numbered, slug};
 use super::super::syntax::{self, Part};
 use super::body::{Element, cut};
 
@@ -30,8 +30,19 @@ pub(in super::super) fn add(text: &str) -> Option<String> {
     }
     let mut more = String::with_capacity(text.len() + lacking.len() * 48);
     let mut done = 0;
+    // Many questions may ask in the same words (“Complete.”): numbers that are taken are tried once.
+    let mut tried: HashMap<String, usize> = HashMap::new();
     for (at, ask) in lacking {
-        let id = unlike(&slug(&ask), |id| taken.contains(id));
+        let slug = slug(&ask);
+        let number = tried.entry(slug.clone()).or_default();
+        let mut next = || {
+            *number += 1;
+            numbered(&slug, *number)
+        };
+        let mut id = next();
+        while taken.contains(&id) {
+            id = next();
+        }
         more.push_str(&text[done..at]);
         more.push_str("id: ");
         more.push_str(&quote(&id));
