@@ -48,8 +48,12 @@ pub fn slug_or(text: &str, wordless: &str) -> String {
 
 /// That id, or the first of `id-2`, `id-3`, … that is free.
 pub fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
+    (1..).map(|number| numbered(id, number)).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// The one of that number, from 1, of the ids that are tried.
+fn numbered(id: &str, number: usize) -> String {
+    if number == 1 { id.to_owned() } else { format!("{id}-{number}") }
 }
 
 /// Ids, each unlike all others, for many questions of which the first words may be the same.
@@ -75,7 +79,7 @@ impl FreeIds {
     pub fn give(&mut self, id: &str) -> String {
         let next = self.next.entry(id.to_owned()).or_insert(1);
         loop {
-            let given = if *next == 1 { id.to_owned() } else { format!("{id}-{next}") };
+            let given = numbered(id, *next);
             *next += 1;
             if self.taken.insert(given.clone()) {
                 return given;

@@ -33,7 +33,8 @@ fn cramming_is_logged_and_moves_nothing() {
 
 #[test]
 fn who_breaks_practice_off_is_told_of_nothing_left_to_do() {
-    let broken_off = |how: &[&str]| three().run_with(&[&["--lang", "en", "study", "--plain"], how].concat(), "z\n\n").out;
+    let broken_off =
+        |how: &[&str]| three().run_with(&[&["--lang", "en", "study", "--plain"], how].concat(), "z\n\n").out;
     let (studied, crammed) = (broken_off(&[]), broken_off(&["--cram"]));
     assert!(studied.contains("left for today"), "{studied}");
     assert!(crammed.contains("1 answer, 0% right") && !crammed.contains("for today"), "{crammed}");

@@ -350,3 +350,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_great_many_questions_of_the_same_words_get_their_ids_in_time() {
+    const MANY: usize = 20_000;
+    let questions = "(ask: \"Complete.\", answer: Cloze(\"{{a}}\")),".repeat(MANY);
+    let there = "(id: \"complete-3\", ask: \"a\", answer: Recall(\"b\"))";
+    let text = format!("(id: \"d\", title: \"D\", language: \"en\", questions: [{questions}{there}])");
+    let deck = parse(&format(&text).unwrap()).deck.unwrap();
+    let ids: Vec<&str> = deck.questions.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(ids.len(), MANY + 1);
+    assert_eq!(ids[..4], ["complete", "complete-2", "complete-4", "complete-5"]);
+}
