@@ -48,7 +48,7 @@ pub fn slug_or(text: &str, wordless: &str) -> String {
 
 /// That id, or the first of `id-2`, `id-3`, … that is free.
 pub fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    (1..).map(|number| numbered(id, number)).find(|id| !is_taken(id)).unwrap_or_default()
+    (1..=usize::MAX).map(|number| numbered(id, number)).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// The one of that number, from 1, of the ids that are tried.
