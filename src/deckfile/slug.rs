@@ -46,7 +46,8 @@ pub fn slug_or(text: &str, wordless: &str) -> String {
 
 /// That id, or the first of `id-2`, `id-3`, … that is free.
 pub fn unlike(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    (1..).map(|number| numbered(id, number)).find(|id| !is_taken(id)).unwrap_or_default()
+    let later = (2..).map(|number| numbered(id, number));
+    std::iter::once(numbered(id, 1)).chain(later).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// The one of that number, from 1, of the ids that [`unlike`] tries.
