@@ -202,7 +202,7 @@ pub(super) fn drawn<'d>(
             path: &path,
             text,
             span: diagnostic.span.clone(),
-            labels: Vec::new(),
+            more: Vec::new(),
             position: ruler.measure(diagnostic.span.start),
             related: diagnostic.related.clone(),
             warning: diagnostic.severity == Severity::Warning,
@@ -212,15 +212,11 @@ pub(super) fn drawn<'d>(
         };
         match shown.last_mut() {
             // A sentence may well have four signs to be set, and one glance takes in all of them.
-            Some(last) if is_of_signs(diagnostic) && last.takes(&next, layout) => last.label(next),
+            Some(last) if is_of_signs(diagnostic) && last.takes(&next, layout) => last.take(next),
             _ => shown.push(next),
         }
     }
-    let title = |finding: &Finding<'_>| match finding.labels.len() {
-        0 => finding.title.clone(),
-        count => words.tell("lint-typography-several", &[("count", count.into())]),
-    };
-    shown.iter().map(|shown| finding(&Finding { title: title(shown), ..shown.clone() }, &kinds, layout)).collect()
+    shown.iter().map(|shown| finding(shown, &kinds, layout)).collect()
 }
 
 fn is_of_signs(diagnostic: &Diagnostic) -> bool {

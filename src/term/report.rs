@@ -22,9 +22,8 @@ pub struct Finding<'a> {
     pub text: &'a str,
     /// Where: byte offsets into the text.
     pub span: Range<usize>,
-    /// Further places of the same kind on that line, and the first again, each with what is wrong there; none where there is
-    /// but one.
-    pub labels: Vec<(Range<usize>, String)>,
+    /// Further places of the same kind on that line.
+    pub more: Vec<Range<usize>>,
     /// Where it begins.
     pub position: Position,
     /// A second place that explains the first.
@@ -43,21 +42,26 @@ impl Finding<'_> {
     /// Whether one that comes next can be shown in the same lines: it is of the same kind and help, and stands near on the
     /// line.
     pub fn takes(&self, next: &Self, layout: &Layout) -> bool {
-        /// What stands before a line, and signs where it is cut.
-        const BESIDE: usize = 12;
-        let room =
-            layout.width.unwrap_or(WIDTH).saturating_sub(BESIDE + columns(&next.title).max(columns(&self.title)));
         let same = self.code == next.code && self.help == next.help && self.position.line == next.position.line;
         let end = self.text.ceil_char_boundary(next.span.end);
-        same && self.text.get(self.span.start..end).is_some_and(|between| columns(between) <= room)
+        let between = self.text.get(self.span.start..end);
+        same && between.is_some_and(|between| columns(between) <= self.room(layout.width.unwrap_or(WIDTH)))
     }
 
-    /// Takes one that comes next into the same lines.
-    pub fn label(&mut self, next: Self) {
-        if self.labels.is_empty() {
-            self.labels.push((self.span.clone(), self.title.clone()));
+    /// Takes one that comes next into the same lines. What is wrong is said once of each kind.
+    pub fn take(&mut self, next: Self) {
+        if !self.title.contains(&next.title) {
+            self.title = [&self.title, ", ", &next.title].concat();
         }
-        self.labels.push((next.span, next.title));
+        self.more.push(next.span);
+    }
+
+    /// How many columns its line may take.
+    fn room(&self, width: usize) -> usize {
+        /// What stands beside a line with its number: a rule, and signs where it is cut.
+        const BESIDE: usize = 5;
+        const NARROWEST: usize = 10;
+        width.saturating_sub(self.position.line.to_string().len() + BESIDE).max(NARROWEST)
     }
 }
 
@@ -81,11 +85,8 @@ pub fn finding(finding: &Finding<'_>, kinds: &Kinds, layout: &Layout) -> String 
     };
     let excerpt = excerpt(finding, layout.width.unwrap_or(WIDTH));
     let mut snippet = Snippet::source(excerpt.text.as_ref()).line_start(excerpt.line);
-    if excerpt.labels.is_empty() {
-        snippet = snippet.annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
-    }
-    for (span, label) in &excerpt.labels {
-        snippet = snippet.annotation(AnnotationKind::Primary.span(span.clone()).label(*label));
+    for span in std::iter::once(&excerpt.span).chain(&excerpt.more) {
+        snippet = snippet.annotation(AnnotationKind::Primary.span(span.clone()));
     }
     if let Some(related) = &excerpt.related {
         snippet = snippet.annotation(AnnotationKind::Context.span(related.clone()));
@@ -137,30 +138,26 @@ struct Excerpt<'a> {
     /// The number of its first line.
     line: usize,
     span: Range<usize>,
-    labels: Vec<(Range<usize>, &'a str)>,
+    more: Vec<Range<usize>>,
     related: Option<Range<usize>>,
     /// The column of the place in the whole line, from 1, where only a part of that line is shown.
     column: Option<usize>,
 }
 
 /// The lines around the places; of a line that would fill several rows, what is near the place.
-fn excerpt<'a>(finding: &'a Finding<'a>, width: usize) -> Excerpt<'a> {
+fn excerpt<'a>(finding: &Finding<'a>, width: usize) -> Excerpt<'a> {
     /// Rows that a line may fill.
     const MOST_ROWS: usize = 4;
-    /// What stands beside a line with its number: a rule, and signs where it is cut.
-    const BESIDE: usize = 5;
-    const NARROWEST: usize = 10;
     let start = finding.text.floor_char_boundary(finding.span.start);
     let end = finding.text.floor_char_boundary(finding.span.end).max(start);
-    let digits = finding.position.line.to_string().len();
-    let room = width.saturating_sub(digits + BESIDE).max(NARROWEST);
+    let room = finding.room(width);
     let lines =
         lines(finding, start..end, MOST_ROWS * width).filter(|lines| columns(&lines.text[lines.span.clone()]) <= room);
     lines.unwrap_or_else(|| part(finding, start..end, room))
 }
 
 /// The lines around the places, if all are short. No more of a file is walked, for it may be large, and have many findings.
-fn lines<'a>(finding: &'a Finding<'a>, span: Range<usize>, longest: usize) -> Option<Excerpt<'a>> {
+fn lines<'a>(finding: &Finding<'a>, span: Range<usize>, longest: usize) -> Option<Excerpt<'a>> {
     /// So many bytes before the place, what explains it is shown too.
     const NEAR: usize = 4000;
     let Finding { text, position, .. } = finding;
@@ -185,14 +182,14 @@ fn lines<'a>(finding: &'a Finding<'a>, span: Range<usize>, longest: usize) -> Op
         text: text[base..end].into(),
         line: position.line - text[base..position.line_start].matches('\n').count(),
         span: within(&span),
-        labels: finding.labels.iter().map(|(span, label)| (within(span), label.as_str())).collect(),
+        more: finding.more.iter().map(within).collect(),
         related: finding.related.as_ref().filter(|span| span.start >= base && span.end <= end).map(within),
         column: None,
     })
 }
 
 /// What is near the place in a long line, as far as there is room for it.
-fn part<'a>(finding: &'a Finding<'a>, span: Range<usize>, room: usize) -> Excerpt<'a> {
+fn part<'a>(finding: &Finding<'a>, span: Range<usize>, room: usize) -> Excerpt<'a> {
     let Finding { text, position, .. } = finding;
     let line_start = position.line_start;
     let line_end = text[span.start..].find('\n').map_or(text.len(), |end| span.start + end);
@@ -213,12 +210,12 @@ fn part<'a>(finding: &'a Finding<'a>, span: Range<usize>, room: usize) -> Excerp
     let to = from + fitting(&mut text[from..line_end].chars(), room);
     let (before, after) = (if from > line_start { "…" } else { "" }, if to < line_end { "…" } else { "" });
     let shift = |at: usize| at.clamp(from, to) - from + before.len();
-    let labels = finding.labels.iter().filter(|(span, _)| span.end <= to);
+    let more = finding.more.iter().filter(|span| span.end <= to);
     Excerpt {
         text: format!("{before}{}{after}", &text[from..to]).into(),
         line: position.line,
         span: shift(span.start)..shift(span.end),
-        labels: labels.map(|(span, label)| (shift(span.start)..shift(span.end), label.as_str())).collect(),
+        more: more.map(|span| shift(span.start)..shift(span.end)).collect(),
         related: None,
         column: Some(position.column),
     }
@@ -241,7 +238,7 @@ mod tests {
                 span: at..at + 1,
                 position: Ruler::new(text).measure(at),
                 related: None,
-                labels: Vec::new(),
+                more: Vec::new(),
                 warning: false,
                 code: "E020",
                 title: "there is no field “x” here".into(),
@@ -272,7 +269,7 @@ mod tests {
             position: Ruler::new(&text).measure(span.start),
             span,
             related,
-            labels: Vec::new(),
+            more: Vec::new(),
             warning: false,
             code: "E020",
             title: "there is no field “x” here".into(),
@@ -302,7 +299,7 @@ mod tests {
             path: "a.ron",
             text,
             span: at..at + needle.len(),
-            labels: Vec::new(),
+            more: Vec::new(),
             position: Ruler::new(text).measure(at),
             related: None,
             warning: true,
@@ -328,7 +325,7 @@ mod tests {
                     let mut all = of(&text, needle, "it is so");
                     let next = of(&text, ",\n", "and so");
                     if all.takes(&next, &layout) {
-                        all.label(next);
+                        all.take(next);
                     }
                     let shown = finding(&all, &kinds(), &layout);
                     for line in shown.lines() {
@@ -342,29 +339,24 @@ mod tests {
 
     #[test]
     fn signs_that_stand_near_one_another_are_shown_at_one_glance() {
-        let text =
-            "(\n    ask: \"L'été est là ? Oui !\", why: \"Non, ce n’est pas lui qui l’a fait ; c’est elle.\",\n)";
+        let text = "(\n    ask: \"L'été est là ? Oui !\", why: \"Non, ce n’est certes pas lui qui l’a fait ; c’est elle.\",\n)";
         let layout = Layout { width: Some(80), paint: Paint { color: false } };
         let mut all = of(text, "'", "a straight apostrophe");
-        let others = [of(text, " ?", "a space missing"), of(text, " !", "a space missing too")];
+        let others = [of(text, " ?", "a space missing"), of(text, " !", "a space missing")];
         for next in others {
             assert!(all.takes(&next, &layout));
-            all.label(next);
+            all.take(next);
         }
-        assert!(!all.takes(&of(text, " ;", "too far away, all the more with words"), &layout));
-        let narrow = Layout { width: Some(40), ..layout };
+        assert!(!all.takes(&of(text, "elle", "too far away"), &layout));
+        let narrow = Layout { width: Some(20), ..layout };
         assert!(!of(text, "'", "a straight apostrophe").takes(&of(text, " !", "a space missing too"), &narrow));
         assert!(!all.takes(&Finding { code: "no-why", ..of(text, "!", "another kind") }, &layout));
-        all.title = "3 signs".to_owned();
         insta::assert_snapshot!(finding(&all, &kinds(), &layout), @r#"
-        warning[typography]: 3 signs
+        warning[typography]: a straight apostrophe, a space missing
           ╭▸ a.ron:2:12
           │
-        2 │     ask: "L'été est là ? Oui !", why: "Non, ce n’est pas lui qui l’a fait ;…
-          │            ┯          ┯━    ━━ a space missing too
-          │            │          │
-          │            │          a space missing
-          │            a straight apostrophe
+        2 │     ask: "L'été est là ? Oui !", why: "Non, ce n’est certes pas lui qui l’a…
+          │            ━          ━━    ━━
           │
           ╰ help: Set it right.
         "#);

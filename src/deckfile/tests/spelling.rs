@@ -19,6 +19,10 @@ fn stays_itself(text: &str, parsed: &Parsed) {
     let mended = mend(text, |text| inspect(text, |_| Ok(0)));
     let again = mend(&mended.text, |text| inspect(text, |_| Ok(0)));
     assert_eq!(again.text, mended.text, "mended twice");
+    // Where a comment or a text has no end, what is a comment is anybody's guess.
+    if !parsed.diagnostics.iter().any(|found| matches!(found.code.code(), "E004" | "E005")) {
+        assert_eq!(comments(text), comments(&mended.text), "comments kept");
+    }
     if let Ok(tidy) = format(text) {
         assert_eq!(format(&tidy).as_deref(), Ok(tidy.as_str()), "idempotent");
         assert_eq!(comments(text), comments(&tidy), "comments");
@@ -95,7 +99,7 @@ proptest! {
     fn decks_are_taken_as_ron_takes_them(seed in any::<u64>(), wrong in prop::sample::select(vec![0_u32, 2, 10])) {
         let text = Writer::new(seed, wrong).deck();
         // Attributes are judged by `ron` before there is a tree.
-        if !text.contains('!') {
+        if !text.contains("able") && !text.contains("#!") {
             agree(&text);
         }
         let parsed = parse(&text);

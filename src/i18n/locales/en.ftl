@@ -1278,7 +1278,6 @@ lint-ellipsis = three dots where “…” belongs
 lint-space-before = no-break space missing before “{ $sign }”
 lint-space-inside = no-break space missing inside « and »
 lint-no-space-before = a space before “{ $sign }”
-lint-typography-several = { NUM($count) } signs that are set otherwise here
 lint-typography-help = sommet check --fix sets it right.
 lint-typography-by-hand-help = Set it right by hand: in a text with \ escapes, sommet check --fix leaves signs as they are.
 lint-long-ask = a question of { NUM($count) } characters fills a phone’s screen

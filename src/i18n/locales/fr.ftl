@@ -1286,7 +1286,6 @@ lint-ellipsis = trois points là où va « … »
 lint-space-before = il manque une espace insécable avant « { $sign } »
 lint-space-inside = il manque une espace insécable à l’intérieur des guillemets
 lint-no-space-before = une espace avant « { $sign } »
-lint-typography-several = { NUM($count) } signes composés autrement ici
 lint-typography-help = sommet check --fix s’en charge.
 lint-typography-by-hand-help = Corrigez à la main : dans un texte à séquences \, sommet check --fix laisse les signes tels quels.
 lint-long-ask = une question de { NUM($count) } caractères remplit l’écran d’un téléphone
