@@ -182,6 +182,7 @@ impl Glance<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ron::Value;
 
     use super::super::outline::{glance, outline};
@@ -215,6 +216,22 @@ mod tests {
                 assert!(!["\n ", "\n\t", "\n\n", "\n\r"].iter().any(|space| packed.contains(space)), "{packed}");
             }
             assert_eq!(packed.get(seen.items.len()), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_space_is_between_its_words_a_question_is_packed(
+            spaces in prop::collection::vec(
+                prop::sample::select(vec!["", " ", "\n", "\r\n\t", "\n\n     ", " // x, (\"\n", "\n  // é\n  "]), 20),
+        ) {
+            let words = ["(", "id", ":", "\"a\"", ",", "ask", ":", "\"b  c\"", ",", "of", ":", "[", "Some", "(", "1", ")", "]", ",", ")", ","];
+            let list: String = words.iter().zip(&spaces).flat_map(|(word, space)| [*word, space]).collect();
+            let deck = format!("(questions: [{list}])");
+            let mut packed = Packed::default();
+            let seen = glance(&deck, Some(&mut packed)).unwrap();
+            let written: Value = ron::from_str(&deck[seen.items[0].span.clone()]).unwrap();
+            prop_assert_eq!(ron::from_str(packed.get(0).unwrap()), Ok(written), "{}", list);
         }
     }
 
