@@ -24,13 +24,56 @@ const OTHERS: &[&str] = &[
     "qué", "quién", "son", "usted", "y", "yo",
 ];
 
-/// Whether what stands around a place is most likely in a language that sets its spaces otherwise than the deck's: the
-/// quoted words that the place is in, or the words outside of quotes.
-pub(super) fn is_foreign(text: &str, at: usize, language: Language) -> bool {
-    let (words, is_quoted) = match quoted(text, at) {
-        Some(quoted) => (quoted.to_owned(), text[..at].rfind(['«', '“']).is_some_and(|at| text[at..].starts_with('«'))),
-        None => (unquoted(text), false),
-    };
+/// Tells, from the first place of a text to the last, which stand among words that are most likely of a language that sets its
+/// spaces otherwise than the deck's: the words in the same quotes, or else those outside of all quotes.
+pub(super) struct Tongues<'a> {
+    text: &'a str,
+    language: Language,
+    /// What of the text was walked over, and where the last quote is in that.
+    walked: usize,
+    quote: Option<usize>,
+    /// What was told of the words in the quotes that open there; `None` in it of quotes that do not close.
+    quoted: Option<(usize, Option<bool>)>,
+    /// The same of the words outside of all quotes.
+    outside: Option<bool>,
+}
+
+impl<'a> Tongues<'a> {
+    pub(super) fn new(text: &'a str, language: Language) -> Self {
+        Self { text, language, walked: 0, quote: None, quoted: None, outside: None }
+    }
+
+    /// Whether a place does; no place may come before one that was asked for.
+    pub(super) fn is_foreign(&mut self, at: usize) -> bool {
+        if let Some(sign) = self.text[self.walked..at].rfind(['«', '“', '»', '”']) {
+            self.quote = Some(self.walked + sign);
+        }
+        self.walked = at;
+        if let Some(told) = self.in_quotes(at) {
+            return told;
+        }
+        *self.outside.get_or_insert_with(|| is_foreign(&unquoted(self.text), self.language))
+    }
+
+    /// What is told of the words in the quotes around a place, if there are any.
+    fn in_quotes(&mut self, at: usize) -> Option<bool> {
+        let open = self.quote?;
+        if let Some((_, told)) = self.quoted.filter(|(quote, _)| *quote == open) {
+            return told;
+        }
+        let sign = self.text[open..].chars().next().filter(|sign| matches!(sign, '«' | '“'))?;
+        let inside = open + sign.len_utf8();
+        let end = self.text[at..].find(if sign == '«' { '»' } else { '”' });
+        // English quotes with “ ”: what stands in « » is quoted from the French.
+        let is_french = sign == '«' && self.language == Language::English;
+        let told = end.map(|end| is_french || is_foreign(&self.text[inside..at + end], self.language));
+        self.quoted = Some((open, told));
+        told
+    }
+}
+
+/// Whether words are most likely of such a language.
+fn is_foreign(words: &str, language: Language) -> bool {
     if words.contains(['¿', '¡']) {
         return language == Language::French;
     }
@@ -41,19 +84,8 @@ pub(super) fn is_foreign(text: &str, at: usize, language: Language) -> bool {
     let (french, english) = (count(FRENCH), count(ENGLISH));
     match language {
         Language::French => english.max(count(OTHERS)) > french,
-        // English quotes with “ ”: what stands in « » is quoted from the French.
-        Language::English => is_quoted || french > english,
+        Language::English => french > english,
     }
-}
-
-/// The words between quotes around a place.
-fn quoted(text: &str, at: usize) -> Option<&str> {
-    let before = &text[..at];
-    let open = before.rfind(['«', '“', '»', '”'])?;
-    let sign = before[open..].chars().next().filter(|sign| matches!(sign, '«' | '“'))?;
-    let inside = open + sign.len_utf8();
-    let end = text[at..].find(if sign == '«' { '»' } else { '”' })?;
-    text.get(inside..at + end)
 }
 
 /// A text without what is between quotes.
@@ -72,6 +104,8 @@ fn unquoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -95,7 +129,23 @@ mod tests {
         ];
         for (language, text, foreign) in table {
             let at = text.find(['?', '!']).unwrap();
-            assert_eq!(is_foreign(text, at, language), foreign, "{text}");
+            assert_eq!(Tongues::new(text, language).is_foreign(at), foreign, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_walk_tells_of_each_place_what_it_tells_alone(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec!["«", "»", "“", "”", " the ", " le ", " der ", "¿", "?"]), 0..24),
+            french in any::<bool>(),
+        ) {
+            let text = pieces.concat();
+            let language = if french { Language::French } else { Language::English };
+            let mut walk = Tongues::new(&text, language);
+            for (at, _) in text.match_indices('?') {
+                prop_assert_eq!(walk.is_foreign(at), Tongues::new(&text, language).is_foreign(at), "{} at {}", text, at);
+            }
         }
     }
 }

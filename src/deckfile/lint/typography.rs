@@ -6,7 +6,7 @@ use super::super::diagnostic::Diagnostic;
 use super::super::inspect::{media_path, place};
 use super::super::outline::BYTE_ORDER_MARK;
 use super::super::tree::{self, Step};
-use super::tongue::is_foreign;
+use super::tongue::Tongues;
 use super::{Lint, Linter};
 use crate::model::answer::Piece;
 use crate::model::{Answer, Deck, WrongOption};
@@ -167,7 +167,7 @@ fn in_token(written: &str, language: Language) -> Vec<(Range<usize>, Lint)> {
 /// Each place that is set otherwise, the rule, and what belongs there.
 fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
     let bytes = text.as_bytes();
-    let (mut found, mut verbatim) = (Vec::new(), Verbatim::new(text));
+    let (mut found, mut verbatim, mut tongues) = (Vec::new(), Verbatim::new(text), Tongues::new(text, language));
     let mut at = 0;
     // Texts are short: one walk over them takes less than to set out for each sign anew.
     while let Some(next) = bytes[at..].iter().position(|byte| SIGNS[usize::from(*byte)]) {
@@ -180,9 +180,8 @@ fn slips(text: &str, language: Language) -> Vec<(Range<usize>, Rule, String)> {
             sign if language == Language::French => before_sign(text, at, sign.into()),
             sign => no_space(text, at, sign.into()),
         };
-        let is_of_others = |rule: &Rule| {
-            matches!(rule, Rule::SpaceBefore(_) | Rule::NoSpaceBefore(_)) && is_foreign(text, at, language)
-        };
+        let mut is_of_others =
+            |rule: &Rule| matches!(rule, Rule::SpaceBefore(_) | Rule::NoSpaceBefore(_)) && tongues.is_foreign(at);
         found.extend(slip.filter(|(_, rule, _)| !verbatim.is_at(at) && !is_of_others(rule)));
         at += 1;
     }
