@@ -37,6 +37,20 @@ fn questions_left_open_beside_one_another_are_not_nested() {
 }
 
 #[test]
+fn many_signs_in_one_text_are_looked_at_in_time() {
+    const MANY: usize = 20_000;
+    for (language, words) in [("fr", "Oui ? "), ("en", "Yes ? "), ("fr", "« Oui ? "), ("fr", "«\u{A0}Oui ?\u{A0}» ")]
+    {
+        let ask = words.repeat(MANY);
+        let text = deck_of([format!("(id: \"x\", ask: \"{ask}\", answer: Typed(\"b\"))").as_str()]);
+        let text = text.replace("language: \"fr\"", &format!("language: \"{language}\""));
+        let found = inspect(&text, |_| Ok(0)).diagnostics;
+        let at_a_question_mark = |found: &&Diagnostic| text[found.span.start..].starts_with(" ?");
+        assert_eq!(found.iter().filter(at_a_question_mark).count(), MANY, "{words}");
+    }
+}
+
+#[test]
 fn no_more_is_listed_than_one_can_use() {
     const MANY: usize = 20_000;
     let mut questions: Vec<String> =
