@@ -47,6 +47,9 @@ impl Words {
                 (self.tell("deck-wrong-type", &args), self.form(expected, found))
             }
             Code::NumberOutOfRange => said("deck-number-range"),
+            Code::WrongName { expected, found } if found.is_empty() => {
+                told("deck-missing-name", &[("expected", expected.as_str().into())])
+            }
             Code::WrongName { expected, found } => {
                 told("deck-wrong-name", &[("expected", expected.as_str().into()), ("found", found.as_str().into())])
             }

@@ -323,7 +323,7 @@ fn a_review_that_was_left_is_gone_on_with() {
     // Sixty kept, one skipped, one changed and kept; then the input ends, in the middle of changing another.
     let lines = "1\n".repeat(61) + "2\n3\n\n1\nle grand lac\n\n\n\n\n1\n3\nLe plus beau lac ?\n";
     let left = look(&bench, &lines);
-    assert!(left.contains("la même commande continue à partir d’ici"), "{left}");
+    assert!(left.contains("la même commande reprend où vous en étiez"), "{left}");
     assert_eq!(deck(&bench), DECK);
     // Meanwhile the deck gets a question of such an id, and the notes a line more before all others.
     let id = "id: \"le-lac-numero-1\",\nask: \"Autre ?\",\nanswer: Recall(\"Oui\"),";

@@ -68,6 +68,15 @@ fn warnings_alone_end_well() {
 }
 
 #[test]
+fn a_name_that_the_deck_itself_asks_for_is_said_to_be_missing() {
+    let deck = "#![enable(explicit_struct_names)]\nDeck(id: \"d\", title: \"D\", language: \"en\", questions: [
+        (id: \"a\", ask: \"1 + 1?\", answer: Number(value: 2))])";
+    let ran = check(&Bench::new().english().deck("d.ron", deck), &[]);
+    assert!(ran.out.contains("the name “Question” is missing here"), "{}", ran.out);
+    assert!(ran.out.contains("or take explicit_struct_names out") && !ran.out.contains("“”"), "{}", ran.out);
+}
+
+#[test]
 fn translations_are_held_against_one_another() {
     let french = GOOD
         .replace("\"en\"", "\"fr\"")

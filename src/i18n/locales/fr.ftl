@@ -174,7 +174,7 @@ accept-failed = { $path } est resté tel quel : { $why }
 accept-changed = la question n’est plus ce qu’elle était quand elle a été posée.
 edit-place = La question se trouve dans { $path }, ligne { $line }.
 edit-failed = « { $editor } » s’est mal terminé. La question se trouve dans { $path } ; VISUAL ou EDITOR nomment l’éditeur à utiliser.
-edit-emptied = L’éditeur n’a rien laissé ; la question reste comme elle était.
+edit-emptied = L’éditeur n’a rien laissé ; la question reste telle qu’elle était.
 edit-done = Modifiée : la question se lit ainsi désormais.
 edit-gone = Le paquet n’a plus cette question. Sa progression est gardée.
 edit-again = Rouvrir l’éditeur
@@ -274,6 +274,8 @@ deck-number-range = ce nombre est trop grand, ou négatif là où il ne peut pas
 deck-number-range-help = Écrivez un nombre entier de 0 à 4 294 967 295.
 deck-wrong-name = il faut ici « { $expected } », et non « { $found } »
 deck-wrong-name-help = Écrivez { $expected }, ou aucun nom.
+deck-missing-name = il manque ici le nom « { $expected } », car le paquet active explicit_struct_names
+deck-missing-name-help = Écrivez { $expected } devant la parenthèse, ou retirez explicit_struct_names du paquet.
 deck-newer-format = ce paquet est au format { $found } ; ce sommet lit le format { $known }
 deck-newer-format-help = Installez un sommet plus récent.
 deck-bad-id = « { $id } » ne peut pas être un identifiant : { $why }
@@ -1287,7 +1289,7 @@ lint-space-before = il manque une espace insécable avant « { $sign } »
 lint-space-inside = il manque une espace insécable à l’intérieur des guillemets
 lint-no-space-before = une espace avant « { $sign } »
 lint-typography-help = sommet check --fix s’en charge.
-lint-typography-by-hand-help = Corrigez à la main : dans un texte à séquences \, sommet check --fix laisse les signes tels quels.
+lint-typography-by-hand-help = Corrigez à la main : dans un texte qui contient des séquences \, sommet check --fix laisse les signes tels quels.
 lint-long-ask = une question de { NUM($count) } caractères remplit l’écran d’un téléphone
 lint-long-ask-help = Raccourcissez-la, ou mettez dans why ce qui ne sert pas à répondre.
 lint-large-media = { $size }, c’est beaucoup pour une classe qui l’ouvre en même temps
@@ -2085,7 +2087,7 @@ notes-go-on = { $kept ->
     [one] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardée pour l’instant
    *[other] Continuer : { NUM($looked) } sur { NUM($count) } regardées, { NUM($kept) } gardées pour l’instant
 }
-notes-put-aside = Rien n’a encore été ajouté. Ce que vous avez décidé est gardé : la même commande continue à partir d’ici.
+notes-put-aside = Rien n’a encore été ajouté. Ce que vous avez décidé est gardé : la même commande reprend où vous en étiez.
 notes-one-by-one = Les regarder une à une
 notes-take-all = { $count ->
     [0] N’en prendre aucune
